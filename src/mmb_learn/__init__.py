@@ -1,0 +1,3 @@
+"""The MMB workbook: short units, real tasks, nothing lost."""
+
+__version__ = "0.1.0"
