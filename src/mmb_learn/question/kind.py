@@ -1,0 +1,33 @@
+"""What every kind of question offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from mmb_learn.question.asked import Asked
+from mmb_learn.question.verdict import Verdict
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of question.
+
+    `read_facts` takes the question's table of `module.toml` and raises ValueError (pydantic's included).
+    `answer` takes the JSON value that was sent and raises AnswerError. `grade` is pure. `key` and
+    `from_key` carry the facts through JSON for the assessment. `interaction` is xAPI's name for the kind.
+    """
+
+    name: str
+    interaction: str
+    scored: bool
+    read_facts: Callable[[Mapping[str, Any]], Any]
+    without_key: Callable[[Any], Any]
+    key: Callable[[Any], dict[str, Any]]
+    from_key: Callable[[Mapping[str, Any]], Any]
+    answer: Callable[[Any, Any], Any]
+    grade: Callable[[Any, Any], Verdict]
+    controls: Callable[[Asked], Markup]

@@ -1,0 +1,27 @@
+"""What a plan is to a machine: six boxes, seen and never judged, and a day to ask again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mmb_learn.question.plan.facts import BOXES, Facts
+from mmb_learn.question.typed import boxes
+from mmb_learn.question.verdict import SEEN, Verdict
+
+
+def answer(value: object, facts: Facts) -> dict[str, str]:  # noqa: ARG001 - every kind takes its facts
+    """Give the six boxes; AnswerError when it is no form of ours or a box is too long."""
+    return boxes(value, BOXES)
+
+
+def grade(answer: dict[str, str], facts: Facts) -> Verdict:  # noqa: ARG001 - likewise
+    """Say that it was seen: a plan is for the one who made it."""
+    return SEEN
+
+
+def day(answer: dict[str, str]) -> date | None:
+    """Give the day the plan is for, None where no date was chosen."""
+    try:
+        return date.fromisoformat(answer["when"])
+    except (KeyError, ValueError):
+        return None
