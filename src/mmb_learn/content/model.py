@@ -249,11 +249,15 @@ class ProgrammeText:
     modules: Mapping[str, tuple[str, str]]
     outcomes: Mapping[str, str]
     terms: Mapping[str, Term]
+    sections: tuple[SectionMark, ...] = ()
 
 
 @dataclass(frozen=True)
 class Programme:
-    """The course as a whole: the order of its modules, its outcomes, its glossary's term ids."""
+    """The course as a whole: the order of its modules, its outcomes, its glossary's term ids.
+
+    `folder` is the course folder, which holds `modules/`.
+    """
 
     folder: Path
     modules: tuple[str, ...]

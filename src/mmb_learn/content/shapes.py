@@ -1,0 +1,90 @@
+"""The shapes that `module.toml` and `programme.toml` must have: the edge where tables become data."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+Outcome = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$")]
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class SourceShape(_Shape):
+    """`[source.<id>]`."""
+
+    title: Words
+    address: str = ""
+    checked: date
+
+
+class FactShape(_Shape):
+    """`[fact.<id>]`: from a source, or computed."""
+
+    value: float
+    unit: str = ""
+    decimals: int = Field(default=0, ge=0, le=6)
+    source: str | None = None
+    computed: Words | None = None
+
+
+class SeriesShape(_Shape):
+    """`[series.<id>]`."""
+
+    values: list[float] = Field(min_length=1)
+
+
+class UnitShape(_Shape):
+    """`[[unit]]`."""
+
+    id: Id
+    minutes: int = Field(ge=1, le=60)
+    steps: list[Id] = Field(min_length=1)
+    needs: Literal["tried"] | None = None
+
+
+class AchievementShape(_Shape):
+    """`[achievement]`: shares of the machine points."""
+
+    low: float = Field(default=0.5, gt=0, lt=1)
+    high: float = Field(default=0.8, gt=0, le=1)
+
+
+class QuestionShape(BaseModel):
+    """`[question.<id>]`: what every kind has; the rest is the kind's own."""
+
+    model_config = ConfigDict(extra="allow", strict=True)
+
+    kind: str
+    use: Literal["practice", "checked"]
+    points: int = Field(default=0, ge=0)
+    outcome: str | None = None
+    assignment: Literal["tasks", "reflection"] | None = None
+
+
+class ModuleShape(_Shape):
+    """`modules/<id>/module.toml`."""
+
+    edition: int = Field(ge=1)
+    minutes: int = Field(ge=1)
+    outcomes: list[Outcome] = Field(min_length=1)
+    achievement: AchievementShape = Field(default_factory=AchievementShape)
+    source: dict[Id, SourceShape] = Field(default_factory=dict)
+    fact: dict[Id, FactShape] = Field(default_factory=dict)
+    series: dict[Id, SeriesShape] = Field(default_factory=dict)
+    unit: list[UnitShape] = Field(min_length=1)
+    question: dict[Id, QuestionShape] = Field(default_factory=dict)
+
+
+class ProgrammeShape(_Shape):
+    """`modules/programme.toml`."""
+
+    modules: list[Id] = Field(min_length=1)
+    outcomes: list[Outcome] = Field(min_length=1)
+    terms: list[Id] = Field(default_factory=list)
