@@ -1,0 +1,98 @@
+# One task runner, the same on a desk and in CI. `make help` lists what it does.
+# A bare machine needs python3 (3.11 or newer), git and make; the rest is set up here, once.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.stamp-ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+APT := DEBIAN_FRONTEND=noninteractive apt-get -qq
+
+export PYTHONUTF8 := 1
+
+.PHONY: help serve test walk lab bench check lint lock assessments screenshots python chromium
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
+
+serve: $(READY) ## open the workbook in a browser (more: .venv/bin/mmb-learn serve --help)
+	@$(BIN)/mmb-learn serve
+
+test: $(READY) chromium lint check ## style, types, content and all tests
+	@echo "Tests without a browser:"
+	@$(BIN)/python -m pytest -q -m "not browser"
+	@echo "Tests in Chromium:"
+	@$(BIN)/python -m pytest -q -m browser
+	@echo "All is well: style, types, content and every test."
+
+lint: $(READY) ## style and types alone
+	@$(BIN)/ruff check --quiet src tests
+	@$(BIN)/ruff format --quiet --check src tests
+	@$(BIN)/mypy --no-error-summary
+
+check: $(READY) ## what authors and translators should mend in modules/
+	@$(BIN)/mmb-learn check
+
+assessments: $(READY) ## build the nbgrader source notebooks again
+	@$(BIN)/mmb-learn assessments build
+
+walk: $(READY) chromium ## go through everything in a real browser, leave a report in walk/
+	@$(BIN)/python -m tests.walk
+
+bench: $(READY) chromium ## measure, and write the benchmark results
+	@$(BIN)/python -m tests.bench
+
+screenshots: $(READY) chromium ## take the README's pictures again
+	@$(BIN)/python -m tests.screenshots
+
+lab: $(READY) ## for staff: JupyterLab with formgrader on the course (DATA=folder)
+	@echo "JupyterLab for staff: it shows every submission and can run any code, so it stays on this machine."
+	@cd "$$($(BIN)/mmb-learn course-folder $(if $(DATA),--data "$(DATA)"))" && \
+	  "$(CURDIR)/$(BIN)/python" -m jupyterlab --ServerApp.ip=127.0.0.1 --ServerApp.root_dir=. \
+	  --ServerApp.log_level=WARN
+
+lock: python ## pin every dependency of pyproject.toml again, in requirements.lock
+	@work=$$(mktemp -d); trap 'rm -rf "$$work"' EXIT; \
+	$(PYTHON) -m venv "$$work/venv"; \
+	"$$work/venv/bin/python" -c 'import tomllib; p = tomllib.load(open("pyproject.toml", "rb")); \
+	  print(*p["build-system"]["requires"], "editables", *p["project"]["dependencies"], \
+	  *p["project"]["optional-dependencies"]["dev"], sep="\n")' > "$$work/wanted"; \
+	"$$work/venv/bin/python" -m pip --disable-pip-version-check --quiet install -r "$$work/wanted"; \
+	"$$work/venv/bin/python" -m pip --disable-pip-version-check freeze | LC_ALL=C sort -f > "$$work/lock"; \
+	cat "$$work/lock" > requirements.lock; \
+	echo "requirements.lock pins $$(wc -l < requirements.lock) packages."
+
+$(READY): requirements.lock pyproject.toml | python
+	@echo "Setting up $(VENV) (once, and when requirements.lock or pyproject.toml changes) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install -r requirements.lock
+	@$(PIP) install --no-build-isolation --no-deps -e .
+	@touch $@
+
+# Debian ships python3 without what makes a venv; as root we fetch it, otherwise we say how.
+python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "This needs Python 3.11 or newer; say which with: make PYTHON=python3.11" >&2; exit 1; }
+	@if ! $(PYTHON) -c 'import ensurepip' 2>/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing Debian's python3-venv …"; \
+	    $(APT) update && $(APT) install -y --no-install-recommends python3-venv >/dev/null; \
+	  else \
+	    echo "Python cannot make a venv here. Install it: sudo apt-get install python3-venv" >&2; exit 1; \
+	  fi; \
+	fi
+
+chromium:
+	@if ! command -v chromium >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing Debian's Chromium …"; \
+	    $(APT) update && $(APT) install -y --no-install-recommends chromium >/dev/null; \
+	  else \
+	    echo "The tests drive Chromium. Install it: sudo apt-get install chromium" >&2; exit 1; \
+	  fi; \
+	fi
