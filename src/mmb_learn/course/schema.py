@@ -1,0 +1,180 @@
+"""The tables of the store, as SQLAlchemy sees them; `migrations/` makes them, a test compares the two.
+
+Three rules of a column: a time is aware UTC (`Moment`), what a person typed stands alone in its column so
+that it can be erased, and ids of modules, units and questions are plain text, for content changes faster
+than the store.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time: aware UTC outside, whatever the database keeps best inside."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give UTC; a time without a zone is a mistake of ours, never a guess."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time without a zone: {value}")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Give aware UTC; SQLite gives back a bare time."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _person(**options: Any) -> Column[int]:
+    return Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, **options)
+
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("pseudonym", String(20), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("roles", JSON, nullable=False),
+    Column("institution", String(40), nullable=False),
+    Column("workplace", String(40)),
+    Column("language", String(10)),
+    Column("added_at", Moment, nullable=False),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _person(),
+    Column("module", String(80), nullable=False),
+    Column("question", String(80), nullable=False),
+    Column("entry_id", String(80), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("is_current", Boolean, nullable=False),
+    Column("value", JSON, nullable=False),
+    Column("base", Integer, nullable=False),
+    Column("typed_at", Moment, nullable=False),
+    Column("saved_at", Moment, nullable=False),
+    Column("attempt", Boolean, nullable=False),
+    Column("edition", Integer, nullable=False),
+    Column("verdict", JSON(none_as_null=True)),
+    UniqueConstraint("person_id", "module", "question", "entry_id"),
+    UniqueConstraint("person_id", "module", "question", "revision"),
+)
+
+# An outbox may repeat an entry after its text was erased: its id is remembered, its text is not.
+erased_entries = Table(
+    "erased_entries",
+    metadata,
+    _person(primary_key=True),
+    Column("module", String(80), primary_key=True),
+    Column("question", String(80), primary_key=True),
+    Column("entry_id", String(80), primary_key=True),
+    Column("revision", Integer, nullable=False),
+)
+
+seen_steps = Table(
+    "seen_steps",
+    metadata,
+    _person(primary_key=True),
+    Column("module", String(80), primary_key=True),
+    Column("unit", String(80), primary_key=True),
+    Column("step", String(80), primary_key=True),
+    Column("seen_at", Moment, nullable=False),
+)
+
+places = Table(
+    "places",
+    metadata,
+    _person(primary_key=True),
+    Column("module", String(80), primary_key=True),
+    Column("unit", String(80), nullable=False),
+    Column("step", String(80), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+submissions = Table(
+    "submissions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _person(),
+    Column("module", String(80), nullable=False),
+    Column("assignment", String(40), nullable=False),
+    Column("edition", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("code", String(10), nullable=False, unique=True),
+    Column("request_id", String(80)),
+    Column("answers", JSON, nullable=False),
+    Column("handed_in_at", Moment, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("points", Float),
+    Column("maximum", Float),
+    Column("scores", JSON, nullable=False),
+    Column("marked_at", Moment),
+    UniqueConstraint("person_id", "module", "assignment", "number"),
+    UniqueConstraint("person_id", "request_id"),
+)
+
+# `lane` is a pseudonym: two jobs of one person never run at the same time.
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("lane", String(20), nullable=False),
+    Column("submission_id", ForeignKey("submissions.id", ondelete="CASCADE")),
+    Column("payload", JSON, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("added_at", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("leased_until", Moment),
+    Column("worker", String(80)),
+    Column("reason", Text),
+    Index("ix_jobs_state_due_at", "state", "due_at"),
+    sqlite_autoincrement=True,  # a late worker that finishes its job never meets another under that number
+)
+
+graders = Table(
+    "graders",
+    metadata,
+    Column("worker", String(80), primary_key=True),
+    Column("beat_at", Moment, nullable=False),
+)

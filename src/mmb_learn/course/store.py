@@ -1,0 +1,137 @@
+"""The store: one database, opened once per process, lent out as reading and writing transactions.
+
+`Store.open` makes the data folder, migrates, and says in `notices` what was done. The functions beside this
+module (`answers.save`, `jobs.take` …) take the store first and hold one transaction each. SQLite is the
+default; on PostgreSQL one advisory lock lets writers take turns as they do on SQLite, so one rule holds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, create_engine, select
+from sqlalchemy.engine import URL, make_url
+
+from mmb_learn.course import migrate, schema, sqlite
+from mmb_learn.errors import StoreError
+
+FILE_NAME = "store.sqlite"
+TURN = "SELECT pg_advisory_xact_lock(24608)"  # any number will do, as long as all our processes use it
+
+
+class Store:
+    """An open store; safe to share between threads. `data` is its folder, None when a server keeps it."""
+
+    def __init__(self, engine: Engine, file: Path | None) -> None:
+        self._engine = engine
+        self._place = str(file or engine.url.render_as_string(hide_password=True))
+        self.file = file
+        self.data = file.parent if file else None
+        self.notices: tuple[str, ...] = ()
+
+    @classmethod
+    def open(cls, place: str | Path) -> Store:
+        """Open a data folder, a `.sqlite` file or a database URL, at the newest schema.
+
+        Raises StoreError, one sentence with the remedy, when that cannot be.
+        """
+        url, file = _where(place)
+        if file is not None:
+            _make_folder(file.parent)
+        store = cls(_engine(url), file)
+        try:
+            store._migrate()
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def _migrate(self) -> None:
+        with sqlite.plainly(self._place):
+            if self._is_sqlite:
+                sqlite.keep_a_log(self._engine)
+            with self.writing() as connection:
+                self.notices = migrate.to_head(connection, self.file)
+
+    @property
+    def _is_sqlite(self) -> bool:
+        return self._engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Lend a connection in a write transaction; committed at the end, and then it is on disk."""
+        with sqlite.plainly(self._place), self._engine.connect() as connection:
+            connection.execution_options(writing=True)
+            with connection.begin():
+                if not self._is_sqlite:
+                    connection.exec_driver_sql(TURN)
+                yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Lend a connection that sees one state of the store from first to last."""
+        with sqlite.plainly(self._place), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    def ping(self) -> None:
+        """Ask for one row; StoreError when the store does not answer."""
+        with self.reading() as connection:
+            connection.execute(select(schema.people.c.id).limit(1)).first()
+
+    def forget_deleted(self) -> None:
+        """Let no byte of what was deleted stay in the data folder; StoreError when someone still reads it."""
+        with sqlite.plainly(self._place):
+            if self._is_sqlite and not sqlite.forget_deleted(self._engine):
+                raise StoreError(
+                    f"The text is erased, but another program still reads the log of {self._place}; "
+                    "end that program and erase once more."
+                )
+
+    def close(self) -> None:
+        """Give all connections back; the last one of the last process folds the log into the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        """Give the store itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+
+def _where(place: str | Path) -> tuple[URL, Path | None]:
+    if isinstance(place, str) and "://" in place:
+        url = make_url(place)
+        is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+        return url, Path(str(url.database)) if is_file else None
+    path = Path(place).expanduser()
+    file = path if path.suffix in {".sqlite", ".db"} else path / FILE_NAME
+    return URL.create("sqlite", database=str(file)), file
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"The data folder {folder} cannot be made ({error.strerror}); choose another with --data."
+        ) from error
+
+
+def _engine(url: URL) -> Engine:
+    engine = create_engine(url, json_serializer=_json, pool_timeout=sqlite.PATIENCE_S)
+    if engine.dialect.name == "sqlite":
+        sqlite.prepare(engine)
+    return engine
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,172 @@
+"""What was handed in: a copy of the answers with a number, a receipt code and, later, scores."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, select, update
+
+from mmb_learn.course import schema
+from mmb_learn.course.jobs import JobKind, enqueue
+from mmb_learn.course.store import Store
+
+UNMISTAKABLE = "CDFGHJKMNPQRTVWXY34679"  # no pair looks alike, and no word can come of it
+handed_in = schema.submissions.c
+
+
+class SubmissionState(StrEnum):
+    """Waiting for the grader, with it, marked, or stuck after five tries."""
+
+    WAITING = "waiting"
+    MARKING = "marking"
+    MARKED = "marked"
+    STUCK = "stuck"
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One handing-in. `points` and `maximum` are None until it is marked.
+
+    `number` counts a person's handings-in of this assignment from 1; `scores` gives (points, maximum)
+    by question.
+    """
+
+    id: int
+    person_id: int
+    pseudonym: str
+    module: str
+    assignment: str
+    edition: int
+    number: int
+    code: str
+    answers: Mapping[str, Any]
+    handed_in_at: datetime
+    state: SubmissionState
+    points: float | None
+    maximum: float | None
+    scores: Mapping[str, tuple[float, float]]
+
+
+def hand_in(
+    store: Store,
+    person_id: int,
+    module: str,
+    assignment: str,
+    edition: int,
+    answers: Mapping[str, Any],
+    now: datetime,
+    request_id: str | None = None,
+) -> Submission:
+    """Hand in and queue the marking in one transaction; the same request id gives the same submission."""
+    with store.writing() as connection:
+        if request_id is not None:
+            same = and_(handed_in.person_id == person_id, handed_in.request_id == request_id)
+            row = connection.execute(_reading().where(same)).first()
+            if row is not None:
+                return _submission(row)
+        submission_id = connection.execute(
+            insert(schema.submissions)
+            .values(
+                person_id=person_id,
+                module=module,
+                assignment=assignment,
+                edition=edition,
+                number=_next_number(connection, _of(person_id, module, assignment)),
+                code=_free_code(connection),
+                request_id=request_id,
+                answers=dict(answers),
+                handed_in_at=now,
+                state=SubmissionState.WAITING.value,
+                scores={},
+            )
+            .returning(handed_in.id)
+        ).scalar_one()
+        enqueue(connection, JobKind.AUTOGRADE, person_id, submission_id, {}, now)
+        return _submission(connection.execute(_reading().where(handed_in.id == submission_id)).one())
+
+
+def submission(store: Store, submission_id: int) -> Submission | None:
+    """Give one submission."""
+    with store.reading() as connection:
+        row = connection.execute(_reading().where(handed_in.id == submission_id)).first()
+    return None if row is None else _submission(row)
+
+
+def submissions(store: Store, person_id: int, module: str) -> tuple[Submission, ...]:
+    """Give what a person handed in of a module, in that order."""
+    mine = and_(handed_in.person_id == person_id, handed_in.module == module)
+    with store.reading() as connection:
+        rows = connection.execute(_reading().where(mine).order_by(handed_in.id)).all()
+    return tuple(_submission(row) for row in rows)
+
+
+def latest(store: Store, person_id: int, module: str, assignment: str) -> Submission | None:
+    """Give the last that a person handed in of an assignment."""
+    mine = _reading().where(_of(person_id, module, assignment)).order_by(handed_in.number.desc()).limit(1)
+    with store.reading() as connection:
+        row = connection.execute(mine).first()
+    return None if row is None else _submission(row)
+
+
+def record_scores(
+    store: Store, submission_id: int, scores: Mapping[str, tuple[float, float]], now: datetime
+) -> None:
+    """Keep (points, maximum) of each question; the submission is then marked."""
+    with store.writing() as connection:
+        connection.execute(
+            update(schema.submissions)
+            .where(handed_in.id == submission_id)
+            .values(
+                state=SubmissionState.MARKED.value,
+                points=sum(points for points, _ in scores.values()),
+                maximum=sum(maximum for _, maximum in scores.values()),
+                scores={question: list(score) for question, score in scores.items()},
+                marked_at=now,
+            )
+        )
+
+
+def _of(person_id: int, module: str, assignment: str) -> ColumnElement[bool]:
+    return and_(
+        handed_in.person_id == person_id, handed_in.module == module, handed_in.assignment == assignment
+    )
+
+
+def _next_number(connection: Connection, mine: ColumnElement[bool]) -> int:
+    return 1 + (connection.execute(select(func.max(handed_in.number)).where(mine)).scalar() or 0)
+
+
+def _free_code(connection: Connection) -> str:
+    while True:
+        letters = "".join(secrets.choice(UNMISTAKABLE) for _ in range(6))
+        code = f"{letters[:3]}-{letters[3:]}"
+        if connection.execute(select(handed_in.id).where(handed_in.code == code)).first() is None:
+            return code
+
+
+def _reading() -> Select[Any]:
+    return select(schema.submissions, schema.people.c.pseudonym).join(schema.people)
+
+
+def _submission(row: Row[Any]) -> Submission:
+    return Submission(
+        row.id,
+        row.person_id,
+        row.pseudonym,
+        row.module,
+        row.assignment,
+        row.edition,
+        row.number,
+        row.code,
+        row.answers,
+        row.handed_in_at,
+        SubmissionState(row.state),
+        row.points,
+        row.maximum,
+        {question: (points, maximum) for question, (points, maximum) in row.scores.items()},
+    )
