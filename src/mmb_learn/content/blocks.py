@@ -26,12 +26,21 @@ _BEGINS = re.compile(r"^(- |> ?|:::|!\[|\d+\. )")
 
 
 @dataclass(frozen=True)
+class Note:
+    """`> key: words`, one of a question's."""
+
+    key: str
+    words: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Body:
     """What stands below one heading."""
 
     blocks: tuple[Block, ...] = ()
     options: tuple[Option, ...] = ()
-    notes: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Note, ...] = ()
     after: tuple[Block, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -44,7 +53,7 @@ class _Reading:
     blocks: list[Block] = field(default_factory=list)
     after: list[Block] = field(default_factory=list)
     options: list[Option] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     prose: list[str] = field(default_factory=list)
     prose_line: int = 0
@@ -107,7 +116,7 @@ def _read_one(reading: _Reading, lines: Sequence[str], index: int, first: int, *
         reading.flush()
         taken = _quoted(lines, index)
         rest = [part.removeprefix(">").strip() for part in lines[index + 1 : index + taken]]
-        reading.notes.append((note[1], "\n".join([note[2], *rest]).strip()))
+        reading.notes.append(Note(note[1], "\n".join([note[2], *rest]).strip(), number))
         return taken
     reading.word(line, number)
     return 1

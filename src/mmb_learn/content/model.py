@@ -7,7 +7,7 @@ meet by ids alone. A page, a kernel, the assessment and the checker all work on 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -158,6 +158,7 @@ class QuestionText:
     options: tuple[Option, ...]
     notes: Mapping[str, tuple[str, ...]]
     section: SectionMark
+    note_lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def note(self, key: str) -> str | None:
         """Give the first note of that key."""

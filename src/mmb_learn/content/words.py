@@ -135,11 +135,12 @@ def _question(reader: _Reader, section: Section, mark: SectionMark) -> tuple[Que
     body, ident = reader.body(section, asks=True), section.id or ""
     question = reader.module.questions.get(ident)
     secret = question is not None and question.use is Use.CHECKED and not reader.keys
-    notes: dict[str, tuple[str, ...]] = {}
-    for key, words in body.notes:
-        if not secret or key.split(".")[0] in PUBLIC_NOTES:
-            notes[key] = (*notes.get(key, ()), words)
-    return QuestionText(ident, section.title, body.blocks, body.options, notes, mark), body.after
+    told = [note for note in body.notes if not secret or note.key.split(".")[0] in PUBLIC_NOTES]
+    words = {
+        key: tuple(note.words for note in told if note.key == key) for key in (note.key for note in told)
+    }
+    lines = {key: tuple(note.line for note in told if note.key == key) for key in words}
+    return QuestionText(ident, section.title, body.blocks, body.options, words, mark, lines), body.after
 
 
 def block_line(block: Block) -> int:
