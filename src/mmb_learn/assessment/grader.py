@@ -1,0 +1,101 @@
+"""The server's own grader: one worker process, started, woken, and started again when it dies."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+STORE_VARIABLE = "MMB_LEARN_STORE"
+"""Tells the worker the store's address; a command line would show its password to everybody."""
+
+_FIRST_PAUSE_S = 0.5
+_LONGEST_PAUSE_S = 60.0
+_GOOD_RUN_S = 60.0
+_log = logging.getLogger("mmb_learn.grader")
+
+
+class Grader:
+    """Keeps one worker alive on a store, a data folder and a course folder, from `start` to `stop`."""
+
+    def __init__(self, store: str, data_folder: Path, course_folder: Path) -> None:
+        self._command = [sys.executable, "-m", "mmb_learn.assessment.worker", "--attached"]
+        self._command += ["--data", str(data_folder), "--course", str(course_folder)]
+        self._environment = {**os.environ, STORE_VARIABLE: store}
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stopping = threading.Event()
+        self._turn = threading.Lock()  # no new worker between the decision to stop and the end of the old one
+        self._watch: threading.Thread | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """The worker's process id; None while there is none."""
+        process = self._process
+        return process.pid if process is not None and process.poll() is None else None
+
+    @property
+    def alive(self) -> bool:
+        """Whether a worker runs at this moment."""
+        return self.pid is not None
+
+    def start(self) -> None:
+        """Start the worker and the watch over it; does nothing when they are started."""
+        if self._watch is None:
+            self._stopping.clear()
+            self._launch()
+            self._watch = threading.Thread(target=self._keep, name="grader-watch", daemon=True)
+            self._watch.start()
+
+    def wake(self) -> None:
+        """Say that there is work, so that it need not wait for the next look."""
+        process = self._process
+        if process is not None and process.stdin is not None:
+            # A worker that has just died is started again, and looks for work first thing.
+            with contextlib.suppress(OSError, ValueError):
+                process.stdin.write(b"\n")
+
+    def stop(self, patience: float = 10.0) -> None:
+        """Let the worker finish its job and end; after `patience` seconds it is killed and the job waits."""
+        with self._turn:
+            self._stopping.set()
+        process, watch = self._process, self._watch
+        if process is not None:
+            process.terminate()
+            try:
+                process.wait(patience)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        if watch is not None:
+            watch.join()
+        if process is not None and process.stdin is not None:
+            process.stdin.close()
+        self._process = self._watch = None
+
+    def _launch(self) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - our own module, no text of anybody's
+            self._command, stdin=subprocess.PIPE, bufsize=0, env=self._environment
+        )
+
+    def _keep(self) -> None:
+        pause = _FIRST_PAUSE_S
+        while self._process is not None:
+            started = time.monotonic()
+            status = self._process.wait()
+            if self._stopping.is_set():
+                return
+            pause = _FIRST_PAUSE_S if time.monotonic() - started > _GOOD_RUN_S else pause
+            _log.warning("the grader ended with status %s; starting it again in %.1f s", status, pause)
+            self._stopping.wait(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE_S)
+            with self._turn:
+                if self._stopping.is_set():
+                    return
+                if self._process.stdin is not None:
+                    self._process.stdin.close()
+                self._launch()

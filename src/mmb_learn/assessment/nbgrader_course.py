@@ -1,0 +1,127 @@
+"""The nbgrader course directory, through nbgrader's own API.
+
+nbgrader changes the process's folder and environment while it works, and fails in threads: use this in a
+process of its own, never in the server.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.apps import NbGraderAPI
+from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata
+from sqlalchemy.exc import SAWarning
+from traitlets.config import Config, PyFileConfigLoader
+
+from mmb_learn.assessment.form_grades import FormGrades
+from mmb_learn.assessment.literal import escaped
+from mmb_learn.assessment.names import REFLECTION_CELL
+from mmb_learn.errors import AssessmentError
+
+CONFIG = "nbgrader_config.py"
+_FORMS = [FormGrades, AssignLatePenalties, CheckCellMetadata]
+_NOT_IN_SESSION = r"Object of type <Submitted(Assignment|Notebook)> not in session, add operation along"
+_RAISED = re.compile(r"^(\w+(?:\.\w+)*(?:Error|Exception|Entry|Interrupt|Exit))\b", re.MULTILINE)
+
+
+class NbgraderCourse:
+    """One course directory. `kernel` runs the notebooks as stock nbgrader does; without, forms are read."""
+
+    def __init__(self, folder: Path, *, kernel: bool = False) -> None:
+        self.folder = folder.resolve()
+        _put_programs_on_path()
+        with _calm():
+            self._api = NbGraderAPI(config=self._config(kernel=kernel))
+
+    def _config(self, *, kernel: bool) -> Config:
+        config = PyFileConfigLoader(CONFIG, path=str(self.folder)).load_config()
+        config.CourseDirectory.root = str(self.folder)
+        config.CourseDirectory.db_url = f"sqlite:///{self.folder / 'gradebook.db'}?timeout=30"
+        config.KernelManager.transport = "ipc"  # no port, so nobody else on the machine can listen
+        if not kernel:
+            config.Autograde.autograde_preprocessors = _FORMS
+        return config
+
+    def generate(self, assignment: str) -> None:
+        """Make the released notebook and the gradebook's entry from the source notebook."""
+        self._run("generate_assignment", assignment)
+
+    def autograde(self, assignment: str, pseudonym: str) -> None:
+        """Grade what lies in `submitted/`, in the place of an earlier grading."""
+        self._run("autograde", assignment, pseudonym)
+
+    def _run(self, step: str, *arguments: str) -> None:
+        with _calm():
+            result = getattr(self._api, step)(*arguments, force=True, create=True)
+        if not result["success"]:
+            raise AssessmentError(f"nbgrader {step} {arguments[0]}: {_cause(result)}")
+
+    @contextmanager
+    def _gradebook(self) -> Iterator[Gradebook]:
+        with _calm(), self._api.gradebook as gradebook:
+            yield gradebook
+
+    def points(self, assignment: str, pseudonym: str) -> Mapping[str, tuple[float, float]]:
+        """Give the machine's (points, maximum) by question; what a person must judge is not among them."""
+        with self._gradebook() as gradebook:
+            notebook = gradebook.find_submission_notebook(assignment, assignment, pseudonym)
+            return {
+                grade.name: (grade.auto_score, grade.max_score)
+                for grade in notebook.grades
+                if grade.cell_type == "code" and grade.auto_score is not None
+            }
+
+    def write_review(
+        self, assignment: str, pseudonym: str, points: float, comment: str, *, latest: bool
+    ) -> None:
+        """Write a reviewer's points and comment; of an earlier hand-in, the work stays to be seen."""
+        with self._gradebook() as gradebook:
+            where = (REFLECTION_CELL, assignment, assignment, pseudonym)
+            grade = gradebook.find_grade(*where)
+            grade.manual_score = points
+            grade.needs_manual_grade = not latest
+            gradebook.find_comment(*where).manual_comment = escaped(comment)
+            gradebook.db.commit()
+
+    def forget_comment(self, assignment: str, pseudonym: str, cell: str) -> None:
+        """Take away the comments on one cell, since a comment may quote what it answers."""
+        with self._gradebook() as gradebook:
+            try:
+                comment = gradebook.find_comment(cell, assignment, assignment, pseudonym)
+            except MissingEntry:
+                return
+            comment.auto_comment = comment.manual_comment = None
+            gradebook.db.commit()
+
+
+def _put_programs_on_path() -> None:
+    """Let nbgrader find `alembic`, which it calls by name when it makes a gradebook."""
+    programs = str(Path(sys.executable).parent)
+    if programs not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join(filter(None, (programs, os.environ.get("PATH"))))
+
+
+@contextmanager
+def _calm() -> Iterator[None]:
+    """Leave out the one warning nbgrader 0.9.6 is known to give with SQLAlchemy 2.1.
+
+    `nbgrader/api.py` builds a row with its relations before adding it to the session, and a query in between
+    would flush it; nbgrader adds it right after, so nothing is lost.
+    """
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", _NOT_IN_SESSION, SAWarning, r"nbgrader\.api")
+        yield
+
+
+def _cause(result: Mapping[str, Any]) -> str:
+    """Name the errors of an nbgrader log, and only that: its lines may hold a cell's text."""
+    log = f"{result.get('log', '')}\n{result.get('error', '')}"
+    return ", ".join(dict.fromkeys(_RAISED.findall(log))) or "refused"
