@@ -49,8 +49,8 @@ def look_again(
 ) -> tuple[Again, ...]:
     """Give the steps that practise what was not fully right, in the order of the module.
 
-    `scores` gives (points, maximum) by checked question. A step is meant when it asks a practice question of
-    the same outcome; when none does, it is the first step of the unit before the question's own.
+    `scores` gives (points, maximum) by checked question. A step is meant when an earlier unit asks a practice
+    question of the same outcome there; when none does, it is the first step of the unit before.
     """
     meant: dict[tuple[str, str], list[str]] = {}
     for question_id, (points, maximum) in scores.items():
@@ -62,17 +62,16 @@ def look_again(
 
 
 def _places(question: Question, module: Module, text: ModuleText) -> tuple[tuple[str, str], ...]:
-    asked = [(unit, step, other) for unit, step, other in _asked(module, text)]
+    asked = tuple(_asked(module, text))
+    own = next((unit for unit, _, other in asked if other.id == question.id), module.units[0])
+    earlier = module.units[: module.units.index(own)]
     same = tuple(
         (unit.id, step)
         for unit, step, other in asked
-        if other.use is Use.PRACTICE and other.outcome is not None and other.outcome == question.outcome
+        if unit in earlier and other.use is Use.PRACTICE and other.outcome == question.outcome
     )
-    if same:
-        return same
-    own = next((unit for unit, _, other in asked if other.id == question.id), module.units[0])
-    before = module.units[max(0, module.units.index(own) - 1)]
-    return ((before.id, before.steps[0]),)
+    before = earlier[-1] if earlier else own
+    return same or ((before.id, before.steps[0]),)
 
 
 def _asked(module: Module, text: ModuleText) -> Iterator[tuple[Unit, str, Question]]:

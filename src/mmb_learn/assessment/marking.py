@@ -1,0 +1,67 @@
+"""One job at a time: what is handed in, reviewed or erased, on to the nbgrader course directory.
+
+Each can be done again without harm, since a job whose worker died is taken once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import nbformat
+
+from mmb_learn.assessment.erase import erase_answer
+from mmb_learn.assessment.form_grades import score_apart
+from mmb_learn.assessment.names import assignment_name
+from mmb_learn.assessment.nbgrader_course import NbgraderCourse
+from mmb_learn.assessment.submit import write_submission
+from mmb_learn.course import Job, JobKind, Store, Submission, reviews, submissions
+
+
+def do(job: Job, store: Store, course: NbgraderCourse, now: datetime) -> None:
+    """Do one job. Raises AssessmentError when nbgrader refuses."""
+    if job.kind is JobKind.ERASE:
+        erase_answer(course, job.payload["pseudonym"], job.payload["module"], job.payload["question"])
+        return
+    submission = submissions.submission(store, job.submission_id) if job.submission_id else None
+    if submission is None:  # erased in the meantime, and its person with it
+        return
+    latest = _is_latest(submission, store)
+    if job.kind is JobKind.AUTOGRADE:
+        submissions.record_scores(store, submission.id, mark(submission, course, latest=latest), now)
+    else:
+        write_back(submission, store, course, latest=latest)
+
+
+def mark(
+    submission: Submission, course: NbgraderCourse, *, latest: bool
+) -> Mapping[str, tuple[float, float]]:
+    """Let nbgrader mark a hand-in; give (points, maximum) by question, nothing for a reflection.
+
+    nbgrader keeps one hand-in a person: an earlier one is scored by the same rule, and leaves no trace there.
+    """
+    name = _name(submission)
+    if not latest:
+        source = course.folder / "source" / name / f"{name}.ipynb"
+        return score_apart(nbformat.read(source, as_version=4), submission.answers)
+    write_submission(course.folder, submission.pseudonym, name, submission.answers, submission.handed_in_at)
+    course.autograde(name, submission.pseudonym)
+    return course.points(name, submission.pseudonym)
+
+
+def write_back(submission: Submission, store: Store, course: NbgraderCourse, *, latest: bool) -> None:
+    """Write what was released of a reflection on to the gradebook, where nothing of ours ever reads it."""
+    if review := reviews.released_review(store, submission.id):
+        points = sum(review.marks.values())
+        course.write_review(_name(submission), submission.pseudonym, points, review.comment, latest=latest)
+
+
+def _name(submission: Submission) -> str:
+    return assignment_name(submission.module, submission.assignment, submission.edition)
+
+
+def _is_latest(submission: Submission, store: Store) -> bool:
+    """Tell whether this is the last hand-in of its edition; the last counts."""
+    mine = submissions.submissions(store, submission.person_id, submission.module)
+    later = (other for other in mine if other.number > submission.number)
+    return not any(_name(other) == _name(submission) for other in later)
