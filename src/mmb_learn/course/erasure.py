@@ -1,48 +1,90 @@
 """What was typed can be erased: every version, every copy in a submission, every text about it.
 
 The rows go in one transaction, together with a job that erases the assessment's copies; then the file and
-its log are written anew, so that no byte of the text stays in the data folder.
+its log are written anew, so that no byte of the text stays in the data folder. Scores and marks stay.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, delete, insert, select, update
+from sqlalchemy import Connection, and_, delete, insert, select, true, union, update
 
 from mmb_learn.course import schema
 from mmb_learn.course.jobs import JobKind, enqueue
+from mmb_learn.course.reflections import REFLECTION
 from mmb_learn.course.store import Store
+
+versions, submissions = schema.versions.c, schema.submissions.c
+disagreements, tries = schema.disagreements.c, schema.tries.c
 
 
 def erase_answer(store: Store, person_id: int, module: str, question: str, now: datetime) -> None:
     """Erase an answer everywhere; what it scored stays. To erase it once more does no harm."""
     with store.writing() as connection:
-        _forget_versions(connection, person_id, module, question)
-        emptied = _take_out(connection, person_id, module, question)
-        payload = {"module": module, "question": question, "submissions": list(emptied)}
-        enqueue(connection, JobKind.ERASE, person_id, None, payload, now)
+        _erase(connection, person_id, module, question, now)
     store.forget_deleted()
 
 
-def _forget_versions(connection: Connection, person_id: int, module: str, question: str) -> None:
-    versions = schema.versions.c
-    mine = and_(versions.person_id == person_id, versions.module == module, versions.question == question)
-    traces = select(
-        versions.person_id, versions.module, versions.question, versions.entry_id, versions.revision
-    ).where(mine)
-    columns = ["person_id", "module", "question", "entry_id", "revision"]
+def erase_person_texts(store: Store, person_id: int, now: datetime) -> None:
+    """Erase everything a person typed, and what was written back about it; her scores stay."""
+    with store.writing() as connection:
+        for module in _modules_of(connection, person_id):
+            _erase(connection, person_id, module, None, now)
+        connection.execute(update(schema.tries).where(tries.person_id == person_id).values(seen=None))
+    store.forget_deleted()
+
+
+def _erase(connection: Connection, person_id: int, module: str, question: str | None, now: datetime) -> None:
+    """Erase one answer, or with None all answers of a module."""
+    _forget_versions(connection, person_id, module, question)
+    _forget_disagreements(connection, person_id, module, question)
+    emptied = _take_out(connection, person_id, module, question)
+    payload = {"module": module, "question": question, "submissions": list(emptied)}
+    enqueue(connection, JobKind.ERASE, person_id, None, payload, now)
+
+
+def _forget_versions(connection: Connection, person_id: int, module: str, question: str | None) -> None:
+    mine = and_(
+        versions.person_id == person_id,
+        versions.module == module,
+        true() if question is None else versions.question == question,
+    )
+    columns = ("person_id", "module", "question", "entry_id", "revision")
+    traces = select(*(schema.versions.c[column] for column in columns)).where(mine)
     connection.execute(insert(schema.erased_entries).from_select(columns, traces))
     connection.execute(delete(schema.versions).where(mine))
 
 
-def _take_out(connection: Connection, person_id: int, module: str, question: str) -> tuple[int, ...]:
+def _forget_disagreements(connection: Connection, person_id: int, module: str, question: str | None) -> None:
+    mine = and_(
+        disagreements.person_id == person_id,
+        disagreements.module == module,
+        true() if question is None else disagreements.question == question,
+    )
+    connection.execute(delete(schema.disagreements).where(mine))
+
+
+def _take_out(connection: Connection, person_id: int, module: str, question: str | None) -> tuple[int, ...]:
     """Take the answer out of each submission that holds it; give their ids."""
-    submissions = schema.submissions.c
     mine = and_(submissions.person_id == person_id, submissions.module == module)
-    rows = connection.execute(select(submissions.id, submissions.answers).where(mine)).all()
-    holding = [row for row in rows if question in row.answers]
+    rows = connection.execute(select(schema.submissions).where(mine)).all()
+    holding = [row for row in rows if row.answers and question in {None, *row.answers}]
     for row in holding:
-        left = {key: value for key, value in row.answers.items() if key != question}
+        left = {key: value for key, value in row.answers.items() if question not in {None, key}}
         connection.execute(update(schema.submissions).where(submissions.id == row.id).values(answers=left))
+        if row.assignment == REFLECTION:
+            _forget_comments(connection, row.id)
     return tuple(row.id for row in holding)
+
+
+def _forget_comments(connection: Connection, submission_id: int) -> None:
+    """Forget what reviewers wrote of a reflection, for it may quote the text; the marks stay."""
+    of_this = schema.markings.c.submission_id == submission_id
+    connection.execute(update(schema.markings).where(of_this).values(comment=""))
+
+
+def _modules_of(connection: Connection, person_id: int) -> tuple[str, ...]:
+    tables = (schema.versions, schema.submissions, schema.disagreements)
+    named = union(*(select(table.c.module).where(table.c.person_id == person_id) for table in tables))
+    return tuple(sorted(connection.execute(named).scalars()))

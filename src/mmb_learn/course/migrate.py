@@ -25,9 +25,7 @@ SCRIPTS = Path(__file__).parent / "migrations"
 
 def to_head(connection: Connection, file: Path | None) -> tuple[str, ...]:
     """Migrate within the connection's transaction; give what the person who runs the workbook should know."""
-    config = Config()
-    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
-    config.attributes["connection"] = connection
+    config = config_for(connection)
     script = ScriptDirectory.from_config(config)
     found = MigrationContext.configure(connection).get_current_revision()
     if found == script.get_current_head():
@@ -36,6 +34,14 @@ def to_head(connection: Connection, file: Path | None) -> tuple[str, ...]:
     notices = () if found is None or file is None else (_back_up(file, found),)
     command.upgrade(config, "head")
     return notices
+
+
+def config_for(connection: Connection) -> Config:
+    """Give what alembic's commands need to work on this connection."""
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
 
 
 def backups_of(data: Path) -> Path:

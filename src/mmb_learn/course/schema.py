@@ -178,3 +178,63 @@ graders = Table(
     Column("worker", String(80), primary_key=True),
     Column("beat_at", Moment, nullable=False),
 )
+
+tries = Table(
+    "tries",
+    metadata,
+    _person(primary_key=True),
+    Column("module", String(80), primary_key=True),
+    Column("item", String(80), primary_key=True),
+    Column("begun_at", Moment, nullable=False),
+    Column("ask_after", Moment, nullable=False),
+    Column("outcome", String(20)),
+    Column("obstacle", String(20)),
+    Column("seen", Text),
+    Column("answered_at", Moment),
+    Column("skipped_at", Moment),
+)
+
+# Appended only: the latest of a submission counts, the earlier ones keep what a reviewer typed.
+markings = Table(
+    "markings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("submission_id", ForeignKey("submissions.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("reviewer_id", ForeignKey("people.id", ondelete="SET NULL")),
+    Column("marks", JSON, nullable=False),
+    Column("comment", Text, nullable=False),
+    Column("done", Boolean, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+# The marking that the participant sees; a later marking reaches her with the next release.
+releases = Table(
+    "releases",
+    metadata,
+    Column("submission_id", ForeignKey("submissions.id", ondelete="CASCADE"), primary_key=True),
+    Column("marking_id", ForeignKey("markings.id", ondelete="CASCADE"), nullable=False),
+    Column("reviewer_id", ForeignKey("people.id", ondelete="SET NULL")),
+    Column("at", Moment, nullable=False),
+    Column("read_at", Moment),
+)
+
+disagreements = Table(
+    "disagreements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _person(),
+    Column("module", String(80), nullable=False),
+    Column("question", String(80), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+disagreement_replies = Table(
+    "disagreement_replies",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("disagreement_id", ForeignKey("disagreements.id", ondelete="CASCADE"), nullable=False),
+    Column("reviewer_id", ForeignKey("people.id", ondelete="SET NULL")),
+    Column("text", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)

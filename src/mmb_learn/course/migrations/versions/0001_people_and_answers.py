@@ -200,4 +200,3 @@ def _jobs() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_jobs_state_due_at", "jobs", ["state", "due_at"], unique=False)
-    # ### end Alembic commands ###

@@ -1,0 +1,89 @@
+"""«Jeg er uenig»: what a participant holds against a verdict, and what a facilitator answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, insert, select
+
+from mmb_learn.course import schema
+from mmb_learn.course.store import Store
+
+raised, answers = schema.disagreements.c, schema.disagreement_replies.c
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """What somebody disagrees with; nameless, and with a day but no time of day."""
+
+    id: int
+    module: str
+    question: str
+    text: str
+    raised_on: date
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A facilitator's answer to `asked`, for the person who disagreed."""
+
+    disagreement_id: int
+    module: str
+    question: str
+    asked: str
+    text: str
+    replied_at: datetime
+
+
+def disagree(
+    store: Store, person_id: int, module: str, question: str, text: str, now: datetime
+) -> Disagreement:
+    """Keep a disagreement; the same words sent twice are one."""
+    mine = and_(raised.person_id == person_id, raised.module == module, raised.question == question)
+    with store.writing() as connection:
+        row = connection.execute(select(schema.disagreements).where(mine, raised.text == text)).first()
+        if row is None:
+            key = {"person_id": person_id, "module": module, "question": question}
+            added = insert(schema.disagreements).values(**key, text=text, at=now)
+            row = connection.execute(added.returning(schema.disagreements)).one()
+    return _disagreement(row)
+
+
+def open_disagreements(store: Store) -> tuple[Disagreement, ...]:
+    """Give the disagreements that nobody has replied to, the oldest first."""
+    replied = select(answers.disagreement_id)
+    waiting = select(schema.disagreements).where(raised.id.not_in(replied)).order_by(raised.id)
+    with store.reading() as connection:
+        return tuple(_disagreement(row) for row in connection.execute(waiting))
+
+
+def reply(store: Store, disagreement_id: int, reviewer_id: int, text: str, now: datetime) -> None:
+    """Answer a disagreement; a second answer stands beside the first; nothing is kept of an erased one."""
+    with store.writing() as connection:
+        if connection.execute(select(raised.id).where(raised.id == disagreement_id)).first() is not None:
+            connection.execute(
+                insert(schema.disagreement_replies).values(
+                    disagreement_id=disagreement_id, reviewer_id=reviewer_id, text=text, at=now
+                )
+            )
+
+
+def replies(store: Store, person_id: int) -> tuple[Reply, ...]:
+    """Give what a person was answered, the latest first."""
+    answered = (
+        select(schema.disagreements, answers.text.label("reply"), answers.at.label("replied_at"))
+        .join(schema.disagreement_replies)
+        .where(raised.person_id == person_id)
+        .order_by(answers.id.desc())
+    )
+    with store.reading() as connection:
+        found = connection.execute(answered).all()
+    return tuple(
+        Reply(row.id, row.module, row.question, row.text, row.reply, row.replied_at) for row in found
+    )
+
+
+def _disagreement(row: Row[Any]) -> Disagreement:
+    return Disagreement(row.id, row.module, row.question, row.text, row.at.date())

@@ -1,0 +1,188 @@
+"""What a reflection's reviews are made of: a person's handings-in in a row, each with its markings.
+
+A `Chain` is one person's handings-in of one module's reflection up to the one in view. Marks of an earlier
+one are offered until the newer has its own, and the item says so (`changed_since`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+REFLECTION = "reflection"
+
+
+class ReviewState(StrEnum):
+    """How far a facilitator has come with a reflection."""
+
+    WAITING = "waiting"
+    IN_MARKING = "in-marking"
+    REVIEWED = "reviewed"
+    RELEASED = "released"
+
+
+@dataclass(frozen=True)
+class Marking:
+    """What a reviewer said at one time: points by criterion, and a comment."""
+
+    reviewer_id: int | None
+    marks: Mapping[str, int]
+    comment: str
+    done: bool
+    at: datetime
+
+    def says_as(self, other: Marking) -> bool:
+        """Tell whether another marking says the same, whenever and by whomever."""
+        return (self.marks, self.comment, self.done) == (other.marks, other.comment, other.done)
+
+
+@dataclass(frozen=True)
+class ReviewItem:
+    """A line of the queue: state and day, no time of day, and no name until released."""
+
+    submission_id: int
+    module: str
+    number: int
+    handed_in_on: date
+    state: ReviewState
+    changed_since: bool
+    marks: Mapping[str, int]
+    comment: str
+    name: str | None
+
+
+@dataclass(frozen=True)
+class Review:
+    """A reflection under review. `earlier` holds the markings before the one shown, the oldest first.
+
+    `name` and `pseudonym` are None until released; with `changed_since` the marks are of an earlier
+    handing-in.
+    """
+
+    submission_id: int
+    module: str
+    edition: int
+    number: int
+    handed_in_on: date
+    answers: Mapping[str, Any]
+    state: ReviewState
+    changed_since: bool
+    marks: Mapping[str, int]
+    comment: str
+    earlier: tuple[Marking, ...]
+    name: str | None
+    pseudonym: str | None
+    released_at: datetime | None
+    read_at: datetime | None
+
+    def item(self) -> ReviewItem:
+        """Give the line of the queue."""
+        return ReviewItem(
+            self.submission_id,
+            self.module,
+            self.number,
+            self.handed_in_on,
+            self.state,
+            self.changed_since,
+            self.marks,
+            self.comment,
+            self.name,
+        )
+
+
+@dataclass(frozen=True)
+class Released:
+    """Which marking the participant sees, since when, and when she read it."""
+
+    marking: Marking
+    at: datetime
+    read_at: datetime | None
+    is_latest: bool
+
+
+@dataclass(frozen=True)
+class Link:
+    """One handing-in of a reflection with all that was said of it."""
+
+    id: int
+    person_id: int
+    name: str
+    pseudonym: str
+    module: str
+    edition: int
+    number: int
+    answers: Mapping[str, Any]
+    handed_in_at: datetime
+    markings: tuple[Marking, ...]
+    released: Released | None
+
+    @property
+    def state(self) -> ReviewState:
+        """Work the state out from what is there."""
+        if not self.markings:
+            return ReviewState.WAITING
+        if self.released is not None and self.released.is_latest:
+            return ReviewState.RELEASED
+        return ReviewState.REVIEWED if self.markings[-1].done else ReviewState.IN_MARKING
+
+
+@dataclass(frozen=True)
+class Chain:
+    """One person's handings-in of one reflection, the oldest first; the last is the one in view."""
+
+    links: tuple[Link, ...]
+
+    @property
+    def latest(self) -> Link:
+        """Give the handing-in in view."""
+        return self.links[-1]
+
+    def upwards(self) -> Iterator[Chain]:
+        """Give the chain as it was at each handing-in."""
+        for end in range(1, len(self.links) + 1):
+            yield Chain(self.links[:end])
+
+    def review(self) -> Review:
+        """Give what a facilitator sees."""
+        said = [marking for link in self.links for marking in link.markings]
+        shown = said[-1] if said else None
+        changed = bool(said) and not self.latest.markings
+        return self._review(shown, tuple(said[:-1]), self.latest.state, changed_since=changed)
+
+    def reply(self) -> Review | None:
+        """Give what the participant sees of the handing-in in view; None before its release."""
+        released = self.latest.released
+        if released is None:
+            return None
+        return self._review(released.marking, (), ReviewState.RELEASED, changed_since=False)
+
+    def _review(
+        self,
+        shown: Marking | None,
+        earlier: tuple[Marking, ...],
+        state: ReviewState,
+        *,
+        changed_since: bool,
+    ) -> Review:
+        link = self.latest
+        named = state is ReviewState.RELEASED
+        return Review(
+            link.id,
+            link.module,
+            link.edition,
+            link.number,
+            link.handed_in_at.date(),
+            link.answers,
+            state,
+            changed_since,
+            shown.marks if shown else {},
+            shown.comment if shown else "",
+            earlier,
+            link.name if named else None,
+            link.pseudonym if named else None,
+            link.released.at if link.released else None,
+            link.released.read_at if link.released else None,
+        )

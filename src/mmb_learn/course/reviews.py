@@ -1,0 +1,153 @@
+"""Reflections for the facilitator: a nameless queue, marks and a comment, a release to the participant.
+
+Marks are appended, never changed, so nothing a facilitator typed is lost; what counts is the latest.
+The state is worked out from what is there: no marks, marks, marks called done, and those released.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, delete, insert, select, update
+
+from mmb_learn.course import schema
+from mmb_learn.course.jobs import JobKind, enqueue
+from mmb_learn.course.reflection_rows import chain_of, chains
+from mmb_learn.course.reflections import REFLECTION, Chain, Marking, Review, ReviewItem, ReviewState
+from mmb_learn.course.store import Store
+
+__all__ = [
+    "Marking",
+    "Review",
+    "ReviewItem",
+    "ReviewState",
+    "mark",
+    "queue",
+    "read_reply",
+    "release",
+    "released",
+    "released_review",
+    "review",
+    "unread",
+]
+
+handed_in, markings, releases = schema.submissions.c, schema.markings.c, schema.releases.c
+
+
+def queue(store: Store, reviewer_id: int, module: str | None = None) -> tuple[ReviewItem, ...]:
+    """Give each person's latest reflection, in an order of the reviewer's own that does not change.
+
+    An order by name or time would let the reviewer tire on the same persons each evening.
+    """
+    which = handed_in.assignment == REFLECTION
+    if module is not None:
+        which = and_(which, handed_in.module == module)
+    with store.reading() as connection:
+        found = chains(connection, which)
+    items = [chain.review().item() for chain in found if chain.latest.answers]
+    return tuple(sorted(items, key=lambda item: _place(reviewer_id, item.submission_id)))
+
+
+def review(store: Store, submission_id: int) -> Review | None:
+    """Give a reflection with its latest marks, those of an earlier handing-in included."""
+    with store.reading() as connection:
+        chain = chain_of(connection, submission_id)
+    return None if chain is None else chain.review()
+
+
+def mark(
+    store: Store,
+    submission_id: int,
+    reviewer_id: int,
+    marks: Mapping[str, int],
+    comment: str,
+    now: datetime,
+    *,
+    done: bool = False,
+) -> None:
+    """Keep marks by criterion and a comment; `done` makes the reflection reviewed. The same twice is one."""
+    new = Marking(reviewer_id, dict(marks), comment, done, now)
+    with store.writing() as connection:
+        chain = chain_of(connection, submission_id)
+        if chain is None or (chain.latest.markings and chain.latest.markings[-1].says_as(new)):
+            return
+        connection.execute(
+            insert(schema.markings).values(
+                submission_id=submission_id,
+                reviewer_id=reviewer_id,
+                marks=dict(marks),
+                comment=comment,
+                done=done,
+                at=now,
+            )
+        )
+
+
+def release(store: Store, submission_id: int, reviewer_id: int, now: datetime) -> bool:
+    """Let the participant see the marks, and queue their way to the gradebook; False when not reviewed."""
+    with store.writing() as connection:
+        chain = chain_of(connection, submission_id)
+        state = None if chain is None else chain.review().state
+        if chain is None or state not in {ReviewState.REVIEWED, ReviewState.RELEASED}:
+            return False
+        if state is ReviewState.REVIEWED:
+            _release(connection, chain, reviewer_id, now)
+    return True
+
+
+def released(store: Store, person_id: int) -> tuple[Review, ...]:
+    """Give a person's released reviews, the latest first, as they were when released."""
+    return _replies(store, person_id)
+
+
+def released_review(store: Store, submission_id: int) -> Review | None:
+    """Give what was released of a reflection, for the write-back; None when nothing was."""
+    with store.reading() as connection:
+        chain = chain_of(connection, submission_id)
+    return None if chain is None else chain.reply()
+
+
+def unread(store: Store, person_id: int) -> tuple[Review, ...]:
+    """Give the released reviews that the person has not read."""
+    return tuple(reply for reply in _replies(store, person_id) if reply.read_at is None)
+
+
+def read_reply(store: Store, person_id: int, submission_id: int, now: datetime) -> None:
+    """Remember that a person has read the reply to her own reflection; the first time counts."""
+    hers = select(handed_in.id).where(handed_in.id == submission_id, handed_in.person_id == person_id)
+    with store.writing() as connection:
+        connection.execute(
+            update(schema.releases)
+            .where(releases.submission_id.in_(hers), releases.read_at.is_(None))
+            .values(read_at=now)
+        )
+
+
+def _release(connection: Connection, chain: Chain, reviewer_id: int, now: datetime) -> None:
+    submission_id = chain.latest.id
+    latest = select(markings.id).where(markings.submission_id == submission_id).order_by(markings.id.desc())
+    connection.execute(delete(schema.releases).where(releases.submission_id == submission_id))
+    connection.execute(
+        insert(schema.releases).values(
+            submission_id=submission_id,
+            marking_id=connection.execute(latest.limit(1)).scalar_one(),
+            reviewer_id=reviewer_id,
+            at=now,
+        )
+    )
+    enqueue(connection, JobKind.WRITE_BACK, chain.latest.person_id, submission_id, {}, now)
+
+
+def _replies(store: Store, person_id: int) -> tuple[Review, ...]:
+    mine = and_(handed_in.person_id == person_id, handed_in.assignment == REFLECTION)
+    with store.reading() as connection:
+        found = chains(connection, mine)
+    replies = [link.reply() for chain in found for link in chain.upwards()]
+    there = [reply for reply in replies if reply is not None and reply.released_at is not None]
+    return tuple(sorted(there, key=lambda reply: (reply.released_at, reply.submission_id), reverse=True))
+
+
+def _place(reviewer_id: int, submission_id: int) -> bytes:
+    return hashlib.sha256(f"{reviewer_id}:{submission_id}".encode()).digest()

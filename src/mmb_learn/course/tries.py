@@ -1,0 +1,167 @@
+"""Things tried at work: begun with a unit or a plan, asked about at a later visit, answered or skipped.
+
+Obstacles are summed over people only where no one can be picked out: nobody below five.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    delete,
+    distinct,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from mmb_learn.course import schema
+from mmb_learn.course.store import Store
+
+ASK_AGAIN = timedelta(days=3)
+FEWEST = 5  # a sum over fewer people could point at one of them
+rows = schema.tries.c
+
+
+class Outcome(StrEnum):
+    """How it went."""
+
+    TRIED = "tried"
+    NOT_YET = "not-yet"
+    NOT_SUITED = "not-suited"
+    OBSTACLE = "obstacle"
+
+
+class Obstacle(StrEnum):
+    """What stood in the way."""
+
+    TIME = "time"
+    EQUIPMENT = "equipment"
+    ALONE = "alone"
+    EMBARRASSED = "embarrassed"
+
+
+@dataclass(frozen=True)
+class Try:
+    """One thing to try. `item` is a unit or a plan question; `seen` is what she noticed, in her words."""
+
+    module: str
+    item: str
+    ask_after: datetime
+    outcome: Outcome | None
+    obstacle: Obstacle | None
+    seen: str | None
+    answered_at: datetime | None
+
+
+def begin_try(
+    store: Store, person_id: int, module: str, item: str, ask_after: datetime, now: datetime
+) -> None:
+    """Remember that something is to be tried, and from when to ask; the first time counts."""
+    with store.writing() as connection:
+        _begin(connection, person_id, module, item, ask_after, now)
+
+
+def waiting(store: Store, person_id: int, now: datetime) -> tuple[Try, ...]:
+    """Give what the person may be asked about now, the longest waiting first."""
+    open_still = or_(rows.outcome.is_(None), rows.outcome == Outcome.NOT_YET.value)
+    asked = and_(rows.person_id == person_id, rows.ask_after <= now, rows.skipped_at.is_(None), open_still)
+    with store.reading() as connection:
+        found = connection.execute(select(schema.tries).where(asked).order_by(rows.ask_after)).all()
+    return tuple(_try(row) for row in found)
+
+
+def answer_try(
+    store: Store,
+    person_id: int,
+    module: str,
+    item: str,
+    outcome: Outcome,
+    obstacle: Obstacle | None,
+    seen: str | None,
+    now: datetime,
+) -> None:
+    """Keep how it went; «not yet» is asked about again after three days. Words typed earlier stay."""
+    met = obstacle.value if outcome is Outcome.OBSTACLE and obstacle is not None else None
+    values: dict[str, Any] = {"outcome": outcome.value, "obstacle": met, "answered_at": now}
+    if outcome is Outcome.NOT_YET:
+        values["ask_after"] = now + ASK_AGAIN
+    if seen:
+        values["seen"] = seen
+    with store.writing() as connection:
+        _begin(connection, person_id, module, item, now, now)
+        connection.execute(update(schema.tries).where(_this(person_id, module, item)).values(**values))
+
+
+def skip_try(store: Store, person_id: int, module: str, item: str, now: datetime) -> None:
+    """Never ask about it again."""
+    with store.writing() as connection:
+        connection.execute(update(schema.tries).where(_this(person_id, module, item)).values(skipped_at=now))
+
+
+def tried(store: Store, person_id: int) -> tuple[Try, ...]:
+    """Give what the person has tried at work, the latest first."""
+    return tuple(attempt for attempt in answered(store, person_id) if attempt.outcome is Outcome.TRIED)
+
+
+def answered(store: Store, person_id: int) -> tuple[Try, ...]:
+    """Give everything the person has said of her tries, whatever the outcome, the latest first."""
+    mine = and_(rows.person_id == person_id, rows.outcome.is_not(None))
+    with store.reading() as connection:
+        found = connection.execute(
+            select(schema.tries).where(mine).order_by(rows.answered_at.desc(), rows.item)
+        ).all()
+    return tuple(_try(row) for row in found)
+
+
+def erase_try(store: Store, person_id: int, module: str, item: str) -> None:
+    """Erase a try and what was typed of it."""
+    with store.writing() as connection:
+        connection.execute(delete(schema.tries).where(_this(person_id, module, item)))
+    store.forget_deleted()
+
+
+def obstacle_sums(store: Store) -> dict[Obstacle, int]:
+    """Count the persons who met each obstacle; empty below five answering persons, no sum below five."""
+    persons = func.count(distinct(rows.person_id))
+    by_obstacle = select(rows.obstacle, persons).where(rows.obstacle.is_not(None)).group_by(rows.obstacle)
+    with store.reading() as connection:
+        answering = connection.execute(select(persons).where(rows.outcome.is_not(None))).scalar_one()
+        counts = connection.execute(by_obstacle).all()
+    if answering < FEWEST:
+        return {}
+    return {Obstacle(obstacle): count for obstacle, count in counts if count >= FEWEST}
+
+
+def _begin(
+    connection: Connection, person_id: int, module: str, item: str, ask_after: datetime, now: datetime
+) -> None:
+    known = select(rows.item).where(_this(person_id, module, item))
+    if connection.execute(known).first() is None:
+        key = {"person_id": person_id, "module": module, "item": item}
+        connection.execute(insert(schema.tries).values(**key, ask_after=ask_after, begun_at=now))
+
+
+def _this(person_id: int, module: str, item: str) -> ColumnElement[bool]:
+    return and_(rows.person_id == person_id, rows.module == module, rows.item == item)
+
+
+def _try(row: Row[Any]) -> Try:
+    return Try(
+        row.module,
+        row.item,
+        row.ask_after,
+        None if row.outcome is None else Outcome(row.outcome),
+        None if row.obstacle is None else Obstacle(row.obstacle),
+        row.seen,
+        row.answered_at,
+    )
