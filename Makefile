@@ -11,6 +11,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.stamp-ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+COURSE := import pathlib, sys, platformdirs; from mmb_learn.assessment.course_directory import prepare; \
+  data = sys.argv[1] if sys.argv[1:] else platformdirs.user_data_path("mmb-learn"); \
+  print(prepare(pathlib.Path.cwd(), pathlib.Path(data).resolve()))
 APT := DEBIAN_FRONTEND=noninteractive apt-get -qq
 
 export PYTHONUTF8 := 1
@@ -50,11 +53,11 @@ bench: $(READY) chromium ## measure, and write the benchmark results
 screenshots: $(READY) chromium ## take the README's pictures again
 	@$(BIN)/python -m tests.screenshots
 
-lab: $(READY) ## for staff: JupyterLab with formgrader on the course (DATA=folder)
-	@echo "JupyterLab for staff: it shows every submission and can run any code, so it stays on this machine."
-	@cd "$$($(BIN)/mmb-learn course-folder $(if $(DATA),--data "$(DATA)"))" && \
-	  "$(CURDIR)/$(BIN)/python" -m jupyterlab --ServerApp.ip=127.0.0.1 --ServerApp.root_dir=. \
-	  --ServerApp.log_level=WARN
+lab: $(READY) ## for staff: JupyterLab with formgrader on the course (DATA=folder, LAB="--no-browser")
+	@echo "JupyterLab for staff. It shows what was handed in and can run any code, so it stays on this machine."
+	@cd "$$($(BIN)/python -c '$(COURSE)' $(DATA))" && \
+	  "$(CURDIR)/$(BIN)/python" -m jupyterlab --ServerApp.ip=127.0.0.1 --ServerApp.allow_remote_access=False \
+	  --ServerApp.log_level=WARN --LabApp.default_url=/lab --expose-app-in-browser $(LAB)
 
 lock: python ## pin every dependency of pyproject.toml again, in requirements.lock
 	@work=$$(mktemp -d); trap 'rm -rf "$$work"' EXIT; \
@@ -63,7 +66,7 @@ lock: python ## pin every dependency of pyproject.toml again, in requirements.lo
 	  print(*p["build-system"]["requires"], "editables", *p["project"]["dependencies"], \
 	  *p["project"]["optional-dependencies"]["dev"], sep="\n")' > "$$work/wanted"; \
 	"$$work/venv/bin/python" -m pip --disable-pip-version-check --quiet install -r "$$work/wanted"; \
-	"$$work/venv/bin/python" -m pip --disable-pip-version-check freeze | LC_ALL=C sort -f > "$$work/lock"; \
+	"$$work/venv/bin/python" -m pip --disable-pip-version-check freeze | LC_ALL=C sort -f -t= -k1,1 > "$$work/lock"; \
 	cat "$$work/lock" > requirements.lock; \
 	echo "requirements.lock pins $$(wc -l < requirements.lock) packages."
 
