@@ -39,5 +39,6 @@ PANEL: Final = Slip(
     "MMB007", "panel", "A panel is `::: kind title` … `:::`, of a known kind, and none in another."
 )
 ASTRAY: Final = Slip("MMB008", "words-astray", "Words stand where no reader would meet them.")
+NO_SECTION: Final = Slip("MMB009", "no-such-section", "What is accepted has to be a section of one text.")
 
-SLIPS: Final = (NO_FILE, NOT_TOML, SHAPE, QUESTION, HEADING, LEVEL, PANEL, ASTRAY)
+SLIPS: Final = (NO_FILE, NOT_TOML, SHAPE, QUESTION, HEADING, LEVEL, PANEL, ASTRAY, NO_SECTION)

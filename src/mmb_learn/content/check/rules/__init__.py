@@ -1,0 +1,1 @@
+"""One rule a file; the docstring of a file is the rule's page in the manual."""
