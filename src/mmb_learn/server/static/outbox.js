@@ -184,6 +184,13 @@ export class Outbox {
     });
   }
 
+  // Drop what waits for a url: it is being erased.
+  async forget(url) {
+    this.pending.delete(this.key(url));
+    await this.shelf.remove(this.key(url)).catch(() => {});
+    this.report();
+  }
+
   // Everything that waits, for the rescue file.
   entries() {
     return [...this.pending.values()].map(({ url, entry }) => ({ url, entry }));

@@ -1,0 +1,113 @@
+"""A question made ready for one reader, and what is said of her answer.
+
+Facts and words meet here by id: the server and the kernel both draw questions and verdicts through this.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from mmb_learn.content import render
+from mmb_learn.content.model import Figure, Option, Panel, Prose, Question, QuestionText
+from mmb_learn.content.render import Reading
+from mmb_learn.language import Words, measured
+from mmb_learn.question import KINDS, Asked, Label, Outcome, Verdict
+from mmb_learn.question.frame import framed
+
+__all__ = ["Said", "ask", "draw", "figures", "say", "solution"]
+
+_FEEDBACK_ONLY = ("right", "high", "low", "hint", "expert")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A verdict in a reader's words: the outcome, a title where no note says it, and the notes as HTML."""
+
+    outcome: Outcome
+    share: float
+    title: str
+    feedback: tuple[Markup, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Give what a browser draws."""
+        return {
+            "outcome": self.outcome,
+            "title": self.title,
+            "feedback": [str(html) for html in self.feedback],
+        }
+
+
+def _label(option: Option, reading: Reading) -> Label:
+    name, _, help_text = option.words.partition(":")
+    return Label(
+        option.id,
+        render.inline(option.words, reading),
+        name.strip(),
+        render.plain(help_text, reading).strip(),
+    )
+
+
+def _prompt(text: QuestionText, reading: Reading) -> Markup:
+    prose = (block for block in text.blocks if isinstance(block, Prose))
+    return Markup().join(render.html(block.markdown, reading) for block in prose)
+
+
+def ask(text: QuestionText, reading: Reading, words: Words, level: int) -> Asked:
+    """Give the public side of a question; the heading gets the level it has on the page."""
+    question = reading.module.questions[text.id]
+    before = {
+        key: render.html(notes[0], reading)
+        for key, notes in text.notes.items()
+        if key not in _FEEDBACK_ONLY and not key.startswith("near.") and question.kind == "text"
+    }
+    return Asked(
+        id=text.id,
+        kind=question.kind,
+        checked=question.use == "checked",
+        level=level,
+        title=text.title,
+        prompt=_prompt(text, reading),
+        labels=tuple(_label(option, reading) for option in text.options),
+        hints=tuple(render.html(hint, reading) for hint in text.notes.get("hint", ())),
+        before=before,
+        facts=KINDS[question.kind].without_key(question.facts),
+        words=words,
+    )
+
+
+def draw(asked: Asked) -> Markup:
+    """Give the question as HTML, controls and all."""
+    kind = KINDS[asked.kind]
+    return framed(asked, kind.controls(asked), scored=kind.scored)
+
+
+def say(verdict: Verdict, text: QuestionText, reading: Reading, words: Words) -> Said:
+    """Put a verdict into words: the notes it names, or its bare name where there is none."""
+    notes = tuple(note for key in verdict.notes if (note := text.note(key)) is not None)
+    title = "" if notes or verdict.outcome is Outcome.SEEN else str(words[f"verdict.{verdict.outcome}"])
+    feedback = tuple(render.html(note, reading) for note in notes)
+    return Said(verdict.outcome, verdict.share, title, feedback)
+
+
+def figures(blocks: tuple[Any, ...]) -> tuple[Figure, ...]:
+    """Give every figure among the blocks, those inside panels too."""
+    found: list[Figure] = []
+    for block in blocks:
+        if isinstance(block, Figure):
+            found.append(block)
+        elif isinstance(block, Panel):
+            found.extend(figures(block.blocks))
+    return tuple(found)
+
+
+def solution(question: Question, text: QuestionText, reading: Reading) -> Markup:
+    """Give the right answer of a scored question in words: the options, or the number with its unit."""
+    key = KINDS[question.kind].key(question.facts)
+    if question.kind == "choice":
+        options = (render.inline(o.words, reading) for o in text.options if o.id in key["correct"])
+        return Markup("<br>").join(options)
+    decimals = 0 if float(key["correct"]).is_integer() else 1
+    return Markup("{}").format(measured(key["correct"], key["unit"], reading.language, decimals))

@@ -1,0 +1,92 @@
+"""What a unit's kernel answers: pure in, plain data out, no widget and no person.
+
+The content is read without the keys of checked questions, so there is nothing here to give away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from mmb_learn import content
+from mmb_learn.content import asking
+from mmb_learn.content.model import QuestionText, Use
+from mmb_learn.content.render import Reading
+from mmb_learn.elements import element_view
+from mmb_learn.errors import AnswerError
+from mmb_learn.language import Words, choose_language, words
+from mmb_learn.question import KINDS
+
+_LONGEST = 200_000
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One unit in one language."""
+
+    reading: Reading
+    unit_id: str
+    words: Words
+
+    @classmethod
+    def read(cls, course: Path, module_id: str, unit_id: str, language: str) -> Talk:
+        """Read a unit's content without the keys of checked questions."""
+        language = choose_language(language, None, None)
+        module = content.read_module(content.module_folder(course, module_id), keys=False)
+        text = content.read_text(module, language, keys=False)
+        if unit_id not in text.units:
+            raise KeyError(unit_id)
+        reading = Reading(module=module, text=text, language=language, base_url="/", media_url="/media/")
+        return cls(reading, unit_id, words(language))
+
+    def answer(self, message: Any) -> dict[str, Any] | None:
+        """Give the reply to a message `{id, ask, …}`; None when it is not one of ours."""
+        if not isinstance(message, Mapping) or not isinstance(message.get("id"), str):
+            return None
+        asks = {"verdict": self._verdict, "figure": self._figure}.get(str(message.get("ask")))
+        if asks is None or len(str(message)) > _LONGEST:
+            return None
+        return {"id": message["id"]} | asks(message)
+
+    def _verdict(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        question = self.reading.module.questions.get(str(message.get("question")))
+        if question is None or question.use is not Use.PRACTICE:
+            return {"sentence": str(self.words["error.unknown-question"])}
+        kind = KINDS[question.kind]
+        try:
+            verdict = kind.grade(kind.answer(message.get("value"), question.facts), question.facts)
+        except AnswerError as error:
+            return {"sentence": str(self.words.fill(f"error.{error.code}", **error.values))}
+        text = self.reading.text.question(question.id)
+        return {"verdict": asking.say(verdict, text, self.reading, self.words).to_json()}
+
+    def _figure(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        view = element_view(self.reading.module.id)
+        params = message.get("params")
+        if view is None or not isinstance(params, Mapping):
+            return {"code": "unknown-figure", "values": {}}
+        reply: dict[str, Any] = view.figure(str(message.get("name")), params, self.words)
+        return reply
+
+    def _texts(self) -> list[QuestionText]:
+        blocks = (b for step in self.reading.text.units[self.unit_id].steps for b in step.blocks)
+        return [block for block in blocks if isinstance(block, QuestionText)]
+
+    def html(self) -> str:
+        """Give the unit's questions as HTML, for a notebook."""
+        drawn = (asking.draw(asking.ask(text, self.reading, self.words, 3)) for text in self._texts())
+        return str(Markup().join(drawn))
+
+    def questions(self) -> dict[str, Any]:
+        """Give the public facts of the unit's questions."""
+        return {text.id: self._public(text) for text in self._texts()}
+
+    def _public(self, text: QuestionText) -> dict[str, Any]:
+        question = self.reading.module.questions[text.id]
+        asked = asking.ask(text, self.reading, self.words, 3)
+        hints = [str(hint) for hint in asked.hints]
+        return {"id": text.id, "kind": question.kind, "use": str(question.use), "hints": hints}

@@ -1,0 +1,124 @@
+"""`/api/answers`: saving, showing and erasing what somebody answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tornado.web import HTTPError
+
+from mmb_learn.content import asking
+from mmb_learn.content.model import Module, Question, Use
+from mmb_learn.course import Entry, Version, answers, erasure, progress, tries
+from mmb_learn.errors import AnswerError
+from mmb_learn.language import clock, table_day
+from mmb_learn.question import KINDS, Verdict
+from mmb_learn.question.plan import grade as plan
+from mmb_learn.server.sent import Sent, sent
+from mmb_learn.server.unit_view import reading_of
+from mmb_learn.server.visit import Visit
+from mmb_learn.server.waits import after_plan, after_step
+
+
+def judged(question: Question, value: Any) -> tuple[Any, Verdict]:
+    """Read and judge a value with the question's own rule; AnswerError when it is no answer."""
+    kind = KINDS[question.kind]
+    answer = kind.answer(value, question.facts)
+    return answer, kind.grade(answer, question.facts)
+
+
+class AnswerHandler(Visit):
+    """`/api/answers/<module>/<question>`."""
+
+    def _question(self, module_id: str, question_id: str) -> tuple[Module, Question]:
+        module = self.workbook.course.modules.get(module_id)
+        question = module.questions.get(question_id) if module else None
+        if module is None or question is None:
+            raise AnswerError("unknown-question")
+        return module, question
+
+    async def put(self, module_id: str, question_id: str) -> None:
+        """Store one entry and say where it stands; the verdict is for practice questions that were checked."""
+        module, question = self._question(module_id, question_id)
+        entry = sent(self.body())
+        verdict = self._verdict(question, entry)
+        saved = await self.off(self._save, module, question, entry, verdict)
+        said: dict[str, Any] = {"revision": saved.current.revision, "clock": clock(saved.current.saved_at)}
+        if saved.kept is not None:
+            said["kept"] = {"value": saved.kept.value, "clock": clock(saved.kept.typed_at)}
+        if verdict is not None and entry.attempt and question.use is Use.PRACTICE:
+            reading = reading_of(self, module)
+            text = reading.text.question(question_id)
+            said["verdict"] = asking.say(verdict, text, reading, self.words).to_json()
+        self.say(said)
+
+    def _verdict(self, question: Question, entry: Sent) -> Verdict | None:
+        """Judge what was sent; a half-typed number is kept as it is until somebody asks for a verdict."""
+        try:
+            return judged(question, entry.value)[1]
+        except AnswerError as error:
+            if error.code in {"not-a-number", "out-of-range"} and not entry.attempt and isinstance(entry.value, str):
+                return None
+            raise
+
+    def _save(self, module: Module, question: Question, entry: Sent, verdict: Verdict | None) -> Any:
+        now = self.workbook.now()
+        stored = Entry(
+            id=entry.id,
+            module=module.id,
+            question=question.id,
+            value=entry.value,
+            base=entry.base,
+            typed_at=min(entry.typed_at, now),
+            attempt=entry.attempt,
+            edition=entry.edition or module.edition,
+        )
+        told = None if verdict is None else {"outcome": str(verdict.outcome), "share": verdict.share}
+        saved = answers.save(self.workbook.store, self.who.id, stored, told, now)
+        if question.kind == "plan":
+            day = plan.day(plan.answer(saved.current.value, question.facts))
+            if day is not None:
+                ask_after = after_plan(day)
+                tries.begin_try(self.workbook.store, self.who.id, module.id, question.id, ask_after, now)
+        return saved
+
+    async def get(self, module_id: str, question_id: str) -> None:
+        """Give every version of an answer, the latest first."""
+        self._question(module_id, question_id)
+        versions = await self.off(answers.history, self.workbook.store, self.who.id, module_id, question_id)
+        self.say({"versions": [self._version(version) for version in reversed(versions)]})
+
+    def _version(self, version: Version) -> dict[str, Any]:
+        day = table_day(version.typed_at, self.language)
+        return {"revision": version.revision, "value": version.value, "day": day, "clock": clock(version.typed_at)}
+
+    async def delete(self, module_id: str, question_id: str) -> None:
+        """Erase the answer with every earlier version and every copy."""
+        self._question(module_id, question_id)
+        now = self.workbook.now()
+        await self.off(erasure.erase_answer, self.workbook.store, self.who.id, module_id, question_id, now)
+        if self.workbook.grader is not None:
+            self.workbook.grader.wake()
+        self.say({"message": str(self.words["mine.erased"])})
+
+
+class ProgressHandler(Visit):
+    """`/api/progress/<module>`: a step was seen; here is where she is."""
+
+    async def post(self, module_id: str) -> None:
+        """Note the step; a step with something to try begins the wait until it is asked about."""
+        module = self.workbook.course.modules.get(module_id)
+        body = self.body()
+        unit_id, step = body.get("unit"), body.get("step")
+        if module is None or not any(u.id == unit_id and step in u.steps for u in module.units):
+            raise HTTPError(404)
+        await self.off(self._note, module, str(unit_id), str(step))
+        self.say({"clock": clock(self.workbook.now())})
+
+    def _note(self, module: Module, unit_id: str, step: str) -> None:
+        store, now = self.workbook.store, self.workbook.now()
+        progress.see(store, self.who.id, module.id, unit_id, step, now)
+        progress.rest(store, self.who.id, module.id, unit_id, step, now)
+        text = self.workbook.course.texts[module.id, "nb"]
+        words = next(s for s in text.units[unit_id].steps if s.id == step)
+        if any(getattr(block, "kind", None) == "try" for block in words.blocks):
+            tries.begin_try(store, self.who.id, module.id, unit_id, after_step(now), now)

@@ -1,0 +1,107 @@
+"""Standalone Voilà with our pages in front of it, and nothing of it that participants do not need."""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+from typing import Any
+
+from tornado.web import RequestHandler
+from traitlets.config import Config
+from voila.app import Voila
+
+from mmb_learn.kernel import KernelStarts
+from mmb_learn.server import routes
+from mmb_learn.server.identity import CookieIdentity, without_ids
+from mmb_learn.server.unit import only_this_unit
+from mmb_learn.server.workbook import Workbook
+
+SHARE = Path(__file__).parent / "share" / "jupyter"
+_EXTENSIONS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab-manager", "anywidget"]
+_LIMIT = 2 * 1024 * 1024
+
+
+class _NoIds(logging.Filter):
+    """Takes kernel ids out of every line that Voilà and Jupyter log."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Rewrite the line; let it through."""
+        record.msg, record.args = without_ids(record.getMessage()), ()
+        return True
+
+
+def configuration(course: Path) -> Config:
+    """Give Voilà's settings for this workbook."""
+    config = Config()
+    config.Voila.identity_provider_class = CookieIdentity
+    config.Voila.root_dir = str(course)
+    config.VoilaConfiguration.template = "mmb"
+    config.VoilaConfiguration.allow_template_override = "NO"
+    config.VoilaConfiguration.allow_theme_override = "NO"
+    config.VoilaConfiguration.file_allowlist = []
+    config.VoilaConfiguration.show_tracebacks = False
+    config.VoilaConfiguration.extension_allowlist = _EXTENSIONS
+    config.VoilaConfiguration.multi_kernel_manager_class = KernelStarts
+    config.VoilaConfiguration.prelaunch_hook = only_this_unit
+    config.VoilaConfiguration.http_keep_alive_timeout = 600
+    config.MappingKernelManager.cull_idle_timeout = 600
+    config.MappingKernelManager.cull_interval = 60
+    config.MappingKernelManager.cull_connected = False
+    config.ContentsManager.allow_hidden = False
+    return config
+
+
+def _logged(handler: RequestHandler) -> None:
+    """Log method, path without ids or query, status and time; never who or what."""
+    request = handler.request
+    took = 1000 * request.request_time()
+    status = handler.get_status()
+    path = re.sub(r"/join/[^/]+", "/join/…", without_ids(request.path))
+    level = logging.WARNING if status >= 500 else logging.DEBUG if "/static/" in path else logging.INFO
+    logging.getLogger("mmb_learn.access").log(level, "%d %s %s %.0f ms", status, request.method, path, took)
+
+
+class WorkbookApp(Voila):  # type: ignore[misc]  # Voilà is untyped
+    """The server of one workbook. Give it a `Workbook`, then `open_at` and Tornado's loop."""
+
+    name = "mmb-learn"
+    workbook: Workbook
+    config_file_paths: list[str] = []
+
+    @classmethod
+    def around(cls, workbook: Workbook, cookie_secret: bytes) -> WorkbookApp:
+        """Make the app around an open workbook."""
+        cls.clear_instance()
+        app = cls(config=configuration(workbook.course.folder))
+        app.workbook = workbook
+        app.base_url = app.server_url = workbook.base_url
+        app.cookie_secret = cookie_secret
+        app.log.addFilter(_NoIds())
+        for handler in app.log.handlers:
+            handler.addFilter(_NoIds())
+        app.initialize([])
+        return app
+
+    def init_settings(self) -> dict[str, Any]:
+        """Add the workbook to what handlers can reach."""
+        settings: dict[str, Any] = super().init_settings()
+        return settings | {
+            "workbook": self.workbook,
+            "xsrf_cookies": True,
+            "xsrf_cookie_kwargs": {"path": self.workbook.base_url, "samesite": "Lax"},
+            "log_function": _logged,
+        }
+
+    def init_handlers(self) -> list[Any]:
+        """Give our routes and the few of Voilà's that a page of ours uses."""
+        return routes.routes(self)
+
+    def make_application(self, connection_dir: Path) -> Any:
+        """Give the Tornado application, ready to listen."""
+        from tornado.web import Application  # noqa: PLC0415 - tornado's name would shadow traitlets' above
+
+        self.connection_dir = str(connection_dir)
+        application = Application(**self.init_settings())
+        application.add_handlers(".*$", self.init_handlers())
+        return application

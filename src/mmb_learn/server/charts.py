@@ -1,0 +1,35 @@
+"""The charts of a unit, drawn beside the server and kept by content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mmb_learn.content import asking
+from mmb_learn.content.model import Figure, Module
+from mmb_learn.elements import element_view
+
+if TYPE_CHECKING:
+    from mmb_learn.server.visit import Visit
+
+
+async def _drawn(visit: Visit, module: Module, figure: Figure) -> Markup:
+    view = element_view(module.id)
+    if view is None or visit.workbook.drawing is None:
+        return Markup()
+    chart = view.series_chart(module.series[figure.target], figure.words, visit.words)
+    try:
+        svg = await visit.workbook.drawing.draw(chart.specification)
+    except Exception:
+        visit.log.exception("A chart of %s could not be drawn", module.id)
+        svg = ""
+    return view.chart_html(chart, svg, visit.words)
+
+
+async def unit_charts(visit: Visit, module: Module, unit_id: str) -> Mapping[str, Markup]:
+    """Give every chart of the unit as a figure with its text alternative and its table."""
+    text = visit.workbook.course.texts[module.id, visit.language].units[unit_id]
+    wanted = [f for step in text.steps for f in asking.figures(step.blocks) if f.kind == "chart"]
+    return {figure.target: await _drawn(visit, module, figure) for figure in wanted}

@@ -1,0 +1,64 @@
+"""`/api/submissions`: handing in, and following what comes of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tornado.web import HTTPError
+
+from mmb_learn.content.model import Module
+from mmb_learn.course import Submission, answers, submissions
+from mmb_learn.errors import AnswerError
+from mmb_learn.question import KINDS
+from mmb_learn.server.results import result
+from mmb_learn.server.unit_view import reading_of
+from mmb_learn.server.visit import Visit
+
+
+def _empty(value: Any) -> bool:
+    if isinstance(value, dict):
+        return not any(str(part).strip() for part in value.values())
+    return not value
+
+
+class SubmissionHandler(Visit):
+    """`/api/submissions/<module>/<assignment>`."""
+
+    def _module(self, module_id: str, assignment: str) -> Module:
+        module = self.workbook.course.modules.get(module_id)
+        if module is None or not module.checked(assignment):
+            raise HTTPError(404)
+        return module
+
+    async def post(self, module_id: str, assignment: str) -> None:
+        """Hand in what is saved now; the same request twice is one hand-in."""
+        module = self._module(module_id, assignment)
+        request = self.body().get("request")
+        if not isinstance(request, str) or not 1 <= len(request) <= 64:
+            raise AnswerError("not-readable")
+        await self.off(self._hand_in, module, assignment, request)
+        if self.workbook.grader is not None:
+            self.workbook.grader.wake()
+        await self.get(module_id, assignment)
+
+    def _hand_in(self, module: Module, assignment: str, request: str) -> Submission:
+        store, who, now = self.workbook.store, self.who.id, self.workbook.now()
+        current = answers.current(store, who, module.id)
+        chosen = {}
+        for question in module.checked(assignment):
+            version = current.get(question.id)
+            if version is None or _empty(version.value):
+                continue
+            kind = KINDS[question.kind]
+            kind.answer(version.value, question.facts)
+            chosen[question.id] = version.value
+        if not chosen:
+            raise AnswerError("nothing-to-hand-in")
+        edition = max(current[question].edition for question in chosen)
+        return submissions.hand_in(store, who, module.id, assignment, edition, chosen, now, request)
+
+    async def get(self, module_id: str, assignment: str) -> None:
+        """Give how the assignment stands."""
+        module = self._module(module_id, assignment)
+        found = await self.off(result, self, module, reading_of(self, module), assignment)
+        self.say(found.to_json())

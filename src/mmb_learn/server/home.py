@@ -1,0 +1,108 @@
+"""`/`: the path through the course, and the one next thing to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from mmb_learn.content.model import Module
+from mmb_learn.course import answers, progress, reviews, submissions, tries
+from mmb_learn.server.progress import State, UnitProgress, latest_unit, unit_progress
+from mmb_learn.server.unit_view import try_title
+from mmb_learn.server.visit import Page
+
+
+@dataclass(frozen=True)
+class ModuleCard:
+    """One module on the path; `units` is empty where the module is still to come."""
+
+    id: str
+    title: str
+    line: str
+    state: State
+    minutes: int
+    units: tuple[tuple[str, UnitProgress], ...]
+    resume: str
+    resume_title: str
+    resume_minutes: int
+
+
+class HomeHandler(Page):
+    """The first page."""
+
+    async def get(self) -> None:
+        """Show where she is, what has been answered, and all modules."""
+        await self._remember_language()
+        cards = await self.off(self._cards)
+        store, who = self.workbook.store, self.who
+        unread = await self.off(reviews.unread, store, who.id)
+        waiting = (await self.off(tries.waiting, store, who.id, self.workbook.now()))[:1]
+        latest = await self.off(progress.latest_place, store, who.id)
+        current = next((card for card in cards if latest and card.id == latest[0]), None)
+        self.page(
+            "home.html.j2",
+            cards=cards,
+            current=current,
+            first=next(card for card in cards if card.units),
+            unread=[self._reply(review) for review in unread],
+            waiting=waiting,
+            tried_titles={(t.module, t.item): try_title(self, t) for t in waiting},
+        )
+
+    async def _remember_language(self) -> None:
+        if self.person is not None and self.get_query_argument("lang", None) is not None:
+            await self.remember_language(self.language)
+
+    def _reply(self, review: Any) -> tuple[str, str]:
+        submission = submissions.submission(self.workbook.store, review.submission_id)
+        module = self.workbook.course.modules[submission.module] if submission else None
+        if submission is None or module is None:
+            return f"{self.workbook.base_url}mine", ""
+        text = self.workbook.course.texts[module.id, self.language]
+        question = module.checked(submission.assignment)[0].id
+        unit, step = _home_of(module, text, question)
+        return f"{self.workbook.base_url}m/{module.id}/{unit}#{step}", text.question(question).title
+
+    def _cards(self) -> list[ModuleCard]:
+        return [self._card(module_id) for module_id in self.workbook.course.programme.modules]
+
+    def _card(self, module_id: str) -> ModuleCard:
+        title, line = self.workbook.course.names[self.language].modules[module_id]
+        module = self.workbook.course.modules.get(module_id)
+        if module is None:
+            return ModuleCard(module_id, title, line, State.NOT_STARTED, 0, (), "", "", 0)
+        store, who = self.workbook.store, self.who
+        text = self.workbook.course.texts[module_id, self.language]
+        seen = progress.seen(store, who.id, module_id)
+        given = answers.current(store, who.id, module_id)
+        handed = {s.assignment for s in submissions.submissions(store, who.id, module_id)}
+        units = [unit_progress(module, text, unit, seen, given, handed) for unit in module.units]
+        unit_id, step = latest_unit(module, seen, progress.place(store, who.id, module_id))
+        resume = next(u for u in units if u.unit.id == unit_id)
+        address = f"{self.workbook.base_url}m/{module_id}/{unit_id}" + (f"#{step}" if step else "")
+        return ModuleCard(
+            id=module_id,
+            title=title,
+            line=line,
+            state=_together([u.state for u in units]),
+            minutes=module.minutes,
+            units=tuple((text.units[u.unit.id].title, u) for u in units),
+            resume=address,
+            resume_title=text.units[unit_id].title,
+            resume_minutes=resume.minutes_left or resume.unit.minutes,
+        )
+
+
+def _together(states: list[State]) -> State:
+    if all(state is State.COMPLETED for state in states):
+        return State.COMPLETED
+    return State.NOT_STARTED if all(state is State.NOT_STARTED for state in states) else State.IN_PROGRESS
+
+
+def _home_of(module: Module, text: Any, question_id: str) -> tuple[str, str]:
+    """Give the unit and step in which a question stands."""
+    for unit in module.units:
+        for step in text.units[unit.id].steps:
+            if any(getattr(block, "id", None) == question_id for block in step.blocks):
+                return unit.id, step.id
+    return module.units[0].id, module.units[0].steps[0]

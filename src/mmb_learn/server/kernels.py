@@ -1,0 +1,36 @@
+"""Kernel routes: each answers only the person whose page started the kernel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jupyter_server.services.kernels.handlers import KernelHandler
+from tornado.web import HTTPError
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+
+class _Owned:
+    """Says 404 to everybody but the owner, so that an id says nothing to a stranger."""
+
+    async def prepare(self) -> None:
+        """Check who asks before the method runs."""
+        await super().prepare()  # type: ignore[misc]
+        handler: Any = self
+        kernel_id = handler.path_args[0] if handler.path_args else ""
+        owner = handler.kernel_manager.owners.get(kernel_id)
+        person = getattr(handler, "person", None)
+        if person is None or owner != person.pseudonym:
+            raise HTTPError(404 if person is not None else 403)
+
+
+class OwnKernelHandler(_Owned, KernelHandler):  # type: ignore[misc]
+    """Status and removal of one's own kernel."""
+
+
+class OwnChannelHandler(_Owned, VoilaKernelWebsocketHandler):  # type: ignore[misc]
+    """The channel of one's own kernel."""
+
+
+class OwnShutdownHandler(_Owned, VoilaShutdownKernelHandler):  # type: ignore[misc]
+    """Voilà's shutdown call for one's own kernel."""

@@ -1,0 +1,105 @@
+"""`/mine`: what is mine: what I tried at work, what I answered, my rescue file, my language."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from mmb_learn.course import Try, Version, answers, tries
+from mmb_learn.errors import AnswerError
+from mmb_learn.language import clock, day
+from mmb_learn.server.unit_view import try_title
+from mmb_learn.server.visit import Page, Visit
+
+
+@dataclass(frozen=True)
+class Mine:
+    """One answer in the list of one's own."""
+
+    module: str
+    question: str
+    title: str
+    words: str
+    saved: str
+
+
+def in_words(value: Any) -> str:
+    """Give an answer as one line of text."""
+    if isinstance(value, dict):
+        return " · ".join(str(part) for part in value.values() if str(part).strip())
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+class MineHandler(Page):
+    """The page of what is one's own."""
+
+    async def get(self) -> None:
+        """Show it all, each with a way to erase it."""
+        told = await self.off(tries.answered, self.workbook.store, self.who.id)
+        self.page(
+            "mine.html.j2",
+            told=[(t, try_title(self, t), self._told_on(t)) for t in told],
+            mine=await self.off(self._mine),
+        )
+
+    def _told_on(self, told: Try) -> str:
+        return day(told.answered_at, self.language) if told.answered_at else ""
+
+    def _mine(self) -> list[Mine]:
+        found = []
+        for module_id in self.workbook.course.modules:
+            text = self.workbook.course.texts[module_id, self.language]
+            for question, version in answers.current(self.workbook.store, self.who.id, module_id).items():
+                found.append(self._one(module_id, question, text.question(question), version))
+        return found
+
+    def _one(self, module_id: str, question: str, text: Any, version: Version) -> Mine:
+        chosen = {option.id: option.words for option in text.options}
+        value = [chosen.get(v, v) for v in version.value] if isinstance(version.value, list) else version.value
+        saved = f"{day(version.saved_at, self.language)}, {clock(version.saved_at)}"
+        return Mine(module_id, question, text.title, in_words(value), saved)
+
+
+class RescueHandler(Visit):
+    """`/api/rescue`: every answer as a file, in the form that can be loaded again."""
+
+    async def get(self) -> None:
+        """Give the file."""
+        entries = await self.off(self._entries)
+        self.set_header("Content-Disposition", 'attachment; filename="mmb-answers.json"')
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.finish(json.dumps({"format": "mmb-rescue-1", "entries": entries}, ensure_ascii=False, indent=1))
+
+    def _entries(self) -> list[dict[str, Any]]:
+        store, who = self.workbook.store, self.who.id
+        return [
+            {"url": f"api/answers/{module_id}/{question}", "entry": _entry(version)}
+            for module_id in self.workbook.course.modules
+            for question, version in answers.current(store, who, module_id).items()
+        ]
+
+
+def _entry(version: Version) -> dict[str, Any]:
+    return {
+        "id": version.entry_id,
+        "base": max(0, version.revision - 1),
+        "typed_at": version.typed_at.isoformat(),
+        "value": version.value,
+        "attempt": version.attempt,
+        "edition": version.edition,
+    }
+
+
+class LanguageHandler(Page):
+    """`/language`: the switch writes the choice down and comes back to the same place."""
+
+    async def post(self) -> None:
+        """Keep the choice."""
+        chosen = self.get_body_argument("language")
+        back = self.get_body_argument("back", self.workbook.base_url)
+        if chosen not in {"nb", "nn", "en"}:
+            raise AnswerError("not-readable")
+        await self.remember_language(chosen)
+        inside = back.startswith(self.workbook.base_url) and not back.startswith("//") and "\\" not in back
+        self.redirect(back if inside else self.workbook.base_url, status=303)

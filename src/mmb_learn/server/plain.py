@@ -1,0 +1,110 @@
+"""The small pages: glossary, health, static files, and what is not there."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from tornado.web import HTTPError, RequestHandler, StaticFileHandler
+
+from mmb_learn.course import jobs
+from mmb_learn.errors import StoreError
+from mmb_learn.language import LANGUAGES, clock
+from mmb_learn.server.visit import Page, Visit
+from mmb_learn.server.workbook import Workbook
+
+_ALIVE = timedelta(seconds=60)
+_YEAR = 365 * 24 * 3600
+
+
+class GlossaryHandler(Page):
+    """`/glossary`: the course's own terms, in all three languages side by side."""
+
+    async def get(self) -> None:
+        """Show every term with its meaning in the page's language."""
+        names = self.workbook.course.names
+        rows = [
+            (term, names[self.language].terms[term], {lang: names[lang].terms[term].word for lang in LANGUAGES})
+            for term in self.workbook.course.programme.terms
+        ]
+        self.page("glossary.html.j2", rows=sorted(rows, key=lambda row: row[1].word.casefold()))
+
+
+class ClockHandler(Visit):
+    """`/api/clock`: the server's time; touching it renews the XSRF cookie."""
+
+    async def get(self) -> None:
+        """Give the time."""
+        now = self.workbook.now()
+        self.say({"now": now.isoformat(), "clock": clock(now)})
+
+
+class HealthHandler(RequestHandler):
+    """`/healthz`: 200 when the store and the grader answer, 503 otherwise; says nothing of anybody."""
+
+    def get(self) -> None:
+        """Ask both."""
+        workbook: Workbook = self.settings["workbook"]
+        state = {"store": self._store(workbook), "grader": self._grader(workbook)}
+        self.set_status(200 if all(state.values()) else 503)
+        self.set_header("Content-Type", "application/json")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(json.dumps({"ok": all(state.values()), **state}))
+
+    def _store(self, workbook: Workbook) -> bool:
+        try:
+            workbook.store.ping()
+        except StoreError:
+            return False
+        return True
+
+    def _grader(self, workbook: Workbook) -> bool:
+        if workbook.grader is None or not workbook.grader.alive:
+            return False
+        try:
+            last = jobs.last_heartbeat(workbook.store)
+        except StoreError:
+            return False
+        return last is not None and abs(workbook.now() - last) < _ALIVE
+
+
+class AssetHandler(RequestHandler):
+    """`/static/<version>/<file>`: the browser's files, for a year."""
+
+    def get(self, version: str, address: str) -> None:
+        """Give the file of this version only."""
+        assets = self.settings["workbook"].assets
+        asset = assets.files.get(address)
+        if asset is None or version != assets.version:
+            raise HTTPError(404)
+        self.set_header("Content-Type", asset.type)
+        self.set_header("Cache-Control", f"public, max-age={_YEAR}, immutable")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.finish(asset.content)
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:  # noqa: ARG002 - tornado's signature
+        """Say nothing more than the status."""
+        self.finish()
+
+
+class MediaHandler(StaticFileHandler):
+    """`/media/<module>/<file>`: pictures of a module."""
+
+    async def get(self, module_id: str, path: str, include_body: bool = True) -> None:  # noqa: FBT001, FBT002
+        """Give a file of the module's media folder."""
+        await super().get(f"{module_id}/{path}", include_body)
+
+    def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 - tornado's signature
+        """Let pictures be kept for a day, and run no script in them."""
+        self.set_header("Cache-Control", "public, max-age=86400")
+        self.set_header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+
+
+class MissingHandler(Page):
+    """Every other address."""
+
+    async def prepare(self) -> None:
+        """Say calmly that there is no such page."""
+        await super().prepare()
+        raise HTTPError(404)

@@ -1,0 +1,180 @@
+"""What came of what was handed in: receipt, scores, achievement, the facilitator's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from mmb_learn.assessment import Achievement, achievement, look_again
+from mmb_learn.content import asking
+from mmb_learn.content.model import Module, Question
+from mmb_learn.content.render import Reading
+from mmb_learn.course import Submission, SubmissionState, disagreements, reviews, submissions
+from mmb_learn.course.reviews import Review
+from mmb_learn.language import Words, day, number
+from mmb_learn.question import KINDS
+from mmb_learn.server import templates
+
+if TYPE_CHECKING:
+    from mmb_learn.server.visit import Visit
+
+_SHOWN_AFTER = 2  # hand-ins before the solution is shown
+
+
+@dataclass(frozen=True)
+class Result:
+    """How one assignment stands for one person."""
+
+    visit: Visit
+    reading: Reading
+    assignment: str
+    latest: Submission | None
+    review: Review | None
+    replies: Mapping[str, str]
+
+    @property
+    def module(self) -> Module:
+        """Give the module handed in."""
+        return self.reading.module
+
+    @property
+    def words(self) -> Words:
+        """Give the reader's words."""
+        return self.visit.words
+
+    @property
+    def handed_in(self) -> bool:
+        """Say whether anything was handed in."""
+        return self.latest is not None
+
+    @property
+    def moving(self) -> bool:
+        """Say whether the machine is still at it."""
+        return self.latest is not None and self.latest.state in {SubmissionState.WAITING, SubmissionState.MARKING}
+
+    @property
+    def marked(self) -> bool:
+        """Say whether the scores are there."""
+        return self.latest is not None and self.latest.state is SubmissionState.MARKED
+
+    @property
+    def released(self) -> bool:
+        """Say whether the facilitator's answer may be seen."""
+        return self.review is not None and self.review.released_at is not None
+
+    @property
+    def level(self) -> Achievement | None:
+        """Give the achievement, None where nothing is scored by machine."""
+        if self.latest is None or not self.marked or not self.latest.maximum or self.assignment != "tasks":
+            return None
+        return achievement(self.latest.points or 0, self.latest.maximum, self.module.low, self.module.high)
+
+    def again(self) -> list[tuple[str, str]]:
+        """Give what to look at again: address and title."""
+        if self.latest is None:
+            return []
+        base = f"{self.visit.workbook.base_url}m/{self.module.id}"
+        targets = look_again(self.latest.scores, self.module, self.reading.text)
+        return [
+            (f"{base}/{again.unit}#{again.step}", self._step_title(again.unit, again.step)) for again in targets
+        ]
+
+    def _step_title(self, unit: str, step: str) -> str:
+        words = self.reading.text.units[unit]
+        title = next(s.title for s in words.steps if s.id == step)
+        return f"{words.title}: {title}"
+
+    def receipt(self) -> Markup:
+        """Give the receipt as HTML."""
+        return templates.part(self.visit, "receipt.html.j2", result=self)
+
+    def outcome(self) -> Markup:
+        """Give the result as HTML: state, achievement, the answer from the facilitator."""
+        return templates.part(self.visit, "result.html.j2", result=self)
+
+    def after(self, question_id: str) -> Markup:
+        """Give what is said below one checked question, empty before there is anything to say."""
+        return Markup('<div class="verdict" data-checked="{}">{}</div>').format(
+            question_id, self.question(question_id)
+        )
+
+    def question(self, question_id: str) -> Markup:
+        """Give the verdict, the solution when it is time, and the way to disagree."""
+        question = self.module.questions[question_id]
+        if self.latest is None or not self.marked or question_id not in self.latest.answers:
+            return Markup()
+        if not KINDS[question.kind].scored:
+            return Markup()
+        return templates.part(self.visit, "checked.html.j2", **self._checked(question))
+
+    def _checked(self, question: Question) -> dict[str, Any]:
+        latest = self.latest
+        if latest is None:
+            raise ValueError("nothing was handed in")
+        kind = KINDS[question.kind]
+        value = latest.answers[question.id]
+        verdict = kind.grade(kind.answer(value, question.facts), question.facts)
+        text = self.reading.text.question(question.id)
+        points, maximum = latest.scores.get(question.id, (0.0, 0.0))
+        solved = latest.number >= _SHOWN_AFTER or self.released
+        return {
+            "question": question,
+            "said": asking.say(verdict, text, self.reading, self.words),
+            "points": number(points, self.words.language, 0 if float(points).is_integer() else 1),
+            "maximum": number(maximum, self.words.language),
+            "solution": asking.solution(question, text, self.reading) if solved else Markup(),
+            "reply": self.replies.get(question.id, ""),
+        }
+
+    def criteria(self) -> list[tuple[Markup, Markup]]:
+        """Give each criterion with the level that was reached, in the learner's words."""
+        rows: list[tuple[Markup, Markup]] = []
+        if self.review is None:
+            return rows
+        for question in self.module.checked(self.assignment):
+            text = self.reading.text.question(question.id)
+            for criterion in question.facts.criteria:
+                mark = self.review.marks.get(criterion.id)
+                level = text.note(f"level.{criterion.id}.{mark}") or ""
+                name = text.note(f"criterion.{criterion.id}") or ""
+                rows.append((asking.render.inline(name, self.reading), asking.render.inline(level, self.reading)))
+        return rows
+
+    def expert(self) -> Markup:
+        """Give the expert's example, «one of several good answers», once something was handed in."""
+        if self.latest is None or self.assignment != "reflection":
+            return Markup()
+        notes = (self.reading.text.question(q.id).note("expert") for q in self.module.checked(self.assignment))
+        return Markup().join(asking.render.html(note, self.reading) for note in notes if note)
+
+    def handed_in_on(self) -> str:
+        """Give the day it was handed in."""
+        return day(self.latest.handed_in_at, self.words.language) if self.latest else ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Give what a page shows while it waits."""
+        questions = {q.id: str(self.question(q.id)) for q in self.module.checked(self.assignment)}
+        return {
+            "moving": self.moving,
+            "receipt": str(self.receipt()),
+            "result": str(self.outcome()),
+            "questions": {q: html for q, html in questions.items() if html},
+        }
+
+
+def result(visit: Visit, module: Module, reading: Reading, assignment: str) -> Result:
+    """Read how one assignment stands for the visitor."""
+    store, who = visit.workbook.store, visit.who
+    latest = submissions.latest(store, who.id, module.id, assignment)
+    released = [r for r in reviews.released(store, who.id) if latest is not None and r.submission_id == latest.id]
+    replies = {r.question: r.text for r in disagreements.replies(store, who.id) if r.module == module.id}
+    return Result(visit, reading, assignment, latest, released[0] if released else None, replies)
+
+
+def results(visit: Visit, module: Module, reading: Reading) -> Mapping[str, Result]:
+    """Read how every assignment of the module stands for the visitor."""
+    assignments = dict.fromkeys(q.assignment for q in module.questions.values() if q.assignment)
+    return {name: result(visit, module, reading, name) for name in assignments if name}

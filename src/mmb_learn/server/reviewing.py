@@ -1,0 +1,157 @@
+"""`/review` and `/api/reviews`: the facilitator's evening."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+from tornado.web import HTTPError
+
+from mmb_learn.content import render
+from mmb_learn.content.model import Module, QuestionText
+from mmb_learn.course import Role, Submission, disagreements, reviews, submissions, tries
+from mmb_learn.errors import AnswerError
+from mmb_learn.language import clock
+from mmb_learn.question.typed import typed
+from mmb_learn.server.sent import sent
+from mmb_learn.server.unit_view import reading_of
+from mmb_learn.server.visit import Page, Visit
+
+STAFF = frozenset({Role.FACILITATOR, Role.TEACHER})
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One row of the rubric as the reviewer meets it."""
+
+    id: str
+    name: Markup
+    levels: tuple[Markup, ...]
+
+
+def rubric(visit: Visit, module: Module, text: QuestionText) -> tuple[Criterion, ...]:
+    """Give the rubric of a reflection in the visitor's language."""
+    reading = reading_of(visit, module)
+    rows = []
+    for criterion in module.questions[text.id].facts.criteria:
+        name = render.inline(text.note(f"criterion.{criterion.id}") or criterion.id, reading)
+        notes = (text.note(f"level.{criterion.id}.{level}") or str(level) for level in range(criterion.levels))
+        rows.append(Criterion(criterion.id, name, tuple(render.inline(note, reading) for note in notes)))
+    return tuple(rows)
+
+
+class QueueHandler(Page):
+    """`/review`: what waits, in an order that is the same each time and says nothing of who wrote."""
+
+    roles = STAFF
+
+    async def get(self) -> None:
+        """Show the queue, the disagreements and the sums of obstacles."""
+        store = self.workbook.store
+        queue = await self.off(reviews.queue, store, self.who.id)
+        objections = await self.off(disagreements.open_disagreements, store)
+        obstacles = await self.off(tries.obstacle_sums, store)
+        texts = self.workbook.course.texts
+        self.page(
+            "queue.html.j2",
+            queue=queue,
+            objections=[(o, texts[o.module, self.language].question(o.question).title) for o in objections],
+            obstacles=obstacles,
+            titles={m: texts[m, self.language].title for m in self.workbook.course.modules},
+        )
+
+
+class ReviewPageHandler(Page):
+    """`/review/<submission>`: one reflection, the rubric, and a comment in words."""
+
+    roles = STAFF
+
+    async def get(self, number: str) -> None:
+        """Show the reflection; the box and the marks save themselves."""
+        submission, module = self._reflection(int(number))
+        store = self.workbook.store
+        queue = await self.off(reviews.queue, store, self.who.id)
+        ids = [item.submission_id for item in queue]
+        review = await self.off(reviews.review, store, submission.id)
+        text = self.workbook.course.texts[module.id, self.language]
+        question = module.checked("reflection")[0]
+        words = text.question(question.id)
+        value = submission.answers.get(question.id) or {}
+        self.page(
+            "review.html.j2",
+            submission=submission,
+            review=review,
+            boxes=[(o.words.partition(":")[0], value.get(o.id, "")) for o in words.options],
+            rubric=rubric(self, module, words),
+            at=ids.index(submission.id) + 1 if submission.id in ids else 1,
+            count=len(ids),
+            following=_following(queue, submission.id),
+            item=next((item for item in queue if item.submission_id == submission.id), None),
+            facts={"review": {"id": submission.id, "marks": dict(review.marks) if review else {}}},
+        )
+
+    def _reflection(self, number: int) -> tuple[Submission, Module]:
+        submission = submissions.submission(self.workbook.store, number)
+        if submission is None or submission.assignment != "reflection":
+            raise HTTPError(404)
+        return submission, self.workbook.course.modules[submission.module]
+
+
+def _following(queue: Any, submission_id: int) -> int | None:
+    """Give the next reflection that still waits, after this one and round again."""
+    ids = [item.submission_id for item in queue]
+    at = ids.index(submission_id) if submission_id in ids else -1
+    ahead = [*queue[at + 1 :], *queue[: max(at, 0)]]
+    waiting = (item.submission_id for item in ahead if item.state in {"waiting", "in-marking"})
+    return next(waiting, None)
+
+
+class ReviewHandler(Visit):
+    """`/api/reviews/<submission>`: marks and comment through the outbox; POST releases them."""
+
+    roles = STAFF
+
+    def _rubric(self, number: int) -> dict[str, int]:
+        submission = submissions.submission(self.workbook.store, number)
+        if submission is None or submission.assignment != "reflection":
+            raise HTTPError(404)
+        module = self.workbook.course.modules[submission.module]
+        return {c.id: c.levels for q in module.checked("reflection") for c in q.facts.criteria}
+
+    async def put(self, number: str) -> None:
+        """Keep marks and comment as they are so far."""
+        levels = self._rubric(int(number))
+        entry = sent(self.body())
+        if not isinstance(entry.value, dict) or not isinstance(entry.value.get("marks"), dict):
+            raise AnswerError("not-readable")
+        marks, comment = entry.value["marks"], typed(entry.value.get("comment", ""))
+        if any(not isinstance(m, int) or not 0 <= m < levels.get(c, 0) for c, m in marks.items()):
+            raise AnswerError("not-readable")
+        now = self.workbook.now()
+        await self.off(reviews.mark, self.workbook.store, int(number), self.who.id, marks, comment, now)
+        self.say({"revision": entry.base + 1, "clock": clock(now)})
+
+    async def post(self, number: str) -> None:
+        """Release the answer to the participant, when every criterion is marked and something is said."""
+        levels = self._rubric(int(number))
+        review = await self.off(reviews.review, self.workbook.store, int(number))
+        if review is None or set(levels) - set(review.marks) or not review.comment.strip():
+            raise AnswerError("review-not-ready")
+        await self.off(reviews.release, self.workbook.store, int(number), self.who.id, self.workbook.now())
+        if self.workbook.grader is not None:
+            self.workbook.grader.wake()
+        self.say({"message": str(self.words["review.released"])})
+
+
+class ObjectionHandler(Visit):
+    """`/api/objections/<id>`: the reviewer's reply to «Jeg er uenig»."""
+
+    roles = STAFF
+
+    async def put(self, number: str) -> None:
+        """Store the reply."""
+        entry = sent(self.body())
+        text, now = typed(entry.value, limit=2000), self.workbook.now()
+        await self.off(disagreements.reply, self.workbook.store, int(number), self.who.id, text, now)
+        self.say({"revision": entry.base + 1, "clock": clock(now), "message": str(self.words["review.replied"])})

@@ -1,0 +1,57 @@
+"""Which address leads where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jupyter_server.base.handlers import FileFindHandler
+from voila.static_file_handler import MultiStaticFileHandler
+
+from mmb_learn.server import answering, handing_in, home, kernels, mine, plain, reviewing, telling, unit
+
+if TYPE_CHECKING:
+    from mmb_learn.server.app import WorkbookApp
+
+_ID = r"([a-z][a-z0-9-]*)"
+_KERNEL = r"([0-9a-f-]{36})"
+
+
+def routes(app: WorkbookApp) -> list[Any]:
+    """Give every route of the workbook; what is not here does not exist."""
+    voila = {
+        "template_paths": app.template_paths,
+        "config": app.config,
+        "voila_configuration": app.voila_configuration,
+    }
+    ours: list[tuple[Any, ...]] = [
+        (r"", home.HomeHandler),
+        (rf"m/{_ID}", unit.ModuleHandler),
+        (rf"m/{_ID}/{_ID}", unit.UnitHandler, voila),
+        (r"mine", mine.MineHandler),
+        (r"glossary", plain.GlossaryHandler),
+        (r"language", mine.LanguageHandler),
+        (r"review", reviewing.QueueHandler),
+        (r"review/(\d{1,12})", reviewing.ReviewPageHandler),
+        (r"api/clock", plain.ClockHandler),
+        (r"api/rescue", mine.RescueHandler),
+        (rf"api/answers/{_ID}/{_ID}", answering.AnswerHandler),
+        (rf"api/progress/{_ID}", answering.ProgressHandler),
+        (rf"api/submissions/{_ID}/{_ID}", handing_in.SubmissionHandler),
+        (rf"api/tries/{_ID}/{_ID}", telling.TryHandler),
+        (r"api/workplace", telling.WorkplaceHandler),
+        (rf"api/disagreements/{_ID}/{_ID}", telling.DisagreementHandler),
+        (r"api/reviews/(\d{1,12})", reviewing.ReviewHandler),
+        (r"api/objections/(\d{1,12})", reviewing.ObjectionHandler),
+        (r"healthz", plain.HealthHandler),
+        (r"static/([0-9a-f]{12})/([a-z/-]+\.(?:js|css|svg))", plain.AssetHandler),
+        (rf"media/{_ID}/(media/[^/]+)", plain.MediaHandler, {"path": str(app.workbook.course.folder / "modules")}),
+    ]
+    theirs: list[tuple[Any, ...]] = [
+        (rf"api/kernels/{_KERNEL}", kernels.OwnKernelHandler),
+        (rf"api/kernels/{_KERNEL}/channels", kernels.OwnChannelHandler),
+        (rf"voila/api/shutdown/{_KERNEL}", kernels.OwnShutdownHandler),
+        (r"voila/static/(.*)", MultiStaticFileHandler, {"paths": app.static_paths, "default_filename": "index.html"}),
+        (r"voila/labextensions/(.*)", FileFindHandler, {"path": app.labextensions_path, "no_cache_paths": ["/"]}),
+        (r".*", plain.MissingHandler),
+    ]
+    return [(app.workbook.base_url + pattern, *rest) for pattern, *rest in (*ours, *theirs)]

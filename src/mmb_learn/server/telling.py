@@ -1,0 +1,74 @@
+"""`/api/tries`, `/api/workplace`, `/api/disagreements`: what somebody tells besides answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mmb_learn.course import Workplace, disagreements, people, tries
+from mmb_learn.errors import AnswerError
+from mmb_learn.language import clock
+from mmb_learn.question.typed import typed
+from mmb_learn.server.sent import sent
+from mmb_learn.server.visit import Visit
+
+
+def _one_of(kinds: Any, value: object) -> Any:
+    try:
+        return kinds(value)
+    except ValueError:
+        raise AnswerError("not-readable") from None
+
+
+class TryHandler(Visit):
+    """`/api/tries/<module>/<item>`: how it went, in one tap and a line."""
+
+    async def put(self, module_id: str, item: str) -> None:
+        """Store how it went; `skipped` asks no more."""
+        entry = sent(self.body())
+        if not isinstance(entry.value, dict):
+            raise AnswerError("not-readable")
+        await self.off(self._tell, module_id, item, entry.value)
+        self.say({"revision": entry.base + 1, "clock": clock(self.workbook.now())})
+
+    def _tell(self, module_id: str, item: str, value: dict[str, Any]) -> None:
+        store, who, now = self.workbook.store, self.who.id, self.workbook.now()
+        if value.get("outcome") == "skipped":
+            tries.skip_try(store, who, module_id, item, now)
+            return
+        outcome = _one_of(tries.Outcome, value.get("outcome"))
+        obstacle = None if value.get("obstacle") is None else _one_of(tries.Obstacle, value["obstacle"])
+        seen = typed(value.get("seen", ""))
+        tries.answer_try(store, who, module_id, item, outcome, obstacle, seen, now)
+
+    async def delete(self, module_id: str, item: str) -> None:
+        """Erase what was told."""
+        await self.off(tries.erase_try, self.workbook.store, self.who.id, module_id, item)
+        self.say({"message": str(self.words["mine.erased"])})
+
+
+class WorkplaceHandler(Visit):
+    """`/api/workplace`: where she works, so that her own kind of place comes first."""
+
+    async def put(self) -> None:
+        """Store the choice."""
+        entry = sent(self.body())
+        place = _one_of(Workplace, entry.value)
+        await self.off(people.set_workplace, self.workbook.store, self.who.id, place)
+        self.say({"revision": entry.base + 1, "clock": clock(self.workbook.now())})
+
+
+class DisagreementHandler(Visit):
+    """`/api/disagreements/<module>/<question>`: «Jeg er uenig», to the reviewer."""
+
+    async def put(self, module_id: str, question_id: str) -> None:
+        """Store the line of text for whoever reviews."""
+        module = self.workbook.course.modules.get(module_id)
+        if module is None or question_id not in module.questions:
+            raise AnswerError("unknown-question")
+        entry = sent(self.body())
+        text = typed(entry.value, limit=2000)
+        if not text.strip():
+            raise AnswerError("empty")
+        now = self.workbook.now()
+        await self.off(disagreements.disagree, self.workbook.store, self.who.id, module_id, question_id, text, now)
+        self.say({"revision": 1, "clock": clock(now), "message": str(self.words["disagree.sent"])})

@@ -1,0 +1,78 @@
+"""Our own pages' templates, and what each of them may use."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from mmb_learn.language import LANGUAGES, at_clock, clock, day, short_day
+
+if TYPE_CHECKING:
+    from mmb_learn.server.visit import Visit
+
+BROWSER_WORDS = ("status.", "error.no-", "button.use-", "button.keep-this", "question.", "hand-in.", "try.advice.")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "views"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["clock"] = clock
+    environment.filters["at_clock"] = at_clock
+    environment.filters["day"] = day
+    environment.filters["short_day"] = short_day
+    return environment
+
+
+def as_json(value: Any) -> Markup:
+    """Give JSON that may stand inside a script element."""
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704
+
+
+def page_facts(visit: Visit, **more: Any) -> dict[str, Any]:
+    """Give what every page's scripts know: the person's pseudonym, the server's clock, the words."""
+    return {
+        "base": visit.workbook.base_url,
+        "person": visit.person.pseudonym if visit.person else "",
+        "language": visit.language,
+        "now": visit.workbook.now().isoformat(),
+        "words": visit.words.subset((*BROWSER_WORDS, *more.pop("word_prefixes", ()))),
+        **more,
+    }
+
+
+def render(visit: Visit, name: str, **context: Any) -> str:
+    """Give a page as HTML."""
+    facts = context.pop("facts", {})
+    return _environment().get_template(name).render(
+        base=visit.workbook.base_url,
+        static=f"{visit.workbook.base_url}static/{visit.workbook.assets.version}/",
+        words=visit.words,
+        language=visit.language,
+        languages=LANGUAGES,
+        person=getattr(visit, "person", None),
+        path=visit.request.path,
+        demo=visit.workbook.demo,
+        xsrf=visit.xsrf_token.decode(),
+        facts=as_json(page_facts(visit, **facts)),
+        **context,
+    )
+
+
+def part(visit: Visit, name: str, **context: Any) -> Markup:
+    """Give a part of a page as HTML."""
+    html = _environment().get_template(f"parts/{name}").render(
+        base=visit.workbook.base_url, words=visit.words, language=visit.language, **context
+    )
+    return Markup(html)  # noqa: S704 - made by our own template, which escapes

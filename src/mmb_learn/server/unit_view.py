@@ -1,0 +1,188 @@
+"""What a unit's page shows one person: the steps, her answers, what came of what she handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from mmb_learn.content import asking
+from mmb_learn.content.model import Module, ModuleText, Use
+from mmb_learn.content.render import Reading
+from mmb_learn.course import Store, Try, Version, answers, tries
+from mmb_learn.course import progress as steps_seen
+from mmb_learn.language import clock
+from mmb_learn.server.blocks import Drawing
+from mmb_learn.server.progress import unit_progress, unit_questions
+from mmb_learn.server.results import Result, results
+
+if TYPE_CHECKING:
+    from mmb_learn.server.visit import Visit
+
+
+def reading_of(visit: Visit, module: Module) -> Reading:
+    """Give what the module's words are rendered with for this visit."""
+    base = visit.workbook.base_url
+    text = visit.workbook.course.texts[module.id, visit.language]
+    return Reading(
+        module=module, text=text, language=visit.language, base_url=base, media_url=f"{base}media/{module.id}/"
+    )
+
+
+def _verdict(visit: Visit, module: Module, reading: Reading, question_id: str, version: Version) -> Any:
+    """Give the stored verdict of a practice attempt in the page's language, None where none may be shown."""
+    question = module.questions[question_id]
+    if question.use is Use.CHECKED or not version.attempt:
+        return None
+    found = course_verdict(module, question_id, version.value)
+    if found is None:
+        return None
+    return asking.say(found, reading.text.question(question_id), reading, visit.words).to_json()
+
+
+def course_verdict(module: Module, question_id: str, value: Any) -> Any:
+    """Give what the server itself finds of an answer; AnswerError when it is none."""
+    question = module.questions[question_id]
+    kind = asking.KINDS[question.kind]
+    return kind.grade(kind.answer(value, question.facts), question.facts)
+
+
+@dataclass(frozen=True)
+class UnitView:
+    """Everything the template needs but the charts."""
+
+    visit: Visit
+    module: Module
+    text: ModuleText
+    unit_id: str
+    reading: Reading
+    answers: Mapping[str, Version]
+    seen: frozenset[tuple[str, str]]
+    place: str | None
+    results: Mapping[str, Result]
+    waiting: tuple[Try, ...]
+
+    def context(self, charts: Mapping[str, Markup]) -> dict[str, Any]:
+        """Give the template's context."""
+        unit = self.module.unit(self.unit_id)
+        words = self.text.units[self.unit_id]
+        handed_in = {name for name, result in self.results.items() if result.handed_in}
+        drawing = Drawing(self.reading, self.visit.words, self.visit.who.workplace, charts, self._after)
+        steps = [(step, [drawing.block(b, self._level(step)) for b in step.blocks]) for step in words.steps]
+        ids = [each.id for each in self.module.units]
+        at = ids.index(self.unit_id)
+        progress = unit_progress(self.module, self.text, unit, self.seen, self.answers, handed_in)
+        return {
+            "module": self.module,
+            "module_text": self.text,
+            "unit": unit,
+            "unit_text": words,
+            "steps": steps,
+            "current": self.place or unit.steps[0],
+            "seen": {step for u, step in self.seen if u == self.unit_id},
+            "next_unit": self.text.units[ids[at + 1]] if at + 1 < len(ids) else None,
+            "hand_ins": self._hand_ins(),
+            "progress": progress,
+            "sources": self._sources(steps),
+            "waiting": self.waiting,
+            "tried_titles": {(t.module, t.item): self._try_title(t) for t in self.waiting},
+            "facts": self._facts(),
+        }
+
+    def _level(self, step: Any) -> int:
+        return 2 if len(step.blocks) == 1 and getattr(step.blocks[0], "id", None) == step.id else 3
+
+    def _try_title(self, tried: Try) -> str:
+        return try_title(self.visit, tried)
+
+    def _after(self, question_id: str) -> Markup:
+        """Give what came of a checked question, below it."""
+        question = self.module.questions[question_id]
+        result = self.results.get(question.assignment or "")
+        return Markup() if result is None else result.after(question_id)
+
+    def _hand_ins(self) -> Mapping[str, Result]:
+        """Give each assignment of this unit under the step after which it is handed in."""
+        last: dict[str, str] = {}
+        for step in self.text.units[self.unit_id].steps:
+            for block in step.blocks:
+                question = self.module.questions.get(getattr(block, "id", ""))
+                if question is not None and question.assignment:
+                    last[question.assignment] = step.id
+        return {step: self.results[assignment] for assignment, step in last.items()}
+
+    def _sources(self, steps: list[tuple[Any, list[Markup]]]) -> list[Any]:
+        html = "".join(str(part) for _, parts in steps for part in parts)
+        return [s for s in self.module.sources.values() if f"#source-{s.id}" in html]
+
+    def _facts(self) -> dict[str, Any]:
+        return {
+            "module": self.module.id,
+            "unit": self.unit_id,
+            "edition": self.module.edition,
+            "place": self.place,
+            "seen": [step for unit, step in self.seen if unit == self.unit_id],
+            "questions": {q: self._question(q) for q in unit_questions(self.text, self.unit_id)},
+            "series": {name: list(values) for name, values in self.module.series.items()},
+            "invented": sorted(self._invented()),
+            "word_prefixes": (*(f"{p}." for p in ("sound",)), "error.sound"),
+        }
+
+    def _invented(self) -> set[str]:
+        """Give the invented names of the course's cases, about which no nudge is due."""
+        return set(getattr(self.module, 'invented', ()))
+
+    def _question(self, question_id: str) -> dict[str, Any]:
+        question = self.module.questions[question_id]
+        asked = asking.ask(self.text.question(question_id), self.reading, self.visit.words, 3)
+        version = self.answers.get(question_id)
+        public = {"id": question_id, "kind": question.kind, "use": question.use, "hints": [str(h) for h in asked.hints]}
+        if version is None:
+            return public | {"revision": 0, "value": None, "verdict": None}
+        verdict = _verdict(self.visit, self.module, self.reading, question_id, version)
+        return public | {
+            "revision": version.revision,
+            "value": version.value,
+            "saved": clock(version.saved_at),
+            "verdict": verdict,
+        }
+
+
+def try_title(visit: Visit, tried: Try) -> str:
+    """Give the name of what was to be tried: the unit's title, or the plan's."""
+    text = visit.workbook.course.texts.get((tried.module, visit.language))
+    if text is None:
+        return tried.item
+    if tried.item in text.units:
+        return text.units[tried.item].title
+    try:
+        return text.question(tried.item).title
+    except KeyError:
+        return tried.item
+
+
+def unit_view(visit: Visit, module: Module, unit_id: str) -> UnitView:
+    """Read from the store all that the page shows this person."""
+    workbook, who, now = visit.workbook, visit.who, visit.workbook.now()
+    reading = reading_of(visit, module)
+    place = steps_seen.place(workbook.store, who.id, module.id)
+    return UnitView(
+        visit=visit,
+        module=module,
+        text=reading.text,
+        unit_id=unit_id,
+        reading=reading,
+        answers=answers.current(workbook.store, who.id, module.id),
+        seen=steps_seen.seen(workbook.store, who.id, module.id),
+        place=place.step if place is not None and place.unit == unit_id else None,
+        results=results(visit, module, reading),
+        waiting=_due(workbook.store, who.id, now),
+    )
+
+
+def _due(store: Store, person_id: int, now: datetime) -> tuple[Try, ...]:
+    """Give at most one thing to ask about, so that a visit opens with one question and not three."""
+    return tries.waiting(store, person_id, now)[:1]

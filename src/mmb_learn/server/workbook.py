@@ -1,0 +1,74 @@
+"""The workbook that is open: the course as read, the store, the clock, and the processes beside.
+
+Everything a page or the API needs is reached from here, so that a handler never opens a file of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mmb_learn import content
+from mmb_learn.content.model import Module, ModuleText, Programme, ProgrammeText
+from mmb_learn.course import Store
+from mmb_learn.language import LANGUAGES
+from mmb_learn.server.assets import Assets
+
+if TYPE_CHECKING:
+    from mmb_learn.assessment import Grader
+    from mmb_learn.drawing import DrawingProcess
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """Give the time as it is."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class CourseWords:
+    """The whole course in three languages, read once at start."""
+
+    folder: Path
+    programme: Programme
+    names: Mapping[str, ProgrammeText]
+    modules: Mapping[str, Module]
+    texts: Mapping[tuple[str, str], ModuleText]
+
+
+def read_course(folder: Path) -> CourseWords:
+    """Read all modules that are written; ContentError when one cannot be read."""
+    programme = content.read_programme(folder)
+    names = {language: content.read_programme_text(programme, language) for language in LANGUAGES}
+    written = (m for m in programme.modules if (content.module_folder(folder, m) / "module.toml").is_file())
+    modules = {m: content.read_module(content.module_folder(folder, m)) for m in written}
+    texts = {
+        (module_id, language): content.read_text(module, language)
+        for module_id, module in modules.items()
+        for language in LANGUAGES
+    }
+    return CourseWords(folder, programme, names, modules, texts)
+
+
+@dataclass
+class Workbook:
+    """One running workbook. `demo` says that everybody in it is invented."""
+
+    course: CourseWords
+    store: Store
+    data: Path
+    assets: Assets
+    base_url: str = "/"
+    clock: Clock = system_clock
+    demo: bool = False
+    drawing: DrawingProcess | None = None
+    grader: Grader | None = None
+    owners: dict[str, str] = field(default_factory=dict)
+
+    def now(self) -> datetime:
+        """Give the time by the workbook's own clock."""
+        return self.clock()
