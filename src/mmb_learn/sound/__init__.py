@@ -1,5 +1,6 @@
 """Sound environment: the science of levels, and the instruments one tries it with."""
 
+from mmb_learn.sound.chart import ChartWords, readings_chart, readings_table
 from mmb_learn.sound.level import (
     FEWEST_FOR_TENTHS,
     HIGHEST,
@@ -20,6 +21,7 @@ __all__ = [
     "HIGHEST",
     "LOWEST",
     "MOST_READINGS",
+    "ChartWords",
     "LevelError",
     "ReadingsSummary",
     "Tenths",
@@ -29,6 +31,8 @@ __all__ = [
     "level_exceeded",
     "mean_level",
     "parse_readings",
+    "readings_chart",
     "readings_summary",
+    "readings_table",
     "twice_as_many",
 ]
