@@ -66,12 +66,14 @@ def _places(question: Question, module: Module, text: ModuleText) -> tuple[tuple
     own = next((unit for unit, _, other in asked if other.id == question.id), module.units[0])
     earlier = module.units[: module.units.index(own)]
     same = tuple(
-        (unit.id, step)
-        for unit, step, other in asked
-        if unit in earlier and other.use is Use.PRACTICE and other.outcome == question.outcome
+        (unit.id, step) for unit, step, other in asked if unit in earlier and _practises(other, question)
     )
     before = earlier[-1] if earlier else own
     return same or ((before.id, before.steps[0]),)
+
+
+def _practises(other: Question, question: Question) -> bool:
+    return other.use is Use.PRACTICE and other.outcome is not None and other.outcome == question.outcome
 
 
 def _asked(module: Module, text: ModuleText) -> Iterator[tuple[Unit, str, Question]]:

@@ -28,6 +28,8 @@ def prepare(course_folder: Path, data_folder: Path) -> Path:
     Call it in a process of its own, as all of nbgrader.
     """
     built = course_folder / "assessments"
+    if not (built / CONFIG).is_file():
+        raise AssessmentError(f"no {CONFIG} in {built}; name the folder that holds modules/ and assessments/")
     course = data_folder / FOLDER
     course.mkdir(parents=True, exist_ok=True)
     with _alone(course):

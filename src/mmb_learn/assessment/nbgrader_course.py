@@ -29,7 +29,7 @@ from mmb_learn.errors import AssessmentError
 CONFIG = "nbgrader_config.py"
 _FORMS = [FormGrades, AssignLatePenalties, CheckCellMetadata]
 _NOT_IN_SESSION = r"Object of type <Submitted(Assignment|Notebook)> not in session, add operation along"
-_RAISED = re.compile(r"^(\w+(?:\.\w+)*(?:Error|Exception|Entry|Interrupt|Exit))\b", re.MULTILINE)
+_RAISED = re.compile(r"^\s*(\w+(?:\.\w+)*(?:Error|Exception|Entry))(?::|$)", re.MULTILINE)
 
 
 class NbgraderCourse:
@@ -45,7 +45,6 @@ class NbgraderCourse:
         config = PyFileConfigLoader(CONFIG, path=str(self.folder)).load_config()
         config.CourseDirectory.root = str(self.folder)
         config.CourseDirectory.db_url = f"sqlite:///{self.folder / 'gradebook.db'}?timeout=30"
-        config.KernelManager.transport = "ipc"  # no port, so nobody else on the machine can listen
         if not kernel:
             config.Autograde.autograde_preprocessors = _FORMS
         return config

@@ -12,20 +12,25 @@ from mmb_learn.content import read_module, read_programme, read_text
 
 
 def write_sources(course_folder: Path) -> tuple[Path, ...]:
-    """Write `assessments/source/<assignment>/<assignment>.ipynb` of every module; give those that changed."""
-    written = []
-    for path, text in _built(course_folder).items():
-        if not _holds(path, text):
+    """Make `assessments/source/` what the content calls for, no more and no less; give what changed.
+
+    A running course keeps the earlier editions that it once took from here.
+    """
+    stale = stale_sources(course_folder)
+    built = _built(course_folder)
+    for path in stale:
+        if path in built:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-            written.append(path)
-    return tuple(written)
+            path.write_text(built[path], encoding="utf-8")
+        else:
+            path.unlink()
+    return stale
 
 
 def stale_sources(course_folder: Path) -> tuple[Path, ...]:
     """Give the source notebooks that are missing, differ from the content, or that no module calls for."""
     built = _built(course_folder)
-    stray = set(course_folder.glob("assessments/source/*/*")) - set(built)
+    stray = set(course_folder.glob("assessments/source/*/*.ipynb")) - set(built)
     return tuple(sorted({path for path, text in built.items() if not _holds(path, text)} | stray))
 
 

@@ -1,9 +1,9 @@
 """A grader process: takes jobs from the store, one after the other, until its parent dies or SIGTERM comes.
 
-`python -m mmb_learn.assessment.worker --store URL --data DIR --course DIR` keeps nbgrader imported and warm in
-a process of its own, since nbgrader changes folder and environment while it works. With `--attached` a byte
-on standard input wakes it, and the end of standard input ends it. Its log lines hold no answer, name or
-pseudonym.
+`python -m mmb_learn.assessment.worker --store URL --data DIR --course DIR` keeps nbgrader imported and warm
+in a process of its own, since nbgrader changes folder and environment while it works. With `--attached` a
+byte on standard input wakes it, and the end of standard input ends it. Its log lines hold no answer, name
+or pseudonym.
 """
 
 from __future__ import annotations
