@@ -69,7 +69,7 @@ def _misplaced(cut: Sequence[Section], path: Path) -> Iterator[Finding]:
         )
     above = 0
     for section in cut:
-        if section.level > above + 1 and above:
+        if above + 1 < section.level <= ASKED and above:
             what = f"«{section.title}» stands {section.level - above} levels below the heading above it"
             yield LEVEL.at(
                 path, section.line, what, f"Use {'#' * (above + 1)} here, or add the heading between."

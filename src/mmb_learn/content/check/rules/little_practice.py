@@ -23,7 +23,7 @@ def find(course: Course) -> Iterator[Finding]:
         for unit, uses in unit_uses(written):
             practice = uses.count(Use.PRACTICE)
             if practice < _FEWEST and set(uses) != {Use.CHECKED}:
-                what = f"unit «{unit.id}» has {practice} practice questions"
+                what = f"unit «{unit.id}» asks {practice or 'nothing'} for practice"
                 remedy = f'Ask at least {_FEWEST} things with use = "practice".'
                 yield RULE.at(written.facts_path, unit.line, what, remedy)
 
