@@ -9,9 +9,9 @@ ROOT = Path(__file__).parents[2]
 FORBIDDEN = {
     "a path of one machine": re.compile(r"(?<![\w.])/(?:home|root|Users|work|opt)/[\w.-]+"),
     "a registry's address": re.compile(
-        r"--(?:extra-)?index-url|--find-links|(?:files\.pythonhosted|(?:test\.)?pypi|registry\.npmjs)\.org/(?:simple|packages)"
+        r"-(?:index-url|find-links)\b[ =]"
+        r"|(?:files\.pythonhosted|(?:test\.)?pypi|registry\.npmjs)\.org/(?:simple|packages)"
     ),
-    "a file address": re.compile(r"file:///(?!\.)\w"),
     "a private key": re.compile("-----BEGIN [A-Z ]*PRIVATE " + "KEY-----"),
     "a token": re.compile(
         r"\b(?:gh[pousr]_[A-Za-z0-9]{30,}|sk-[A-Za-z0-9-]{24,}|AKIA[0-9A-Z]{16}|xox[bp]-[\w-]{20,})"
