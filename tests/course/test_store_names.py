@@ -1,0 +1,34 @@
+"""The public list of the store says what there is."""
+
+from __future__ import annotations
+
+import inspect
+from enum import Enum
+from pathlib import Path
+
+from mmb_learn import course
+
+INSIDE = {"migrations", "reflection_rows", "reflections", "schema", "sqlite", "store"}
+
+
+def test_every_listed_name_is_there_and_the_list_is_sorted():
+    assert all(hasattr(course, name) for name in course.__all__)
+    assert course.__all__ == sorted(course.__all__)
+
+
+def test_every_module_is_listed_or_named_as_inside():
+    folder = Path(course.__file__).parent
+    modules = {
+        path.stem for path in folder.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+
+    assert modules - {"__init__"} == INSIDE | {
+        name for name in course.__all__ if inspect.ismodule(getattr(course, name))
+    }
+
+
+def test_what_the_functions_give_is_frozen_and_listed():
+    types = [getattr(course, name) for name in course.__all__ if inspect.isclass(getattr(course, name))]
+
+    plain = [kind for kind in types if kind is not course.Store and not issubclass(kind, Enum)]
+    assert all(kind.__dataclass_params__.frozen for kind in plain)
