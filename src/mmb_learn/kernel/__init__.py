@@ -9,4 +9,4 @@ def unit(module_id: str, unit_id: str) -> object:
     """Give the channel of one unit: what a cell of a module's notebook says."""
     from mmb_learn.kernel.view import UnitChannel  # noqa: PLC0415 - widgets are for kernels alone
 
-    return UnitChannel.open(module_id, unit_id)
+    return UnitChannel.of_unit(module_id, unit_id)

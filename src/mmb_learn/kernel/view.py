@@ -37,7 +37,7 @@ class UnitChannel(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget is un
     sources = traitlets.Dict().tag(sync=True)
 
     @classmethod
-    def open(cls, module_id: str, unit_id: str) -> UnitChannel:
+    def of_unit(cls, module_id: str, unit_id: str) -> UnitChannel:
         """Open the channel of a unit in the language of the environment (`MMB_LANGUAGE`, else bokmål)."""
         course = content.course_folder()
         talk = Talk.read(course, module_id, unit_id, os.environ.get("MMB_LANGUAGE", "nb"))
