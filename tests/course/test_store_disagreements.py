@@ -51,7 +51,7 @@ def test_a_second_reply_stands_beside_the_first(store, kari, olav, now):
     for words in ("Jo.", "Eller kanskje."):
         disagreements.reply(store, raised.id, olav.id, words, now)
 
-    assert [reply.text for reply in disagreements.replies(store, kari.id)] == ["Eller kanskje.", "Jo."]
+    assert [reply.text for reply in disagreements.replies(store, kari.id)] == ["Jo.", "Eller kanskje."]
 
 
 def test_a_reply_to_what_was_erased_is_dropped(store, olav, now):

@@ -117,7 +117,7 @@ def test_an_erased_reflection_leaves_the_queue(store, kari, olav, now):
     assert reviews.queue(store, olav.id) == ()
 
 
-@pytest.mark.parametrize("seed", [7, 12, 19])  # with these, SQLite's secure_delete alone leaves copies
+@pytest.mark.parametrize("seed", [12, 19])  # with these, SQLite's secure_delete alone leaves copies
 def test_rows_moved_between_pages_leave_no_copy_behind(store, kari, now, data, bytes_of, seed):
     dice, handed = random.Random(seed), []  # noqa: S311 - a repeatable disorder, no secret
     for number in range(150):
@@ -166,4 +166,7 @@ def test_everything_a_person_typed_can_be_erased_at_once(store, kari, written, e
     assert handed is not None
     assert handed.answers == {}
     assert [one.outcome for one in tries.tried(store, kari.id)] == [Outcome.TRIED]
+    assert jobs.pending(store).waiting == len(
+        ("autograde", "write-back", "reflect", "other", "loudest", "elsewhere")
+    )
     assert RAW not in bytes_of(data)

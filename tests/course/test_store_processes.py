@@ -10,7 +10,7 @@ from pathlib import Path
 from mmb_learn.course import Entry, Institution, JobKind, Role, Store, answers, jobs, people
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
-PROCESSES, EACH = 3, 15
+PROCESSES, EACH = 3, 10
 
 
 def open_it(data: Path) -> tuple[str, ...]:

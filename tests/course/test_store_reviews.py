@@ -87,14 +87,34 @@ def test_nothing_a_reviewer_typed_is_lost_and_the_same_twice_is_once(store, kari
     assert [marking.comment for marking in review.earlier] == ["Først", "Så"]
 
 
-def test_what_is_not_reviewed_cannot_be_released(store, kari, olav, hand_in, now):
-    handed, tasks = hand_in(kari), hand_in(kari, assignment="tasks")
-    reviews.mark(store, handed.id, olav.id, {"seen": 1}, "Utkast", now)
+def test_without_marks_there_is_nothing_to_release(store, kari, olav, hand_in, now):
+    unmarked, tasks = hand_in(kari), hand_in(kari, assignment="tasks")
 
-    assert not reviews.release(store, handed.id, olav.id, now)
-    assert not reviews.release(store, tasks.id, olav.id, now)
-    assert not reviews.release(store, 404, olav.id, now)
+    assert not any(reviews.release(store, number, olav.id, now) for number in (unmarked.id, tasks.id, 404))
     assert reviews.released(store, kari.id) == ()
+
+
+def test_to_release_is_to_call_the_review_done(store, kari, olav, hand_in, now):
+    handed = hand_in(kari)
+    reviews.mark(store, handed.id, olav.id, {"seen": 1}, "Fint.", now)
+
+    assert reviews.release(store, handed.id, olav.id, now)
+
+    assert states(store, olav) == [ReviewState.RELEASED]
+    assert [(review.marks, review.comment) for review in reviews.released(store, kari.id)] == [
+        ({"seen": 1}, "Fint.")
+    ]
+
+
+def test_the_marks_of_an_earlier_handing_in_can_be_released_for_the_newer(store, kari, olav, hand_in, now):
+    reviews.mark(store, hand_in(kari).id, olav.id, {"seen": 2}, "Fint.", now, done=True)
+    second = hand_in(kari, "Nesten det samme.")
+
+    assert reviews.release(store, second.id, olav.id, now)
+
+    assert [(review.submission_id, review.marks) for review in reviews.released(store, kari.id)] == [
+        (second.id, {"seen": 2})
+    ]
 
 
 def test_a_release_queues_one_write_back(store, kari, olav, hand_in, now):

@@ -71,12 +71,12 @@ def reply(store: Store, disagreement_id: int, reviewer_id: int, text: str, now: 
 
 
 def replies(store: Store, person_id: int) -> tuple[Reply, ...]:
-    """Give what a person was answered, the latest first."""
+    """Give what a person was answered, the oldest first."""
     answered = (
         select(schema.disagreements, answers.text.label("reply"), answers.at.label("replied_at"))
         .join(schema.disagreement_replies)
         .where(raised.person_id == person_id)
-        .order_by(answers.id.desc())
+        .order_by(answers.id)
     )
     with store.reading() as connection:
         found = connection.execute(answered).all()

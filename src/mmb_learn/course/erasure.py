@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, delete, insert, select, true, union, update
+from sqlalchemy import Connection, and_, delete, insert, select, union, update
 
 from mmb_learn.course import schema
 from mmb_learn.course.jobs import JobKind, enqueue
@@ -29,14 +29,13 @@ def erase_answer(store: Store, person_id: int, module: str, question: str, now: 
 def erase_person_texts(store: Store, person_id: int, now: datetime) -> None:
     """Erase everything a person typed, and what was written back about it; her scores stay."""
     with store.writing() as connection:
-        for module in _modules_of(connection, person_id):
-            _erase(connection, person_id, module, None, now)
+        for module, question in _typed(connection, person_id):
+            _erase(connection, person_id, module, question, now)
         connection.execute(update(schema.tries).where(tries.person_id == person_id).values(seen=None))
     store.forget_deleted()
 
 
-def _erase(connection: Connection, person_id: int, module: str, question: str | None, now: datetime) -> None:
-    """Erase one answer, or with None all answers of a module."""
+def _erase(connection: Connection, person_id: int, module: str, question: str, now: datetime) -> None:
     _forget_versions(connection, person_id, module, question)
     _forget_disagreements(connection, person_id, module, question)
     emptied = _take_out(connection, person_id, module, question)
@@ -44,11 +43,11 @@ def _erase(connection: Connection, person_id: int, module: str, question: str | 
     enqueue(connection, JobKind.ERASE, person_id, None, payload, now)
 
 
-def _forget_versions(connection: Connection, person_id: int, module: str, question: str | None) -> None:
+def _forget_versions(connection: Connection, person_id: int, module: str, question: str) -> None:
     mine = and_(
         versions.person_id == person_id,
         versions.module == module,
-        true() if question is None else versions.question == question,
+        versions.question == question,
     )
     columns = ("person_id", "module", "question", "entry_id", "revision")
     traces = select(*(schema.versions.c[column] for column in columns)).where(mine)
@@ -56,22 +55,22 @@ def _forget_versions(connection: Connection, person_id: int, module: str, questi
     connection.execute(delete(schema.versions).where(mine))
 
 
-def _forget_disagreements(connection: Connection, person_id: int, module: str, question: str | None) -> None:
+def _forget_disagreements(connection: Connection, person_id: int, module: str, question: str) -> None:
     mine = and_(
         disagreements.person_id == person_id,
         disagreements.module == module,
-        true() if question is None else disagreements.question == question,
+        disagreements.question == question,
     )
     connection.execute(delete(schema.disagreements).where(mine))
 
 
-def _take_out(connection: Connection, person_id: int, module: str, question: str | None) -> tuple[int, ...]:
+def _take_out(connection: Connection, person_id: int, module: str, question: str) -> tuple[int, ...]:
     """Take the answer out of each submission that holds it; give their ids."""
     mine = and_(submissions.person_id == person_id, submissions.module == module)
     rows = connection.execute(select(schema.submissions).where(mine)).all()
-    holding = [row for row in rows if row.answers and question in {None, *row.answers}]
+    holding = [row for row in rows if question in row.answers]
     for row in holding:
-        left = {key: value for key, value in row.answers.items() if question not in {None, key}}
+        left = {key: value for key, value in row.answers.items() if key != question}
         connection.execute(update(schema.submissions).where(submissions.id == row.id).values(answers=left))
         if row.assignment == REFLECTION:
             _forget_comments(connection, row.id)
@@ -84,7 +83,11 @@ def _forget_comments(connection: Connection, submission_id: int) -> None:
     connection.execute(update(schema.markings).where(of_this).values(comment=""))
 
 
-def _modules_of(connection: Connection, person_id: int) -> tuple[str, ...]:
-    tables = (schema.versions, schema.submissions, schema.disagreements)
-    named = union(*(select(table.c.module).where(table.c.person_id == person_id) for table in tables))
-    return tuple(sorted(connection.execute(named).scalars()))
+def _typed(connection: Connection, person_id: int) -> tuple[tuple[str, str], ...]:
+    """Give (module, question) of everything a person answered, handed in or disagreed with."""
+    kept = (schema.versions, schema.disagreements)
+    named = union(*(select(t.c.module, t.c.question).where(t.c.person_id == person_id) for t in kept))
+    handed_in = select(submissions.module, submissions.answers).where(submissions.person_id == person_id)
+    found = {(row.module, row.question) for row in connection.execute(named)}
+    found |= {(row.module, question) for row in connection.execute(handed_in) for question in row.answers}
+    return tuple(sorted(found))

@@ -145,12 +145,19 @@ class Chain:
         for end in range(1, len(self.links) + 1):
             yield Chain(self.links[:end])
 
+    def said(self) -> tuple[Marking, ...]:
+        """Give every marking of these handings-in, the oldest first."""
+        return tuple(marking for link in self.links for marking in link.markings)
+
+    def shown(self) -> Marking | None:
+        """Give the marking that a facilitator sees: the last, be it of an earlier handing-in."""
+        return self.said()[-1] if self.said() else None
+
     def review(self) -> Review:
         """Give what a facilitator sees."""
-        said = [marking for link in self.links for marking in link.markings]
-        shown = said[-1] if said else None
+        said = self.said()
         changed = bool(said) and not self.latest.markings
-        return self._review(shown, tuple(said[:-1]), self.latest.state, changed_since=changed)
+        return self._review(self.shown(), said[:-1], self.latest.state, changed_since=changed)
 
     def reply(self) -> Review | None:
         """Give what the participant sees of the handing-in in view; None before its release."""

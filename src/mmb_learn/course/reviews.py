@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, and_, delete, insert, select, update
@@ -15,7 +16,7 @@ from sqlalchemy import Connection, and_, delete, insert, select, update
 from mmb_learn.course import schema
 from mmb_learn.course.jobs import JobKind, enqueue
 from mmb_learn.course.reflection_rows import chain_of, chains
-from mmb_learn.course.reflections import REFLECTION, Chain, Marking, Review, ReviewItem, ReviewState
+from mmb_learn.course.reflections import REFLECTION, Link, Marking, Review, ReviewItem, ReviewState
 from mmb_learn.course.store import Store
 
 __all__ = [
@@ -71,29 +72,25 @@ def mark(
     new = Marking(reviewer_id, dict(marks), comment, done, now)
     with store.writing() as connection:
         chain = chain_of(connection, submission_id)
-        if chain is None or (chain.latest.markings and chain.latest.markings[-1].says_as(new)):
-            return
-        connection.execute(
-            insert(schema.markings).values(
-                submission_id=submission_id,
-                reviewer_id=reviewer_id,
-                marks=dict(marks),
-                comment=comment,
-                done=done,
-                at=now,
-            )
-        )
+        if chain is not None and not (chain.latest.markings and chain.latest.markings[-1].says_as(new)):
+            _append(connection, submission_id, new)
 
 
 def release(store: Store, submission_id: int, reviewer_id: int, now: datetime) -> bool:
-    """Let the participant see the marks, and queue their way to the gradebook; False when not reviewed."""
+    """Let the participant see the marks that `review` shows, and queue their way to the gradebook.
+
+    To release is to call the review done. False when there are no marks to release.
+    """
     with store.writing() as connection:
         chain = chain_of(connection, submission_id)
-        state = None if chain is None else chain.review().state
-        if chain is None or state not in {ReviewState.REVIEWED, ReviewState.RELEASED}:
+        shown = None if chain is None else chain.shown()
+        if chain is None or shown is None:
             return False
-        if state is ReviewState.REVIEWED:
-            _release(connection, chain, reviewer_id, now)
+        if chain.latest.state is ReviewState.RELEASED:
+            return True
+        if chain.latest.state is not ReviewState.REVIEWED:
+            _append(connection, submission_id, replace(shown, reviewer_id=reviewer_id, done=True, at=now))
+        _release(connection, chain.latest, reviewer_id, now)
     return True
 
 
@@ -125,19 +122,31 @@ def read_reply(store: Store, person_id: int, submission_id: int, now: datetime) 
         )
 
 
-def _release(connection: Connection, chain: Chain, reviewer_id: int, now: datetime) -> None:
-    submission_id = chain.latest.id
-    latest = select(markings.id).where(markings.submission_id == submission_id).order_by(markings.id.desc())
-    connection.execute(delete(schema.releases).where(releases.submission_id == submission_id))
+def _append(connection: Connection, submission_id: int, marking: Marking) -> None:
+    connection.execute(
+        insert(schema.markings).values(
+            submission_id=submission_id,
+            reviewer_id=marking.reviewer_id,
+            marks=dict(marking.marks),
+            comment=marking.comment,
+            done=marking.done,
+            at=marking.at,
+        )
+    )
+
+
+def _release(connection: Connection, link: Link, reviewer_id: int, now: datetime) -> None:
+    latest = select(markings.id).where(markings.submission_id == link.id).order_by(markings.id.desc())
+    connection.execute(delete(schema.releases).where(releases.submission_id == link.id))
     connection.execute(
         insert(schema.releases).values(
-            submission_id=submission_id,
+            submission_id=link.id,
             marking_id=connection.execute(latest.limit(1)).scalar_one(),
             reviewer_id=reviewer_id,
             at=now,
         )
     )
-    enqueue(connection, JobKind.WRITE_BACK, chain.latest.person_id, submission_id, {}, now)
+    enqueue(connection, JobKind.WRITE_BACK, link.person_id, link.id, {}, now)
 
 
 def _replies(store: Store, person_id: int) -> tuple[Review, ...]:
