@@ -10,7 +10,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.stamp-ready
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 COURSE := import pathlib, sys, platformdirs; from mmb_learn.assessment.course_directory import prepare; \
   data = sys.argv[1] if sys.argv[1:] else platformdirs.user_data_path("mmb-learn"); \
   print(prepare(pathlib.Path.cwd(), pathlib.Path(data).resolve()))
@@ -65,7 +65,7 @@ lock: python ## pin every dependency of pyproject.toml again, in requirements.lo
 	"$$work/venv/bin/python" -c 'import tomllib; p = tomllib.load(open("pyproject.toml", "rb")); \
 	  print(*p["build-system"]["requires"], "editables", *p["project"]["dependencies"], \
 	  *p["project"]["optional-dependencies"]["dev"], sep="\n")' > "$$work/wanted"; \
-	"$$work/venv/bin/python" -m pip --disable-pip-version-check --quiet install -r "$$work/wanted"; \
+	"$$work/venv/bin/python" -m pip --disable-pip-version-check -qq install -r "$$work/wanted"; \
 	"$$work/venv/bin/python" -m pip --disable-pip-version-check freeze | LC_ALL=C sort -f -t= -k1,1 > "$$work/lock"; \
 	cat "$$work/lock" > requirements.lock; \
 	echo "requirements.lock pins $$(wc -l < requirements.lock) packages."
