@@ -73,7 +73,7 @@ def test_a_changed_prompt_a_missing_file_and_a_stray_file_are_stale(tmp_path: Pa
     assert stale_sources(course) == ()
 
 
-def test_the_words_are_plain_markdown_in_bokmål_with_figures_written_out(written: Path):
+def test_the_words_are_plain_markdown_with_figures_written_out(written: Path):
     sources = [cell.source for cell in built(written)["listening"].cells]
 
     assert any(

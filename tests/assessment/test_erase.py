@@ -15,7 +15,7 @@ from mmb_learn.assessment.nbgrader_course import NbgraderCourse
 from mmb_learn.assessment.submit import write_submission
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
-SECRET = "Fiktivnavnet sang på gangen"
+TOLD = "Fiktivnavnet sang på gangen"
 
 
 def files_with(directory: Path, text: str) -> list[str]:
@@ -35,17 +35,17 @@ def graded(directory: Path, person: str, text: str) -> NbgraderCourse:
 
 
 def test_a_reflection_is_erased_from_files_feedback_and_the_gradebooks_comments(directory: Path):
-    course = graded(directory, "p1", SECRET)
+    course = graded(directory, "p1", TOLD)
     graded(directory, "p2", "En annen tekst")
-    course.write_review("listening-reflection", "p1", 3, f"Du skrev: {SECRET}", latest=True)
+    course.write_review("listening-reflection", "p1", 3, f"Du skrev: {TOLD}", latest=True)
     feedback = directory / "feedback" / "p1" / "listening-reflection"
     feedback.mkdir(parents=True)
-    (feedback / "listening-reflection.html").write_text(SECRET, encoding="utf-8")
-    assert len(files_with(directory, SECRET)) == 6
+    (feedback / "listening-reflection.html").write_text(TOLD, encoding="utf-8")
+    assert len(files_with(directory, TOLD)) == 6
 
     erase_answer(course, "p1", "listening", "told")
 
-    assert files_with(directory, SECRET) == []
+    assert files_with(directory, TOLD) == []
     assert files_with(directory, "En annen tekst") != []
 
 
@@ -76,20 +76,20 @@ def test_erasing_the_last_answer_leaves_the_cell_as_released(directory: Path):
 
 
 def test_erasing_what_was_never_handed_in_or_once_more_does_no_harm(directory: Path):
-    course = graded(directory, "p1", SECRET)
+    course = graded(directory, "p1", TOLD)
 
     for person, question in (("p1", "told"), ("p1", "told"), ("p9", "told"), ("p1", "plan")):
         erase_answer(course, person, "listening", question)
 
-    assert files_with(directory, SECRET) == []
+    assert files_with(directory, TOLD) == []
 
 
 def test_a_submission_that_a_crash_left_half_written_is_erased_too(directory: Path):
     course = NbgraderCourse(directory)
     half = directory / ".submitting" / "p1" / "listening-reflection"
     half.mkdir(parents=True)
-    (half / "answers.json").write_text(SECRET, encoding="utf-8")
+    (half / "answers.json").write_text(TOLD, encoding="utf-8")
 
     erase_answer(course, "p1", "listening", "told")
 
-    assert files_with(directory, SECRET) == []
+    assert files_with(directory, TOLD) == []

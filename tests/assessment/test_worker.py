@@ -130,8 +130,9 @@ def test_an_erased_answer_leaves_the_data_folder(store: Store, worker: Worker, d
 
 
 def test_a_job_whose_worker_died_is_taken_again(store: Store, worker: Worker):
-    number = hand_in(store, add_person(store), RIGHT)
-    taken = jobs.take(store, "one-that-died", now() - timedelta(minutes=2), timedelta(minutes=1))
+    then = now() - timedelta(minutes=2)
+    number = submissions.hand_in(store, add_person(store), "listening", "tasks", 1, RIGHT, then).id
+    taken = jobs.take(store, "one-that-died", then, timedelta(minutes=1))
     assert taken is not None
 
     assert worker.work_once()
@@ -170,6 +171,7 @@ def test_the_grader_marks_restarts_after_a_kill_and_stops(store: Store, data: Pa
         first = hand_in(store, person, RIGHT)
         grader.wake()
         until(lambda: state_of(store, first) is SubmissionState.MARKED)
+        until(lambda: jobs.pending(store) == jobs.Pending(0, 0, 0))
         killed = grader.pid
         assert killed is not None
         os.kill(killed, signal.SIGKILL)

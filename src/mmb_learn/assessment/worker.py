@@ -28,8 +28,8 @@ from mmb_learn.assessment.nbgrader_course import NbgraderCourse
 from mmb_learn.course import Store, jobs
 from mmb_learn.errors import WorkbookError
 
-LEASE = timedelta(minutes=1)
-"""A job takes under a second; a dead worker's job should not keep anybody waiting for long."""
+LEASE = timedelta(seconds=20)
+"""A job takes under a second; a dead worker's job keeps its person waiting no longer than this."""
 
 _POLL_S = 0.5
 _BEAT_S = 5.0
@@ -61,8 +61,7 @@ class Worker:
         _log.info("grader ready")
         while not self.stopping:
             self._beat()
-            if not self.work_once():
-                self._rest()
+            self._listen(0 if self.work_once() else _POLL_S)
 
     def work_once(self) -> bool:
         """Take a job and do it; False when there is none."""
@@ -90,10 +89,11 @@ class Worker:
             jobs.heartbeat(self.store, self.name, _now())
             self._beat_at = time.monotonic()
 
-    def _rest(self) -> None:
+    def _listen(self, seconds: float) -> None:
+        """Wait for a byte from the parent, that long at most; no byte but the end means that it died."""
         if not self.attached:
-            time.sleep(_POLL_S)
-        elif select.select([sys.stdin], [], [], _POLL_S)[0] and not os.read(sys.stdin.fileno(), 4096):
+            time.sleep(seconds)
+        elif select.select([sys.stdin], [], [], seconds)[0] and not os.read(sys.stdin.fileno(), 4096):
             self.stop()
 
 
