@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from mmb_learn.course import Entry, Institution, Role, Saved, Store, answers, people
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
-quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 # (device, what it does, minutes its clock is off): type a version, send all that waits, or send it all again.
 deeds = st.lists(
     st.tuples(st.integers(0, 1), st.sampled_from(["type", "send", "repeat"]), st.integers(-90, 90)),
