@@ -11,9 +11,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.stamp-ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
-COURSE := import pathlib, sys, platformdirs; from mmb_learn.assessment.course_directory import prepare; \
-  data = sys.argv[1] if sys.argv[1:] else platformdirs.user_data_path("mmb-learn"); \
-  print(prepare(pathlib.Path.cwd(), pathlib.Path(data).resolve()))
+COURSE := import pathlib, sys; from mmb_learn.assessment.course_directory import prepare; \
+  from mmb_learn.content import course_folder; from mmb_learn.server.opening import default_data; \
+  data = pathlib.Path(sys.argv[1]) if sys.argv[1:] else default_data() / "course"; \
+  print(prepare(course_folder(), data.resolve()))
 APT := DEBIAN_FRONTEND=noninteractive apt-get -qq
 
 export PYTHONUTF8 := 1
