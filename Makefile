@@ -57,7 +57,7 @@ screenshots: $(READY) chromium ## take the README's pictures again
 lab: $(READY) ## for staff: JupyterLab with formgrader on the course (DATA=folder, LAB="--no-browser")
 	@echo "JupyterLab for staff. It shows what was handed in and can run any code, so it stays on this machine."
 	@cd "$$($(BIN)/python -c '$(COURSE)' $(DATA))" && \
-	  "$(CURDIR)/$(BIN)/python" -W ignore::DeprecationWarning -m jupyterlab --ServerApp.ip=127.0.0.1 --ServerApp.allow_remote_access=False \
+	  "$(CURDIR)/$(BIN)/python" -m jupyterlab --ServerApp.ip=127.0.0.1 --ServerApp.allow_remote_access=False \
 	  --Application.log_level=WARN $$([ "$$(id -u)" != 0 ] || echo --allow-root) $(LAB)
 
 lock: python ## pin every dependency of pyproject.toml again, in requirements.lock
