@@ -163,7 +163,9 @@ def test_a_course_that_cannot_be_prepared_is_one_plain_sentence(
     assert caplog.records[-1].getMessage().startswith("no nbgrader_config.py in")
 
 
-def test_the_grader_marks_restarts_after_a_kill_and_stops(store: Store, data: Path, written: Path):
+def test_the_grader_marks_restarts_after_a_kill_and_stops(
+    store: Store, data: Path, written: Path, capfd: pytest.CaptureFixture[str]
+):
     grader = Grader(str(data), data, written)
     person = add_person(store)
     grader.start()
@@ -182,6 +184,11 @@ def test_the_grader_marks_restarts_after_a_kill_and_stops(store: Store, data: Pa
         grader.stop()
 
     assert again not in {None, killed}
+    marked = submissions.submission(store, second)
+    said = capfd.readouterr().err
+    assert said.count("grader ready") == 2
+    assert marked is not None
+    assert marked.pseudonym not in said
     assert not grader.alive
     assert jobs.last_heartbeat(store) is not None
 

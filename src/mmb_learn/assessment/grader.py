@@ -78,9 +78,12 @@ class Grader:
         self._process = self._watch = None
 
     def _launch(self) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 - our own module, no text of anybody's
+        process = subprocess.Popen(  # noqa: S603 - our own module, no text of anybody's
             self._command, stdin=subprocess.PIPE, bufsize=0, env=self._environment
         )
+        if process.stdin is not None:
+            os.set_blocking(process.stdin.fileno(), False)  # a busy worker never makes the server wait
+        self._process = process
 
     def _keep(self) -> None:
         pause = _FIRST_PAUSE_S

@@ -45,6 +45,7 @@ class Worker:
         self.attached = attached
         self.name = f"{socket.gethostname()}:{os.getpid()}"
         self.stopping = False
+        self._parent = os.getppid()
         self._beat_at = -_BEAT_S
 
     @cached_property
@@ -93,7 +94,10 @@ class Worker:
         """Wait for a byte from the parent, that long at most; no byte but the end means that it died."""
         if not self.attached:
             time.sleep(seconds)
-        elif select.select([sys.stdin], [], [], seconds)[0] and not os.read(sys.stdin.fileno(), 4096):
+            return
+        said = select.select([sys.stdin], [], [], seconds)[0]
+        # A fork of the parent may hold the pipe open after its death; the new parent tells.
+        if (said and not os.read(sys.stdin.fileno(), 4096)) or os.getppid() != self._parent:
             self.stop()
 
 
@@ -114,19 +118,26 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--course", type=Path, required=True, help="the folder that holds assessments/")
     parser.add_argument("--attached", action="store_true", help="end with standard input")
     options = parser.parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
-    for loud in ("traitlets", "alembic"):  # nbgrader's own lines name persons and may quote cells
-        logging.getLogger(loud).propagate = False
+    os.environ.pop(STORE_VARIABLE, None)  # no kernel inherits it
+    _say_only_our_own()
     try:
         with Store.open(options.store or options.data) as store:
             worker = Worker(store, prepare(options.course, options.data), attached=options.attached)
             signal.signal(signal.SIGTERM, worker.stop)
             signal.signal(signal.SIGINT, worker.stop)
             worker.run()
-    except WorkbookError as error:
+    except (WorkbookError, OSError) as error:
         _log.error("%s", error)
         return 1
     return 0
+
+
+def _say_only_our_own() -> None:
+    """Log to standard error, without the lines of nbgrader, which name persons and may quote a cell."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    for name in ("traitlets", "tornado", "alembic"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
+        logging.getLogger(name).propagate = False
 
 
 if __name__ == "__main__":
