@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import errno
 import logging
 import os
@@ -25,6 +26,7 @@ from mmb_learn.server.workbook import Clock, Workbook, system_clock
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _BODY_LIMIT = 4 * 1024 * 1024
+_GRACE = 2.0
 
 
 def share_on_path() -> None:
@@ -80,7 +82,8 @@ async def _run(workbook: Workbook, serving: Serving, tell: Callable[[str], None]
     finally:
         server.stop()
         await ensure_async(app.kernel_manager.shutdown_all(now=True))
-        await server.close_all_connections()
+        with contextlib.suppress(TimeoutError):  # a page that waits for its kernel would hold us for long
+            await asyncio.wait_for(server.close_all_connections(), _GRACE)
         shutil.rmtree(connections, ignore_errors=True)
 
 

@@ -15,7 +15,7 @@ from mmb_learn.language import LANGUAGES, at_clock, clock, day, short_day
 if TYPE_CHECKING:
     from mmb_learn.server.visit import Visit
 
-BROWSER_WORDS = ("status.", "error.no-", "button.use-", "button.keep-this", "question.", "hand-in.", "try.advice.")
+BROWSER_WORDS = ("status.", "error.no-", "button.", "question.", "hand-in.", "try.advice.")
 
 
 @cache

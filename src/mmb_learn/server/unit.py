@@ -51,6 +51,7 @@ class UnitHandler(Visit, TornadoVoilaHandler):  # type: ignore[misc]  # Voilà i
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.write(templates.render(self, "unit.html.j2", **view.context(charts)))
         await self.flush()
+        await self.off(view.note_reading)
         await self._with_kernel(module_id, unit_id)
 
     async def _with_kernel(self, module_id: str, unit_id: str) -> None:

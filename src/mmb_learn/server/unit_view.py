@@ -12,7 +12,7 @@ from markupsafe import Markup
 from mmb_learn.content import asking
 from mmb_learn.content.model import Module, ModuleText, Use
 from mmb_learn.content.render import Reading
-from mmb_learn.course import Store, Try, Version, answers, tries
+from mmb_learn.course import Store, Try, Version, answers, reviews, tries
 from mmb_learn.course import progress as steps_seen
 from mmb_learn.language import clock
 from mmb_learn.server.blocks import Drawing
@@ -113,6 +113,13 @@ class UnitView:
                 if question is not None and question.assignment:
                     last[question.assignment] = step.id
         return {step: self.results[assignment] for assignment, step in last.items()}
+
+    def note_reading(self) -> None:
+        """Note that the facilitator's answer has now been shown, where this unit shows one."""
+        store, who, now = self.visit.workbook.store, self.visit.who.id, self.visit.workbook.now()
+        for shown in self._hand_ins().values():
+            if shown.released and shown.review is not None and shown.review.read_at is None:
+                reviews.read_reply(store, who, shown.review.submission_id, now)
 
     def _sources(self, steps: list[tuple[Any, list[Markup]]]) -> list[Any]:
         html = "".join(str(part) for _, parts in steps for part in parts)
