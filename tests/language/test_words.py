@@ -68,14 +68,12 @@ def test_braces_in_a_value_are_left_alone():
 
 
 def test_the_browser_gets_only_the_words_it_asked_for():
-    chosen = words("nn").subset(["status.", "verdict.right"])
+    chosen = words("nn").subset(["verdict.", "status.saved"])
 
-    assert chosen == {
-        "status.not-saved": "Ikkje lagra – prøver igjen",
-        "status.saved": "Lagra {clock}",
-        "status.saving": "Lagrar …",
-        "verdict.right": "Rett",
-    }
+    assert chosen["status.saved"] == "Lagra {clock}"
+    assert chosen["verdict.right"] == "Rett"
+    assert {key.partition(".")[0] for key in chosen} == {"verdict", "status"}
+    assert "status.saving" not in chosen
 
 
 def test_the_browser_gets_the_fallback_of_a_missing_word():
