@@ -20,7 +20,7 @@ ANSWER_ERROR = re.compile(r"""AnswerError\(\s*["']([a-z-]+)["']""")
 
 
 def _source() -> str:
-    files = (path for ending in ("py", "html", "js") for path in sorted(SOURCE.rglob(f"*.{ending}")))
+    files = (path for ending in ("py", "html", "js", "j2") for path in sorted(SOURCE.rglob(f"*.{ending}")))
     return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 
