@@ -23,7 +23,7 @@ from mmb_learn.sound.chart import (
 
 WORDS = ChartWords(
     description="Åtte målinger i stua, fra 52 til 71 dB.",
-    minutes="Minutter",
+    time="Minutter",
     level="Lydnivå i dB",
     equivalent="ekvivalentnivå",
     mean="gjennomsnitt",
@@ -81,8 +81,8 @@ def test_the_readings_stand_at_the_end_of_their_minutes():
     specification = readings_chart([50, 60], WORDS, write, minutes_each=2.5)
 
     assert specification["datasets"]["readings"] == [
-        {"minute": 2.5, "level": 50},
-        {"minute": 5.0, "level": 60},
+        {"time": 2.5, "level": 50},
+        {"time": 5.0, "level": 60},
     ]
 
 

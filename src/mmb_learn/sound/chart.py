@@ -19,24 +19,30 @@ from mmb_learn.sound.summary import readings_summary
 WriteNumber = Callable[[float, int], str]
 """A number with so many decimals, as the reader writes it."""
 
+_Ends = tuple[float, float]
+
 INK, MUTED, ACCENT = "var(--ink)", "var(--muted)", "var(--accent)"
 PAPER, GRID = "var(--surface)", "var(--line)"
 FONTS = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif"
 FONT = 14
-WIDTH, HEIGHT = 200, 240  # with axis and labels about 340 px: on a small phone the letters keep their size
+WIDTH, HEIGHT = 160, 240  # with axis and labels about 335 px: on a small phone the letters keep their size
 LABEL_HEIGHT = 38  # a name and a figure: two lines of 14 px with air between them
 FEW = 60  # with more points than this, each is drawn smaller
 STEPS = (5, 10, 20, 50)  # dB between two marks of the axis
 MOST_MARKS = 7
 LEAD = 9  # px from the end of a line to its label
+SLACK = 1.4  # px a letter: how much wider the page's letters may be than those the converter measures
 
 
 @dataclass(frozen=True)
 class ChartWords:
-    """What the chart says, in one language; `description` tells all of it to who does not see it."""
+    """What the chart says, in one language.
+
+    `description` tells all of it to who does not see it; `time` and `level` are the axes' titles.
+    """
 
     description: str
-    minutes: str
+    time: str
     level: str
     equivalent: str
     mean: str
@@ -60,13 +66,14 @@ def readings_chart(
 ) -> dict[str, Any]:
     """Specification of the readings over time, in dB and minutes, each reading lasting `minutes_each`.
 
+    Where nobody knows how long a reading lasted, leave it at one and let `words.time` speak of readings.
     L10 and L90 are left out when the readings are too few. Raises LevelError as `checked_levels` does, and
     `sound-minutes` unless `minutes_each` is a number above zero.
     """
     checked = checked_levels(levels)
     across = _across(checked, words)
     low, high = _ends(checked)
-    readings = [{"minute": minute, "level": level} for minute, level in _timed(checked, minutes_each)]
+    readings = [{"time": time, "level": level} for time, level in _timed(checked, minutes_each)]
     places = label_places([HEIGHT * (high - line.level) / (high - low) for line in across])
     labels = [
         {
@@ -77,7 +84,8 @@ def readings_chart(
         }
         for line, place in zip(across, places, strict=True)
     ]
-    specification = _drawn(words, across, (low, high), small=len(checked) > FEW)
+    span = (minutes_each / 2, (len(checked) + 0.5) * minutes_each)
+    specification = _drawn(words, across, span, (low, high), small=len(checked) > FEW)
     # Altair copies its data at every turn, so they are put in at the end.
     specification["datasets"] = {"readings": readings, "across": labels}
     return specification
@@ -86,10 +94,10 @@ def readings_chart(
 def readings_table(
     levels: Iterable[float], write: WriteNumber, minutes_each: float = 1
 ) -> tuple[tuple[str, str], ...]:
-    """Rows of minute and level, written as the reader writes numbers; the axes' titles are their heads."""
+    """Rows of time and level, written as the reader writes numbers; the axes' titles are their heads."""
     timed = _timed(checked_levels(levels), minutes_each)
-    decimals = 0 if all(minute == int(minute) for minute, _ in timed) else 1
-    return tuple((write(minute, decimals), write(level, 1)) for minute, level in timed)
+    decimals = 0 if all(time == int(time) for time, _ in timed) else 1
+    return tuple((write(time, decimals), write(level, 1)) for time, level in timed)
 
 
 def label_places(heights: Sequence[float]) -> list[float]:
@@ -119,7 +127,7 @@ def _timed(levels: tuple[float, ...], minutes_each: float) -> list[tuple[float, 
     return [((place + 1) * minutes_each, level) for place, level in enumerate(levels)]
 
 
-def _ends(levels: tuple[float, ...]) -> tuple[float, float]:
+def _ends(levels: tuple[float, ...]) -> _Ends:
     """Whole fives that hold every reading with air above and below."""
     return 5 * math.floor((min(levels) - 2) / 5), 5 * math.ceil((max(levels) + 2) / 5)
 
@@ -143,14 +151,22 @@ def _across(levels: tuple[float, ...], words: ChartWords) -> list[_Across]:
 
 
 def _drawn(
-    words: ChartWords, across: Sequence[_Across], ends: tuple[float, float], *, small: bool
+    words: ChartWords, across: Sequence[_Across], span: _Ends, ends: _Ends, *, small: bool
 ) -> dict[str, Any]:
     """Specification without its data: the readings, and over them each line with a lead to its label."""
     import altair as alt  # noqa: PLC0415 — 1.4 s: only who draws waits for it
 
-    x = alt.X("minute:Q", title=words.minutes, scale=alt.Scale(zero=True, nice=False)).axis(grid=False)
+    x = alt.X("time:Q", title=words.time, scale=alt.Scale(domain=span, nice=False)).axis(grid=False)
     y = alt.Y("level:Q", title=words.level, scale=alt.Scale(domain=ends, nice=False))
-    y = y.axis(values=_marks(*ends), tickCount=2 * MOST_MARKS)  # Vega drops marks beyond its own count
+    y = y.axis(
+        values=_marks(*ends),
+        tickCount=2 * MOST_MARKS,  # Vega drops marks beyond its own count
+        titleAngle=0,
+        titleAnchor="end",
+        titleAlign="left",
+        titleX=-24,
+        titleY=-14,
+    )
     readings = alt.Chart(alt.NamedData("readings")).encode(x=x, y=y)
     lines = alt.Chart(alt.NamedData("across")).encode(y=y)
     colour = _by_name(alt.Stroke, [(line.name, line.colour) for line in across])
@@ -175,7 +191,8 @@ def _drawn(
             lineBreak="\n",
         ).encode(x=lead, y="place:Q", text="label:N"),
     )
-    return _dressed(chart, words.description)
+    slack = round(SLACK * max(len(line.name) for line in across))
+    return _dressed(chart, words.description, slack)
 
 
 def _by_name(channel: Any, values: Sequence[tuple[str, object]]) -> Any:
@@ -184,7 +201,7 @@ def _by_name(channel: Any, values: Sequence[tuple[str, object]]) -> Any:
     return channel("name:N", legend=None).scale(domain=list(names), range=list(looks))
 
 
-def _dressed(chart: Any, description: str) -> dict[str, Any]:
+def _dressed(chart: Any, description: str, slack: int) -> dict[str, Any]:
     """Give the chart the page's letters and colours, and its text alternative."""
     axis = {
         "labelFont": FONTS, "titleFont": FONTS, "labelFontSize": FONT, "titleFontSize": FONT,
@@ -194,7 +211,9 @@ def _dressed(chart: Any, description: str) -> dict[str, Any]:
     }  # fmt: skip
     dressed = (
         chart.properties(width=WIDTH, height=HEIGHT, description=description)
-        .configure(font=FONTS, background="transparent", padding=4)
+        .configure(
+            font=FONTS, background="transparent", padding={"left": 2, "top": 2, "bottom": 2, "right": slack}
+        )
         .configure_view(stroke=None)
         .configure_axis(**axis)
     )

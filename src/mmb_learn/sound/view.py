@@ -1,0 +1,151 @@
+"""What the page and the kernel ask of the sound package: instruments, charts of a series, one's own figures.
+
+The page asks for `instrument_html`, and for `series_chart`, which it has drawn and puts into `chart_html`.
+The kernel asks for `figure`: what a participant typed in, a finished figure or a calm refusal out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from markupsafe import Markup
+
+from mmb_learn.language import Words, number
+from mmb_learn.sound.chart import ChartWords, readings_chart, readings_table
+from mmb_learn.sound.instruments import loud_minutes_html, own_readings_html, twice_as_many_html
+from mmb_learn.sound.level import FEWEST_FOR_TENTHS, LevelError
+from mmb_learn.sound.readings import parse_readings
+from mmb_learn.sound.summary import ReadingsSummary, readings_summary
+
+INSTRUMENTS: Mapping[str, Callable[[Words], Markup]] = MappingProxyType(
+    {
+        "twice-as-many": twice_as_many_html,
+        "loud-minutes": loud_minutes_html,
+        "own-readings": own_readings_html,
+    }
+)
+"""The instruments by the name a module's text gives them."""
+
+Draw = Callable[[Mapping[str, Any]], str]
+"""A specification drawn as inline SVG; it may raise."""
+
+_FIGURE = Markup('<figure class="chart-figure">{picture}{caption}{table}</figure>')
+_CAPTION = Markup("<figcaption>{sentences}</figcaption>")
+_TABLE = Markup(
+    '<details class="figures"><summary>{summary}</summary>'
+    '<div class="table-scroll" tabindex="0" role="region" aria-label="{summary}"><table>'
+    "<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></details>"
+)
+
+
+@dataclass(frozen=True)
+class SeriesChart:
+    """A chart that waits to be drawn: its specification, the words below it, and its figures as rows."""
+
+    specification: Mapping[str, Any]
+    caption: tuple[str, ...]
+    heads: tuple[str, str]
+    rows: tuple[tuple[str, str], ...]
+
+
+def instrument_html(name: str, words: Words) -> Markup:
+    """Native controls of an instrument, in the reader's words; nothing when there is no such instrument."""
+    instrument = INSTRUMENTS.get(name)
+    return Markup() if instrument is None else instrument(words)
+
+
+def series_chart(levels: tuple[float, ...], description: str, words: Words) -> SeriesChart:
+    """Chart of a module's row of readings; `description` is the author's text alternative."""
+    return _chart(levels, description, (), words)
+
+
+def chart_html(chart: SeriesChart, svg: str, words: Words) -> Markup:
+    """Finished figure: the drawing, its caption, and its figures as a table behind a disclosure.
+
+    `svg` comes from the drawing process and is trusted; empty, it leaves the description in words.
+    """
+    description = Markup("<p>{}</p>").format(chart.specification["description"])
+    cells = Markup("<tr><td>{}</td><td>{}</td></tr>")
+    return _FIGURE.format(
+        picture=Markup(svg) if svg else description,  # noqa: S704 — made by our own drawing process
+        caption=_CAPTION.format(sentences=Markup(" ").join(chart.caption)) if chart.caption else "",
+        table=_TABLE.format(
+            summary=words["button.figures-as-table"],
+            heads=Markup().join(Markup('<th scope="col">{}</th>').format(head) for head in chart.heads),
+            rows=Markup().join(cells.format(*row) for row in chart.rows),
+        ),
+    )
+
+
+def figure(name: str, params: Mapping[str, Any], words: Words, draw: Draw | None = None) -> dict[str, Any]:
+    """Answer to the browser: `{"html": …}`, or `{"code": …, "values": …}` for a sentence of `language/ui`.
+
+    `own-readings` takes `{"text": …}`. Without `draw`, and when it raises, the figure is words and a table.
+    """
+    text = params.get("text")
+    if name != "own-readings" or not isinstance(text, str):
+        return {"code": "sound-no-figure", "values": {}}
+    try:
+        chart = own_chart(parse_readings(text), words)
+    except LevelError as refused:
+        return {"code": refused.code, "values": refused.values}
+    return {"html": str(chart_html(chart, _drawn(chart, draw), words))}
+
+
+def own_chart(levels: tuple[float, ...], words: Words) -> SeriesChart:
+    """Chart of one's own readings, with its figures in sentences below."""
+    summary = readings_summary(levels)
+    return _chart(levels, words["sound.readings-description"], _sentences(summary, words), words)
+
+
+def _chart(
+    levels: tuple[float, ...], description: str, caption: tuple[str, ...], words: Words
+) -> SeriesChart:
+    def write(value: float, decimals: int) -> str:
+        return number(value, words.language, decimals)
+
+    said = ChartWords(
+        description=description,
+        time=words["sound.axis-reading"],
+        level=words["sound.axis-level"],
+        equivalent=words["sound.equivalent"],
+        mean=words["sound.mean"],
+        loudest_tenth=words["sound.loudest-tenth"],
+        quietest_tenth=words["sound.quietest-tenth"],
+    )
+    return SeriesChart(
+        specification=readings_chart(levels, said, write),
+        caption=caption,
+        heads=(said.time, said.level),
+        rows=readings_table(levels, write),
+    )
+
+
+def _sentences(summary: ReadingsSummary, words: Words) -> tuple[str, ...]:
+    def write(level: float) -> str:
+        return number(level, words.language, 1)
+
+    averages = words.count(
+        "sound.readings-summary",
+        summary.count,
+        lowest=write(summary.lowest),
+        highest=write(summary.highest),
+        equivalent=write(summary.equivalent),
+        mean=write(summary.mean),
+    )
+    if summary.tenths is None:
+        return averages, words.fill("sound.readings-too-few", fewest=FEWEST_FOR_TENTHS)
+    loudest, quietest = write(summary.tenths.loudest), write(summary.tenths.quietest)
+    return averages, words.fill("sound.readings-tenths", loudest=loudest, quietest=quietest)
+
+
+def _drawn(chart: SeriesChart, draw: Draw | None) -> str:
+    if draw is None:
+        return ""
+    try:
+        return draw(chart.specification)
+    except Exception:  # noqa: BLE001 — whatever it was, the words and the table are there
+        return ""

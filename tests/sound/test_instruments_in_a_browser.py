@@ -1,0 +1,175 @@
+"""The instruments in a real browser: keyboard, figures, refusals, and no request to anywhere."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Route, expect, sync_playwright
+
+from mmb_learn.language import words
+from mmb_learn.sound.view import INSTRUMENTS, figure, instrument_html
+
+pytestmark = pytest.mark.browser
+
+SOURCES = Path(__file__).parents[2] / "src" / "mmb_learn"
+ADDRESS = "http://workbook.test/"
+PAGE = """<!doctype html><html lang="nb"><meta charset="utf-8"><title>Lyd</title>
+<link rel="stylesheet" href="style.css"><body><main><h1>Lyd</h1>{slots}</main>
+<script type="module" src="page.js"></script></body></html>"""
+SCRIPT = """import {{ instruments }} from "./view.js";
+const number = (value, decimals = 0) => new Intl.NumberFormat("nb-NO", {{
+  minimumFractionDigits: decimals, maximumFractionDigits: decimals }}).format(value).replace("-", "−");
+const figure = async (name, params) => {{
+  const sent = await fetch("figure", {{ method: "POST", body: JSON.stringify({{ name, params }}) }});
+  const reply = await sent.json();
+  if (reply.html) return reply;
+  throw Object.assign(new Error(), reply);
+}};
+for (const slot of document.querySelectorAll("[data-instrument]")) {{
+  instruments[slot.dataset.instrument](slot, {{}}, {{ words: {words}, number, figure }});
+}}
+document.documentElement.dataset.page = "ready";"""
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
+
+
+def _slot(name: str) -> str:
+    html = instrument_html(name, words("nb"))
+    return f'<div class="instrument" role="group" aria-label="{name}" data-instrument="{name}">{html}</div>'
+
+
+@pytest.fixture(scope="module")
+def page(draw_really: Callable[..., str]) -> Iterator[Page]:
+    """Show the three instruments, on a phone, without any network and under a strict policy."""
+    script = SCRIPT.format(words=json.dumps(words("nb").subset(["sound.", "error."])))
+    sheets = [SOURCES / "server" / "static" / "workbook.css", SOURCES / "sound" / "view.css"]
+    files = {
+        "": ("text/html", PAGE.format(slots="".join(_slot(name) for name in INSTRUMENTS))),
+        "page.js": ("text/javascript", script),
+        "view.js": ("text/javascript", (SOURCES / "sound" / "view.js").read_text(encoding="utf-8")),
+        "style.css": ("text/css", "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)),
+    }
+
+    def serve(route: Route) -> None:
+        path = route.request.url.removeprefix(ADDRESS)
+        if path == "figure":
+            asked = route.request.post_data_json
+            route.fulfill(json=figure(asked["name"], asked["params"], words("nb"), draw_really))
+            return
+        kind, body = files[path]
+        route.fulfill(
+            content_type=f"{kind}; charset=utf-8", body=body, headers={"Content-Security-Policy": POLICY}
+        )
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 360, "height": 780})
+        page.set_default_timeout(10_000)
+        troubles: list[str] = []
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+        page.route("**/*", serve)
+        page.goto(ADDRESS)
+        page.wait_for_selector("[data-page=ready]")
+        yield page
+        browser.close()
+    assert troubles == []
+
+
+def _result(page: Page, name: str) -> object:
+    return expect(page.locator(f"[data-instrument={name}] [data-part=result]"))
+
+
+def test_three_arrows_to_the_right_make_one_source_four_and_sixty_decibels_sixty_six(page):
+    page.get_by_label("Antall like kilder").focus()
+
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+
+    _result(page, "twice-as-many").to_contain_text("66,0\u00a0dB")
+    expect(page.locator(".source.on")).to_have_count(4)
+    expect(page.get_by_label("Antall like kilder")).to_have_attribute("aria-valuetext", "4")
+
+
+def test_six_loud_minutes_give_the_hour_the_figures_that_the_module_states(page):
+    page.get_by_label("Antall høye minutter").fill("6")
+
+    _result(page, "loud-minutes").to_contain_text("65,4\u00a0dB")
+    _result(page, "loud-minutes").to_contain_text("57,0\u00a0dB")
+    expect(page.locator(".minute.loud")).to_have_count(6)
+
+
+def test_the_script_draws_the_same_hour_as_the_server_did(page):
+    page.get_by_label("Antall høye minutter").fill("3")
+
+    bars = page.locator(".minute").evaluate_all(
+        "bars => bars.map(b => ['class', 'y', 'height'].map(name => b.getAttribute(name).trim()).join(' '))"
+    )
+    page.evaluate("html => { window.fresh = document.createElement('div'); fresh.innerHTML = html; }",
+                  str(instrument_html("loud-minutes", words("nb"))))  # fmt: skip
+    before = page.evaluate(
+        "[...fresh.querySelectorAll('.minute')].map("
+        "b => ['class', 'y', 'height'].map(name => b.getAttribute(name).trim()).join(' '))"
+    )
+
+    assert bars == before
+
+
+def test_typed_readings_become_a_figure_with_text_alternative_and_table(page):
+    page.get_by_label("Målingene dine i dB").fill("64 67 66 58; 52 52 54 71")
+    page.get_by_role("button", name="Tegn målingene").click()
+
+    expect(page.locator("[data-part=figure] svg[role=img]")).to_be_visible()
+    expect(page.locator("[data-part=figure] figcaption")).to_contain_text("65,0\u00a0dB")
+    expect(page.locator("[data-part=figure] tbody tr")).to_have_count(8)
+    expect(page.locator("[data-part=refused]")).to_be_hidden()
+
+
+def test_what_is_no_number_is_named_beside_the_box_and_stays_in_it(page):
+    box = page.get_by_label("Målingene dine i dB")
+    box.fill("64 høyt")
+    page.get_by_role("button", name="Tegn målingene").click()
+
+    expect(page.locator("[data-part=refused]")).to_contain_text("«høyt»")
+    expect(box).to_have_value("64 høyt")
+    expect(box).to_be_focused()
+    expect(box).to_have_attribute("aria-invalid", "true")
+
+
+def test_nothing_overflows_a_small_phone_and_every_control_is_large_enough_for_a_thumb(page):
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    heights = page.locator("input, button, textarea, summary").evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect().height)"
+    )
+
+    assert wide == 360
+    assert min(heights) >= 44
+
+
+def test_the_letters_of_a_chart_are_thirteen_pixels_or_more_on_a_small_phone(page):
+    page.get_by_label("Målingene dine i dB").fill(" ".join(str(level) for level in range(50, 75)))
+    page.get_by_role("button", name="Tegn målingene").click()
+    expect(page.locator("[data-part=figure] tbody tr")).to_have_count(25)
+
+    scale = page.locator("[data-part=figure] svg").evaluate("svg => svg.getScreenCTM().a")
+    right = page.locator("[data-part=figure] svg text").evaluate_all(
+        "texts => Math.max(...texts.map(text => text.getBoundingClientRect().right))"
+    )
+
+    assert 14 * scale >= 12.95
+    assert right <= page.locator("[data-part=figure] svg").evaluate(
+        "svg => svg.getBoundingClientRect().right"
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_light_or_dark(page, scheme):
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+
+    found = Axe().run(page).response["violations"]
+
+    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []

@@ -1,0 +1,188 @@
+"""What the page and the kernel get: native controls, finished figures, calm refusals."""
+
+from __future__ import annotations
+
+import re
+import string
+from html.parser import HTMLParser
+
+import pytest
+
+from mmb_learn.drawing import DrawingError
+from mmb_learn.language import LANGUAGES, sentences, words
+from mmb_learn.sound.view import INSTRUMENTS, chart_html, figure, instrument_html, series_chart
+
+NAMES = tuple(INSTRUMENTS)
+HOUR = tuple([55.0] * 57 + [75.0] * 3)
+
+
+class Page(HTMLParser):
+    """The elements of a piece of HTML, and whether each one that was opened was closed."""
+
+    VOID = frozenset({"input"})
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.text += data
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_instrument_is_whole_native_html_before_any_script(name, language):
+    page = Page(instrument_html(name, words(language)))
+
+    ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
+    controls = {a["id"] for tag, a in page.elements if tag in {"input", "textarea"}}
+    assert not page.open
+    assert len(ids) == len(set(ids))
+    assert all(each.startswith("sound-") for each in ids)
+    assert {label["for"] for label in page.all("label")} == controls
+    assert not any("style" in attributes for _, attributes in page.elements)
+    assert "…" not in page.text
+    assert "{" not in page.text
+
+
+@pytest.mark.parametrize("name", ["twice-as-many", "loud-minutes"])
+def test_each_slider_says_its_value_with_its_unit_and_the_result_is_announced(name):
+    page = Page(instrument_html(name, words("nb")))
+
+    sliders = page.all("input")
+    (output,) = page.all("output")
+    assert {slider["type"] for slider in sliders} == {"range"}
+    assert all(slider["aria-valuetext"] for slider in sliders)
+    assert output["for"] == " ".join(slider["id"] for slider in sliders)
+    assert output["aria-live"] == "polite"
+
+
+def test_an_hour_with_three_loud_minutes_starts_with_the_figures_of_the_science():
+    page = Page(instrument_html("loud-minutes", words("nb")))
+
+    # 10·log10((57·10^5.5 + 3·10^7.5) / 60) = 62.75, and (57·55 + 3·75) / 60 = 56
+    assert "62,7\u00a0dB" in page.text
+    assert "56,0\u00a0dB" in page.text
+    assert sum(1 for minute in page.all("rect") if minute["class"] == "minute loud") == 3
+    assert sum(1 for minute in page.all("rect") if minute["class"] == "minute") == 57
+
+
+def test_an_unknown_instrument_is_nothing():
+    assert instrument_html("thermometer", words("nb")) == ""
+
+
+def test_a_series_becomes_a_figure_with_the_authors_words_and_every_row(draw_really):
+    chart = series_chart(HOUR, "En time på «Lyngstua» <med> tre høye minutter.", words("nb"))
+
+    page = Page(chart_html(chart, draw_really(chart.specification), words("nb")))
+
+    (svg,) = page.all("svg")
+    assert svg["role"] == "img"
+    assert svg["aria-label"] == "En time på «Lyngstua» <med> tre høye minutter."
+    assert len(page.all("tr")) == 61
+    assert not page.open
+
+
+def test_a_figure_without_its_drawing_still_has_its_words_and_its_table():
+    chart = series_chart(HOUR, "Tre <høye> minutter.", words("nb"))
+
+    html = chart_html(chart, "", words("nb"))
+
+    assert "<svg" not in html
+    assert "Tre &lt;høye&gt; minutter." in html
+    assert "<table>" in html
+
+
+def test_eight_typed_readings_come_back_as_a_figure_with_both_averages(draw_really):
+    answer = figure("own-readings", {"text": "64 67 66 58; 52 52 54 71"}, words("nb"), draw_really)
+
+    assert "65,0\u00a0dB" in answer["html"]
+    assert "60,5\u00a0dB" in answer["html"]
+    assert "<svg" in answer["html"]
+
+
+def test_twenty_typed_readings_tell_the_loudest_and_the_quietest_tenth():
+    answer = figure("own-readings", {"text": " ".join(str(level) for level in range(40, 60))}, words("en"))
+
+    assert "57.1\u00a0dB" in answer["html"]
+    assert "41.9\u00a0dB" in answer["html"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("", "sound-no-readings"), ("høyt", "sound-not-a-number"), ("64 300", "sound-out-of-range")],
+)
+def test_what_cannot_be_drawn_is_refused_with_a_code_and_values(text, code):
+    answer = figure("own-readings", {"text": text}, words("nb"))
+
+    assert answer["code"] == code
+    assert set(answer) == {"code", "values"}
+
+
+@pytest.mark.parametrize(
+    ("name", "params"), [("thermometer", {"text": "64"}), ("own-readings", {"text": 64})]
+)
+def test_what_is_no_figure_of_ours_is_refused_calmly(name, params):
+    assert figure(name, params, words("nb"))["code"] == "sound-no-figure"
+
+
+def test_a_drawing_process_that_is_away_costs_the_picture_only():
+    def away(_specification: object) -> str:
+        raise DrawingError("drawing-away")
+
+    answer = figure("own-readings", {"text": "64 67"}, words("nb"), away)
+
+    assert "<table>" in answer["html"]
+
+
+def test_what_a_person_typed_never_comes_back_as_html():
+    answer = figure("own-readings", {"text": "<img/onerror=alert(1)>"}, words("nb"))
+
+    assert answer == {"code": "sound-not-a-number", "values": {"word": "<img/onerror=alert(1"}}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_refusal_has_a_sentence_whose_holes_can_be_filled(language):
+    refusals = {
+        "sound-no-readings": set(),
+        "sound-not-a-number": {"word"},
+        "sound-comma": {"word"},
+        "sound-out-of-range": {"level", "lowest", "highest"},
+        "sound-too-many": {"count", "most"},
+        "sound-too-few": {"count", "fewest"},
+        "sound-percent": {"percent"},
+        "sound-sources": {"sources"},
+        "sound-minutes": {"minutes"},
+        "sound-no-figure": set(),
+    }
+
+    for code, values in refusals.items():
+        sentence = sentences(language)[f"error.{code}"]
+        assert {name for _, name, _, _ in string.Formatter().parse(sentence) if name} <= values
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_that_the_script_asks_for_exists(language, request):
+    script = (request.config.rootpath / "src/mmb_learn/sound/view.js").read_text(encoding="utf-8")
+
+    asked = set(re.findall(r'"((?:sound|error)\.[a-z.-]+[a-z])"', script))
+
+    assert asked
+    assert asked <= set(sentences(language))
