@@ -76,3 +76,9 @@ def ready(page: Page) -> None:
 def saved(page: Page) -> None:
     """Wait until the line says that all is on disk."""
     page.wait_for_selector("#save-line[data-state=saved]")
+
+
+def go(page: Page, address: str) -> None:
+    """Open a page and wait for its own scripts, not for the kernel behind it."""
+    page.goto(address, wait_until="commit")
+    ready(page)

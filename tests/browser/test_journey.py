@@ -6,15 +6,14 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from .conftest import WIDE, ready, saved
+from .conftest import WIDE, go, ready, saved
 from .workbook_server import WorkbookServer
 
 UNIT = "m/sound-environment/"
 
 
 def _write_reflection(page: Page, address: str) -> None:
-    page.goto(f"{address}{UNIT}how-did-it-go#write-it")
-    ready(page)
+    go(page, f"{address}{UNIT}how-did-it-go#write-it")
     for box, text in {
         "done": "Jeg slo av TV-en før rapporten.",
         "learned": "Det ble lettere å høre hva hun sa.",
@@ -33,7 +32,7 @@ def test_a_participant_hands_in_and_gets_the_facilitators_answer(
     server.start()
     page = visit()
 
-    page.goto(server.address)
+    go(page, server.address)
     page.get_by_role("link", name="Start").click()
     ready(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Riktig lyd, ikke stillhet")
@@ -48,12 +47,10 @@ def test_a_participant_hands_in_and_gets_the_facilitators_answer(
         page.locator(".step.current").get_by_role("link", name="Neste").click()
     expect(page.locator(".step.current")).to_have_attribute("id", "listen-first")
 
-    page.goto(f"{server.address}{UNIT}tasks#two-tvs")
-    ready(page)
+    go(page, f"{server.address}{UNIT}tasks#two-tvs")
     page.locator("#a-two-tvs").fill("63")
     saved(page)
-    page.goto(f"{server.address}{UNIT}tasks#small-plan")
-    ready(page)
+    go(page, f"{server.address}{UNIT}tasks#small-plan")
     page.locator("#a-plan-what").fill("Slå av TV-en før rapporten")
     saved(page)
     page.get_by_role("button", name="Lever", exact=True).click()
@@ -66,7 +63,7 @@ def test_a_participant_hands_in_and_gets_the_facilitators_answer(
     )
 
     staff = visit(WIDE)
-    staff.goto(f"{server.address}review")
+    go(staff, f"{server.address}review")
     staff.get_by_role("link", name="Refleksjon 1").click()
     expect(staff.locator("article")).to_contain_text("Jeg slo av TV-en før rapporten.")
     for group in staff.locator("form.marks fieldset").all():
@@ -76,11 +73,11 @@ def test_a_participant_hands_in_and_gets_the_facilitators_answer(
     staff.get_by_role("button", name="Gi svaret til deltakeren").click()
     expect(staff.locator("form [data-said]")).to_contain_text("Svaret er gitt")
 
-    page.goto(server.address)
+    go(page, server.address)
     expect(page.get_by_role("heading", name="Du har fått svar")).to_be_visible()
     page.get_by_role("link", name="Les svaret").click()
     expect(page.locator(".answer")).to_contain_text("Jeg ser at du spurte de andre først.")
-    page.goto(server.address)
+    go(page, server.address)
     expect(page.get_by_role("heading", name="Du har fått svar")).to_have_count(0)
 
 
@@ -89,16 +86,12 @@ def test_a_visit_days_later_opens_at_the_step_and_asks_how_it_went(
 ) -> None:
     server.start()
     page = visit()
-    page.goto(f"{server.address}{UNIT}why-sound#listen-first")
-    ready(page)
-    page.goto(f"{server.address}{UNIT}decibels#doubling")
-    ready(page)
-    page.wait_for_timeout(0)
+    go(page, f"{server.address}{UNIT}why-sound#listen-first")
+    go(page, f"{server.address}{UNIT}decibels#doubling")
     server.stop()
 
     server.start(days=3)
-    page.goto(server.address)
-    ready(page)
+    go(page, server.address)
     expect(page.get_by_role("heading", name="Hvordan gikk det?", level=2).first).to_be_visible()
     page.get_by_role("button", name="Noe kom i veien").click()
     page.get_by_role("button", name="Jeg var alene").click()

@@ -68,7 +68,7 @@ def ask(text: QuestionText, reading: Reading, words: Words, level: int) -> Asked
         kind=question.kind,
         checked=question.use == "checked",
         level=level,
-        title=text.title,
+        title=render.plain(text.title, reading),
         prompt=_prompt(text, reading),
         labels=tuple(_label(option, reading) for option in text.options),
         hints=tuple(render.html(hint, reading) for hint in text.notes.get("hint", ())),

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
@@ -25,22 +25,24 @@ PASSED_ON = (
 
 @dataclass(frozen=True)
 class Start:
-    """For whom and in which language the next kernel of this request starts."""
+    """For whom and in which language the next kernel of this request starts, and which did."""
 
     owner: str
     language: str
     module: str
+    started: list[str] = field(default_factory=list)
 
 
 _START: ContextVar[Start | None] = ContextVar("mmb_kernel_start", default=None)
 
 
 @contextmanager
-def starting_for(owner: str, language: str, module: str) -> Iterator[None]:
-    """Say for whom kernels start within this block."""
-    token = _START.set(Start(owner, language, module))
+def starting_for(owner: str, language: str, module: str) -> Iterator[Start]:
+    """Say for whom kernels start within this block; what was started is noted in the `Start` it gives."""
+    start = Start(owner, language, module)
+    token = _START.set(start)
     try:
-        yield
+        yield start
     finally:
         _START.reset(token)
 
@@ -76,6 +78,7 @@ class KernelStarts(AsyncMappingKernelManager):  # type: ignore[misc]  # Jupyter 
             raise PermissionError("no page asked for this kernel")
         kernel_id = await super().start_kernel(kernel_id=kernel_id, path=path, **kwargs)
         self.owners[kernel_id] = start.owner
+        start.started.append(kernel_id)
         return kernel_id
 
     def remove_kernel(self, kernel_id: str) -> Any:

@@ -5,7 +5,8 @@ The content is read without the keys of checked questions, so there is nothing h
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,19 @@ from mmb_learn import content
 from mmb_learn.content import asking
 from mmb_learn.content.model import QuestionText, Use
 from mmb_learn.content.render import Reading
+from mmb_learn.drawing import draw
 from mmb_learn.elements import element_view
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import Words, choose_language, words
 from mmb_learn.question import KINDS
 
 _LONGEST = 200_000
+
+
+def _draw() -> Callable[[Mapping[str, Any]], str] | None:
+    """Give the way to the drawing process; None in a notebook, where a figure is words and a table."""
+    socket = os.environ.get("MMB_DRAWING")
+    return None if socket is None else lambda specification: draw(specification, Path(socket))
 
 
 @dataclass(frozen=True)
@@ -68,8 +76,8 @@ class Talk:
         view = element_view(self.reading.module.id)
         params = message.get("params")
         if view is None or not isinstance(params, Mapping):
-            return {"code": "unknown-figure", "values": {}}
-        reply: dict[str, Any] = view.figure(str(message.get("name")), params, self.words)
+            return {"code": "sound-no-figure", "values": {}}
+        reply: dict[str, Any] = view.figure(str(message.get("name")), params, self.words, _draw())
         return reply
 
     def _texts(self) -> list[QuestionText]:

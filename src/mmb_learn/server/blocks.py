@@ -102,5 +102,5 @@ class Drawing:
             view = element_view(module_id)
             body = Markup() if view is None else view.instrument_html(figure.target, self.words)
             package = PACKAGES.get(module_id, "")
-            return _INSTRUMENT.format(label=figure.words, package=package, name=figure.target, body=body)
-        return _IMAGE.format(src=f"{self.reading.media_url}{figure.target}", alt=figure.words)
+            return _INSTRUMENT.format(label=render.plain(figure.words, self.reading), package=package, name=figure.target, body=body)
+        return _IMAGE.format(src=f"{self.reading.media_url}media/{figure.target}", alt=render.plain(figure.words, self.reading))

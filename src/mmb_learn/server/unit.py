@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 from markupsafe import Markup
+from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError
 from voila.tornado.handler import TornadoVoilaHandler
 
@@ -58,16 +59,25 @@ class UnitHandler(Visit, TornadoVoilaHandler):  # type: ignore[misc]  # Voilà i
         """Add Voilà's part; without a kernel the page ends here and still reads, checks and saves."""
         self.unit_id = unit_id
         path = f"notebooks/{module_id.replace('-', '_')}.ipynb"
-        try:
-            async with asyncio.timeout(_PATIENCE):
-                with starting_for(self.who.pseudonym, self.language, module_id):
+        with starting_for(self.who.pseudonym, self.language, module_id) as start:
+            try:
+                async with asyncio.timeout(_PATIENCE):
                     async for html in self.get_generator(path=path):
                         self.write(html)
                         await self.flush()
-        except Exception:
-            self.log.exception("No kernel for a page of %s", module_id)
-            self.write(_END)
-        await self.finish()
+                await self.finish()
+            except StreamClosedError:
+                await self._let_go(start.started)
+            except Exception:
+                self.log.exception("No kernel for a page of %s", module_id)
+                await self._let_go(start.started)
+                await self.finish(_END)
+
+    async def _let_go(self, kernel_ids: list[str]) -> None:
+        """End the kernels of a page that nobody sees any more."""
+        for kernel_id in kernel_ids:
+            if kernel_id in self.kernel_manager:
+                await self.kernel_manager.shutdown_kernel(kernel_id, now=True)
 
     def set_header(self, name: str, value: Any) -> None:
         """Set a header; once the text is on its way Voilà's own come too late and are left out."""
