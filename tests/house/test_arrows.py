@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "content": {"question", "language"},
     "course": BELOW_COURSE,
     "assessment": BELOW_COURSE | {"course"},
-    "kernel": BELOW_COURSE | {"elements"},
+    "kernel": BELOW_COURSE | {"elements", "drawing"},
     "drawing": set(),
     "elements": ELEMENTS,
     **{element: {"question", "language"} for element in ELEMENTS},
