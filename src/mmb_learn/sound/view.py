@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -57,6 +58,7 @@ def instrument_html(name: str, words: Words) -> Markup:
     return Markup() if instrument is None else instrument(words)
 
 
+@lru_cache(maxsize=256)  # a class opens the same page: its specification takes 0.08 s to make
 def series_chart(levels: tuple[float, ...], description: str, words: Words) -> SeriesChart:
     """Chart of a module's row of readings; `description` is the author's text alternative."""
     return _chart(levels, description, (), words)
