@@ -4,7 +4,8 @@ WorkbookError
 ├── ContentError     an author's module cannot be read: carries a finding
 ├── AnswerError      what a participant sent cannot be an answer: carries a code of `language/ui`
 ├── StoreError       the data folder cannot be used: carries a remedy for whoever runs the workbook
-└── AssessmentError  nbgrader said no: carries its log, for staff only
+├── AssessmentError  nbgrader said no: carries its log, for staff only
+└── DrawingError     a chart could not be drawn: the page shows its words and its table instead
 
 A participant never meets these texts: the server turns a code into a calm sentence in her language.
 """
