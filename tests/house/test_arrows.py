@@ -12,7 +12,7 @@ from pathlib import Path
 SOURCE = Path(__file__).parents[2] / "src" / "mmb_learn"
 ELEMENTS = {"sound", "preference", "rhythm", "song", "observation"}
 BELOW_COURSE = {"content", "question", "language"}
-BELOW_SERVER = BELOW_COURSE | {"course", "assessment", "kernel", "drawing", "elements"}
+BELOW_SERVER = BELOW_COURSE | {"course", "assessment", "kernel", "drawing", "elements", "demo", "upkeep"}
 
 MAY_IMPORT = {
     "errors": set(),
@@ -23,6 +23,8 @@ MAY_IMPORT = {
     "assessment": BELOW_COURSE | {"course"},
     "kernel": BELOW_COURSE | {"elements", "drawing"},
     "drawing": set(),
+    "demo": BELOW_COURSE | {"course", "assessment"},
+    "upkeep": BELOW_COURSE | {"course", "assessment", "drawing"},
     "elements": ELEMENTS,
     **{element: {"question", "language"} for element in ELEMENTS},
     "server": BELOW_SERVER | ELEMENTS,
