@@ -1,0 +1,35 @@
+"""Many functions of the store in one transaction: all that they write is kept, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection
+
+from mmb_learn.course.store import Store
+
+
+class _AtOnce(Store):
+    """The store as it is within one open transaction; for one thread, and gone with the transaction."""
+
+    def __init__(self, store: Store, connection: Connection) -> None:
+        super().__init__(store._engine, store.file)  # noqa: SLF001 - the same store, seen from inside
+        self._connection = connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Lend the one connection."""
+        yield self._connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Lend the one connection."""
+        yield self._connection
+
+
+@contextmanager
+def at_once(store: Store) -> Iterator[Store]:
+    """Lend a store whose functions share a transaction, for much that belongs together."""
+    with store.writing() as connection:
+        yield _AtOnce(store, connection)

@@ -1,0 +1,57 @@
+"""Pours the invented class into a store that nobody lives in, all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from mmb_learn.content.model import Module, ModuleText
+from mmb_learn.course import Institution, Person, Role, Store, people
+from mmb_learn.course.at_once import at_once
+from mmb_learn.demo.model import Classmate, InventedClass
+from mmb_learn.demo.person import Work
+from mmb_learn.demo.read import amiss, read_class
+from mmb_learn.demo.reviewing import converse
+
+_YOUR_ROLES = frozenset(Role)
+
+
+def fill(
+    store: Store, modules: Mapping[str, Module], texts: Mapping[tuple[str, str], ModuleText], now: datetime
+) -> None:
+    """Put the class into an empty store; its hand-ins wait for the grader.
+
+    Raises ContentError when the class does not fit the course, and leaves the store empty.
+    """
+    invented = read_class()
+    module = modules.get(invented.module)
+    if module is None:
+        raise amiss(f"the course has no module {invented.module}", "leave out --demo, or name another module")
+    _must_fit(invented, module)
+    with at_once(store) as whole:
+        facilitator = people.add_person(
+            whole, invented.facilitator, [Role.FACILITATOR], Institution.HEALTH_CARE, now
+        )
+        for turn, classmate in enumerate((invented.you, *invented.people)):
+            person = _add(whole, classmate, now, _YOUR_ROLES if turn == 0 else frozenset({Role.PARTICIPANT}))
+            work = Work(whole, module, texts[module.id, "nb"], classmate, person, turn, now)
+            work.do()
+            converse(work, facilitator)
+
+
+def _add(store: Store, classmate: Classmate, now: datetime, roles: frozenset[Role]) -> Person:
+    language = classmate.language if classmate.name else None  # yours is your browser's
+    return people.add_person(store, classmate.name, roles, classmate.institution, now, language)
+
+
+def _must_fit(invented: InventedClass, module: Module) -> None:
+    """Refuse a class that names what the module does not have."""
+    steps = {f"{unit.id}/{step}" for unit in module.units for step in unit.steps}
+    items = {unit.id for unit in module.units} | set(module.questions)
+    for classmate in (invented.you, *invented.people):
+        named = {classmate.reached, *classmate.unseen} - steps
+        named |= {tried.item for tried in classmate.tries} - items
+        named |= {raised.question for raised in classmate.disagreements} - set(module.questions)
+        if named:
+            who = classmate.name or "you"
+            raise amiss(f"{who}: {module.id} has no {', '.join(sorted(named))}", "name what is there now")
