@@ -45,12 +45,10 @@ class Work:
         for hand_in in self.classmate.tasks:
             self._hand_in_tasks(hand_in)
 
-    def save(self, question: Question, value: Any, at: datetime, *, attempt: bool = False) -> None:
-        """Save an answer with the verdict that the server would find."""
+    def save(self, question: Question, value: Any, at: datetime, base: int, *, attempt: bool = False) -> None:
+        """Save an answer upon the revision `base`, with the verdict that the server would find."""
         kind = KINDS[question.kind]
         verdict = kind.grade(kind.answer(value, question.facts), question.facts)
-        before = answers.current(self.store, self.person.id, self.module.id).get(question.id)
-        base = before.revision if before else 0
         name = f"{self.person.pseudonym}/{question.id}/{base}"
         number = str(uuid.uuid5(uuid.NAMESPACE_OID, name))
         edition = self.module.edition
@@ -59,7 +57,13 @@ class Work:
         answers.save(self.store, self.person.id, entry, told, at)
 
     def hand_in(self, assignment: str, given: Mapping[str, Any], at: datetime) -> int:
-        """Hand in, which queues the grading; give the submission's number."""
+        """Save what is new, and hand in, which queues the grading; give the submission's number."""
+        before = answers.current(self.store, self.person.id, self.module.id)
+        for question_id, value in given.items():
+            version = before.get(question_id)
+            if version is None or version.value != value:
+                question, base = self.module.questions[question_id], version.revision if version else 0
+                self.save(question, value, at - _STEP, base)
         who, module = self.person.id, self.module
         handed = submissions.hand_in(self.store, who, module.id, assignment, module.edition, given, at)
         return handed.id
@@ -92,9 +96,10 @@ class Work:
     def _practise(self, question: Question, at: datetime) -> None:
         if not KINDS[question.kind].scored:
             return
-        if (self.turn + list(self.module.questions).index(question.id)) % _SLIPS == 0:
-            self.save(question, answering.common(question, self.text), at, attempt=True)
-        self.save(question, answering.right(question), at + _STEP / 4, attempt=True)
+        slips = (self.turn + list(self.module.questions).index(question.id)) % _SLIPS == 0
+        if slips:
+            self.save(question, answering.common(question, self.text), at, 0, attempt=True)
+        self.save(question, answering.right(question), at + _STEP / 4, int(slips), attempt=True)
 
     def _try_things(self) -> None:
         who, module = self.person.id, self.module.id
@@ -110,13 +115,10 @@ class Work:
         boxes = {"what": plan.what, "who": plan.who, "next": plan.next}
         day = {"when": self.ago(plan.days).date().isoformat()}
         at = self.ago(plan.days + 4)
-        self.save(question, boxes | day | {"obstacle": plan.obstacle, "then": plan.then}, at)
+        self.save(question, boxes | day | {"obstacle": plan.obstacle, "then": plan.then}, at, 0)
         ask_after = self.ago(plan.days - 1)
         tries.begin_try(self.store, self.person.id, self.module.id, question.id, ask_after, at)
 
     def _hand_in_tasks(self, hand_in: HandIn) -> None:
-        at = self.ago(hand_in.days)
         given = answering.tasks(hand_in.level, self.module, self.text, self.turn)
-        for question_id, value in given.items():
-            self.save(self.module.questions[question_id], value, at - _STEP)
-        self.hand_in(answering.TASKS, given, at)
+        self.hand_in(answering.TASKS, given, self.ago(hand_in.days))

@@ -16,27 +16,30 @@ _LAST_CALL = timedelta(minutes=10)
 
 def converse(work: Work, facilitator: Person) -> None:
     """Hand in her reflections and raise her disagreements; let the facilitator answer what is answered."""
-    for reflection in work.classmate.reflections:
-        _reflect(work, reflection, facilitator)
+    handed_in = [(reflection, _hand_in(work, reflection)) for reflection in work.classmate.reflections]
+    for reflection, number in handed_in:  # after all are handed in: nbgrader knows a person by her last
+        _answer(work, reflection, number, facilitator)
     for raised in work.classmate.disagreements:
         _disagree(work, raised, facilitator)
 
 
-def _reflect(work: Work, reflection: Reflection, facilitator: Person) -> None:
+def _hand_in(work: Work, reflection: Reflection) -> int:
     question = work.module.checked(REFLECTION)[0]
-    written = read_reflection(reflection.file)
-    at = work.ago(reflection.days)
-    work.save(question, dict(written.boxes), at - _LAST_CALL)
-    number = work.hand_in(REFLECTION, {question.id: dict(written.boxes)}, at)
+    boxes = dict(read_reflection(reflection.file).boxes)
+    return work.hand_in(REFLECTION, {question.id: boxes}, work.ago(reflection.days))
+
+
+def _answer(work: Work, reflection: Reflection, number: int, facilitator: Person) -> None:
     if reflection.state == "waiting":
         return
-    answered = _answered(at, work.now)
+    at = _answered(work.ago(reflection.days), work.now)
     marks, done = reflection.marks or {}, reflection.state != "in-marking"
-    reviews.mark(work.store, number, facilitator.id, marks, written.answer, answered, done=done)
+    comment = read_reflection(reflection.file).answer
+    reviews.mark(work.store, number, facilitator.id, marks, comment, at, done=done)
     if reflection.state in {"released", "read"}:
-        reviews.release(work.store, number, facilitator.id, answered)
+        reviews.release(work.store, number, facilitator.id, at)
     if reflection.state == "read":
-        reviews.read_reply(work.store, work.person.id, number, answered + _LAST_CALL)
+        reviews.read_reply(work.store, work.person.id, number, at + _LAST_CALL)
 
 
 def _disagree(work: Work, raised: Disagreement, facilitator: Person) -> None:

@@ -9,16 +9,21 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from platformdirs import user_data_path
 
+from mmb_learn import demo
 from mmb_learn.assessment import Grader
 from mmb_learn.course import Store
 from mmb_learn.drawing import DrawingProcess
 from mmb_learn.errors import StoreError
 from mmb_learn.server import assets
-from mmb_learn.server.workbook import Clock, Workbook, read_course, system_clock
+from mmb_learn.server.workbook import Clock, CourseWords, Workbook, read_course, system_clock
+from mmb_learn.upkeep import in_use
+
+_NO_ROOM = "Somebody works in {} already, so the invented class stays out: for the demo, name another --data."
 
 
 @dataclass(frozen=True)
@@ -54,13 +59,21 @@ def cookie_secret(data: Path) -> bytes:
         raise StoreError(f"{path} cannot be used ({error.strerror}): give the data folder to this user.") from error
 
 
+def _invented(serving: Serving, store: Store, course: CourseWords, now: datetime) -> bool:
+    """Say whether the people here are the demo's invented class, which an empty folder is given."""
+    if serving.demo and not demo.is_invented(store, serving.data):
+        invited = demo.invite(store, serving.data, course.modules, course.texts, now)
+        store.notices += () if invited else (_NO_ROOM.format(serving.data),)
+    return demo.is_invented(store, serving.data)
+
+
 @contextmanager
 def opened(serving: Serving, clock: Clock = system_clock) -> Iterator[Workbook]:
     """Open everything a server needs, and close it again in the other order."""
     course = read_course(serving.course)
     runtime = Path(tempfile.mkdtemp(prefix="mmb-"))
     os.environ["MMB_COURSE"] = str(serving.course)
-    with Store.open(serving.data) as store:
+    with in_use(serving.data), Store.open(serving.data) as store:
         secret_folder = serving.data
         cookie_secret(secret_folder)
         drawing = DrawingProcess(runtime / "draw", serving.data / "drawings")
@@ -72,7 +85,7 @@ def opened(serving: Serving, clock: Clock = system_clock) -> Iterator[Workbook]:
             assets=assets.gather(),
             base_url=serving.base_url,
             clock=clock,
-            demo=serving.demo,
+            demo=_invented(serving, store, course, clock()),
             drawing=drawing,
             grader=grader,
         )

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Any
 from jupyter_server.base.handlers import FileFindHandler
 from voila.static_file_handler import MultiStaticFileHandler
 
-from mmb_learn.server import answering, handing_in, home, kernels, mine, plain, reviewing, telling, unit
+from mmb_learn.server import (
+    answering,
+    emptying,
+    handing_in,
+    home,
+    kernels,
+    mine,
+    plain,
+    reviewing,
+    telling,
+    unit,
+)
 
 if TYPE_CHECKING:
     from mmb_learn.server.app import WorkbookApp
@@ -30,6 +41,7 @@ def routes(app: WorkbookApp) -> list[Any]:
         (r"mine", mine.MineHandler),
         (r"glossary", plain.GlossaryHandler),
         (r"language", mine.LanguageHandler),
+        (r"demo/empty", emptying.EmptyingHandler),
         (r"review", reviewing.QueueHandler),
         (r"review/(\d{1,12})", reviewing.ReviewPageHandler),
         (r"api/clock", plain.ClockHandler),
