@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
 
-from mmb_learn.sound.level import LevelError, checked_levels
+from mmb_learn.sound.level import checked_levels
+from mmb_learn.sound.refusal import LevelError
 from mmb_learn.sound.summary import readings_summary
 
 WriteNumber = Callable[[float, int], str]
@@ -24,9 +25,9 @@ _Ends = tuple[float, float]
 INK, MUTED, ACCENT = "var(--ink)", "var(--muted)", "var(--accent)"
 PAPER, GRID = "var(--surface)", "var(--line)"
 FONTS = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif"
-FONT = 14
-WIDTH, HEIGHT = 160, 240  # with axis and labels about 335 px: on a small phone the letters keep their size
-LABEL_HEIGHT = 38  # a name and a figure: two lines of 14 px with air between them
+FONT = 17
+WIDTH, HEIGHT = 136, 250  # with axis and labels about 340 px: on a phone the letters keep their size
+LABEL_HEIGHT = 46  # a name and a figure: two lines of 17 px with air between them
 FEW = 60  # with more points than this, each is drawn smaller
 STEPS = (5, 10, 20, 50)  # dB between two marks of the axis
 MOST_MARKS = 7
@@ -164,8 +165,8 @@ def _drawn(
         titleAngle=0,
         titleAnchor="end",
         titleAlign="left",
-        titleX=-24,
-        titleY=-14,
+        titleX=-28,
+        titleY=-17,
     )
     readings = alt.Chart(alt.NamedData("readings")).encode(x=x, y=y)
     lines = alt.Chart(alt.NamedData("across")).encode(y=y)
@@ -207,7 +208,7 @@ def _dressed(chart: Any, description: str, slack: int) -> dict[str, Any]:
         "labelFont": FONTS, "titleFont": FONTS, "labelFontSize": FONT, "titleFontSize": FONT,
         "labelColor": INK, "titleColor": INK, "titleFontWeight": "normal", "titlePadding": 8,
         "gridColor": GRID, "domainColor": MUTED, "tickColor": MUTED,
-        "labelFlush": False, "tickMinStep": 1, "tickCount": 5,
+        "labelFlush": False, "tickMinStep": 1, "tickCount": 3,
     }  # fmt: skip
     dressed = (
         chart.properties(width=WIDTH, height=HEIGHT, description=description)
