@@ -29,7 +29,9 @@ const asker = (model) => {
 
 export default {
   initialize({ model }) {
-    if (inWorkbook()) dispatchEvent(new CustomEvent("mmb:channel", { detail: model }));
+    if (!inWorkbook()) return;
+    globalThis.mmbChannel = model; // for a page whose own script is still on its way
+    dispatchEvent(new CustomEvent("mmb:channel", { detail: model }));
   },
 
   async render({ model, el }) {

@@ -1,12 +1,28 @@
 // What stands around every question's controls: check, hint, verdict, and what the page has to say.
 //
 // mountQuestion(element, question, channel, view) starts the kind's `view.mount` and returns an object with
-// restore(value, verdict), refuse(sentence), offer(version, onTake) and settle(). `channel` is given by the
+// control, restore(value, verdict), refuse(sentence) and offer(version, onTake, onKeep). `channel` is given by the
 // page or by a notebook: changed(value), check(value) → Promise<verdict>, words, looksPersonal(text).
+// A button that rests is aria-disabled, never disabled: a disabled one drops the focus of whoever uses the keyboard.
 // No imports: in a notebook this file runs from a blob.
 
 const shown = (element, on) => {
   element.hidden = !on;
+};
+
+const resting = (button) => button.getAttribute("aria-disabled") === "true";
+const rest = (button, on) => {
+  if (on) button.setAttribute("aria-disabled", "true");
+  else button.removeAttribute("aria-disabled");
+};
+
+const quietButton = (words, act) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "quiet";
+  button.textContent = words;
+  button.addEventListener("click", act);
+  return button;
 };
 
 const drawVerdict = (place, verdict, words) => {
@@ -39,7 +55,6 @@ export function mountQuestion(element, question, channel, view) {
   const [check, hint] = ["check", "hint"].map(button);
   const words = channel.words;
   let hintsShown = 0;
-  let latest = 0;
 
   const refuse = (sentence) => {
     refused.textContent = sentence ?? "";
@@ -54,25 +69,28 @@ export function mountQuestion(element, question, channel, view) {
     },
     submit: () => check?.click(),
   });
+  const focusOnControl = () => element.querySelector(".controls input, .controls textarea")?.focus();
+  const drawNow = (verdict, stale) => {
+    verdictPlace.classList.toggle("stale", stale);
+    drawVerdict(verdictPlace, verdict, words);
+    if (check) check.textContent = words[verdict && verdict.outcome !== "right" ? "button.try-again" : "button.check"];
+  };
 
   check?.addEventListener("click", async () => {
+    if (resting(check)) return;
     if (control.empty()) {
       refuse(words["question.answer-first"]);
       return;
     }
-    const asked = ++latest;
-    check.disabled = true;
+    const value = control.read();
+    rest(check, true);
     try {
-      const verdict = await channel.check(control.read());
-      if (asked !== latest) return;
-      verdictPlace.classList.remove("stale");
-      drawVerdict(verdictPlace, verdict, words);
-      check.textContent = verdict.outcome === "right" ? words["button.check"] : words["button.try-again"];
+      const verdict = await channel.check(value);
+      drawNow(verdict, JSON.stringify(value) !== JSON.stringify(control.read()));
     } catch (trouble) {
       refuse(trouble.sentence ?? words["error.no-verdict"]);
     } finally {
-      check.disabled = false;
-      if (document.activeElement === document.body) check.focus();
+      rest(check, false);
     }
   });
 
@@ -84,37 +102,37 @@ export function mountQuestion(element, question, channel, view) {
     part.innerHTML = html; // the course's own words
     hints.append(part);
     hintsShown += 1;
-    if (hintsShown === question.hints.length) hint.disabled = true;
+    rest(hint, hintsShown === question.hints.length);
   });
 
   return {
     control,
-    restore(value, verdict) {
-      if (value !== undefined && value !== null) control.write(value);
-      if (verdict) drawVerdict(verdictPlace, verdict, words);
-    },
     refuse,
-    offer(version, onTake) {
+    restore(value, verdict) {
+      control.write(value ?? null);
+      drawNow(verdict, false);
+    },
+    offer(version, onTake, onKeep = () => {}) {
       other.replaceChildren();
       shown(other, Boolean(version));
       if (!version) return;
+      const choose = (act) => () => {
+        focusOnControl();
+        shown(other, false);
+        act();
+      };
       const says = document.createElement("p");
       says.textContent = words["question.other-version"].replace("{clock}", version.clock);
-      const take = document.createElement("button");
-      take.type = "button";
-      take.className = "quiet";
-      take.textContent = words["button.use-other-version"];
-      take.addEventListener("click", () => {
+      const take = () => {
         control.write(version.value);
-        shown(other, false);
+        verdictPlace.classList.add("stale");
         onTake(version.value);
-      });
-      const keep = document.createElement("button");
-      keep.type = "button";
-      keep.className = "quiet";
-      keep.textContent = words["button.keep-this-version"];
-      keep.addEventListener("click", () => shown(other, false));
-      other.append(says, take, keep);
+      };
+      other.append(
+        says,
+        quietButton(words["button.use-other-version"], choose(take)),
+        quietButton(words["button.keep-this-version"], choose(onKeep)),
+      );
     },
   };
 }

@@ -7,35 +7,44 @@ let model = null;
 let number = 0;
 const waiting = new Map();
 
-const adopt = (event) => {
-  model = event.detail;
+const show = (state) => {
+  document.documentElement.dataset.kernel = state;
+};
+
+const adopt = (found) => {
+  if (!found) return;
+  model = found;
   model.on("msg:custom", (message) => {
+    show("ready");
     waiting.get(message.id)?.(message);
     waiting.delete(message.id);
   });
-  document.documentElement.dataset.kernel = "ready";
+  show("ready");
 };
-addEventListener("mmb:channel", adopt);
+addEventListener("mmb:channel", (event) => adopt(event.detail));
+adopt(globalThis.mmbChannel); // it was there before this script
+
+// Did the kernel leave the last question unanswered? It may come back, so it is asked all the same.
+export const isSilent = () => document.documentElement.dataset.kernel === "silent";
 
 // Give the kernel's reply, or null when no kernel answers in time.
 export const askKernel = (question, wait = WAIT) =>
   new Promise((resolve) => {
     if (!model) return resolve(null);
     const id = `${++number}`;
-    const stop = setTimeout(() => {
-      waiting.delete(id);
-      document.documentElement.dataset.kernel = "silent";
-      model = null;
-      resolve(null);
-    }, wait);
-    waiting.set(id, (reply) => {
+    const answer = (reply) => {
       clearTimeout(stop);
+      waiting.delete(id);
       resolve(reply);
-    });
+    };
+    const stop = setTimeout(() => {
+      show("silent");
+      answer(null);
+    }, wait);
+    waiting.set(id, answer);
     try {
       model.send({ id, ...question });
     } catch {
-      clearTimeout(stop);
-      resolve(null);
+      answer(null);
     }
   });

@@ -2,30 +2,41 @@
 
 import { ask, facts, outbox, words } from "./house.js";
 
-const POLL = 700;
-const PATIENCE = 120;
+const FIRST_POLL = 500;
+const LAST_POLL = 8000;
 
-const newRequest = () => [...crypto.getRandomValues(new Uint8Array(8))].map((b) => b.toString(16)).join("");
+const newRequest = () =>
+  [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+// Put the server's HTML in place; not where it stands already, lest it is read aloud again.
+const shown = new WeakMap();
+const show = (place, html) => {
+  if (!place || shown.get(place) === html) return;
+  place.innerHTML = html;
+  shown.set(place, html);
+};
 
 const showResult = (place, body) => {
-  place.querySelector("[data-receipt]").innerHTML = body.receipt ?? "";
-  place.querySelector("[data-result]").innerHTML = body.result ?? "";
+  show(place.querySelector("[data-receipt]"), body.receipt ?? "");
+  show(place.querySelector("[data-result]"), body.result ?? "");
   for (const [id, html] of Object.entries(body.questions ?? {})) {
-    const verdict = document.querySelector(`[data-question="${id}"] [data-verdict]`);
-    if (verdict) verdict.innerHTML = html; // rendered by the server
+    show(document.querySelector(`[data-checked="${id}"]`), html);
+    restoreDisagreements();
   }
 };
 
 const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
+// Ask until the machine is done; seldom after a while, for a queue may be long and a phone lie in a pocket.
 const followUp = async (place, url) => {
-  for (let tries = 0; tries < PATIENCE; tries += 1) {
-    const { status, body } = await ask("GET", url);
-    if (status === 200) {
-      showResult(place, body);
-      if (!body.moving) return;
-    }
-    await wait(POLL);
+  const turn = (place.dataset.turn = String(Number(place.dataset.turn ?? 0) + 1));
+  for (let time = FIRST_POLL; place.dataset.turn === turn; time = Math.min(time * 1.3, LAST_POLL)) {
+    await wait(time);
+    const { status, body } = document.hidden ? { status: 0 } : await ask("GET", url);
+    if (status === 401) return;
+    if (status !== 200 || place.dataset.turn !== turn) continue;
+    showResult(place, body);
+    if (!body.moving) return;
   }
 };
 
@@ -33,36 +44,66 @@ const start = (place) => {
   const url = `api/submissions/${facts.module}/${place.dataset.assignment}`;
   const button = place.querySelector("button[data-do='hand-in']");
   const trouble = place.querySelector("[data-trouble]");
+  let request = null; // the same until it is answered, so that trying again hands in once
 
-  button.addEventListener("click", async () => {
-    button.disabled = true;
+  const handIn = async () => {
     trouble.textContent = "";
     await outbox.flush();
-    const unsaved = outbox.entries().length;
-    const { status, body } = unsaved ? { status: 0 } : await ask("POST", url, { request: newRequest() });
-    button.disabled = false;
+    if (outbox.unsaved(`api/answers/${facts.module}/`)) {
+      trouble.textContent = words["hand-in.not-saved-yet"];
+      return;
+    }
+    request ??= newRequest();
+    const { status, body } = await ask("POST", url, { request });
+    if (status !== 0) request = null;
     if (status !== 200) {
-      trouble.textContent = body?.message ?? words["hand-in.not-saved-yet"];
+      trouble.textContent = body?.message ?? words["error.no-connection"];
       return;
     }
     button.textContent = words["button.submit-again"];
     showResult(place, body);
     place.querySelector("[data-receipt]").focus();
-    await followUp(place, url);
+    followUp(place, url);
+  };
+  button.addEventListener("click", async () => {
+    if (button.getAttribute("aria-disabled") === "true") return;
+    button.setAttribute("aria-disabled", "true");
+    await handIn().finally(() => button.removeAttribute("aria-disabled"));
   });
   if (place.dataset.moving === "true") followUp(place, url);
 };
 
-export const startHandIn = () => {
-  for (const place of document.querySelectorAll("[data-assignment]")) start(place);
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-disagree]");
+const disagreement = (element) => `api/disagreements/${facts.module}/${element.dataset.disagree}`;
+
+// What is typed against a verdict is held on this device until it is sent, and comes back with the page.
+const restoreDisagreements = () => {
+  for (const button of document.querySelectorAll("[data-disagree]")) {
+    const text = button.closest(".disagree").querySelector("textarea");
+    const held = outbox.held(disagreement(button));
+    if (held && !text.value) text.value = held;
+    if (held) button.closest("details").open = true;
+  }
+};
+
+const startDisagreements = () => {
+  restoreDisagreements();
+  document.addEventListener("input", ({ target }) => {
+    const button = target.closest(".disagree")?.querySelector("[data-disagree]");
+    if (button) outbox.hold(disagreement(button), target.value);
+  });
+  document.addEventListener("click", async ({ target }) => {
+    const button = target.closest("[data-disagree]");
     if (!button) return;
     const form = button.closest(".disagree");
-    const text = form.querySelector("textarea");
-    const url = `api/disagreements/${facts.module}/${button.dataset.disagree}`;
-    outbox.deliver(url, text.value).then((said) => {
-      form.querySelector("[data-said]").textContent = said?.message ?? words["error.no-connection"];
-    });
+    const url = disagreement(button);
+    const said = await outbox.deliver(url, form.querySelector("textarea").value);
+    form.querySelector("[data-said]").textContent = said?.message ?? words["error.no-connection"];
+    if (said?.revision) outbox.hold(url, "");
+    else if (said) outbox.forgetRefused(url);
   });
+};
+
+export const startHandIn = () => {
+  for (const place of document.querySelectorAll("[data-assignment]")) start(place);
+  startDisagreements();
 };

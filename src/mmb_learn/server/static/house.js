@@ -5,66 +5,111 @@ import { Outbox } from "./outbox.js";
 export const facts = JSON.parse(document.getElementById("page-facts").textContent);
 export const words = facts.words;
 
+const TOO_LARGE = 2_000_000; // the server takes a little more; the box says the rest
+const LAST_BREATH = 20_000; // a browser carries 64 kB for a page that closes
+
 export const fill = (sentence, values = {}) =>
   (sentence ?? "").replace(/\{([a-z][a-z0-9_]*)\}/g, (hole, name) => values[name] ?? hole);
 
 const cookie = (name) =>
   document.cookie.split("; ").find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
 
+const asked = async (method, path, text, leaving) => {
+  const headers = { "X-XSRFToken": cookie("_xsrf"), "X-MMB-Person": facts.person };
+  if (text !== undefined) headers["Content-Type"] = "application/json";
+  const response = await fetch(`${facts.base}${path}?lang=${facts.language}`, {
+    method,
+    headers,
+    body: text,
+    signal: AbortSignal.timeout?.(20000),
+    credentials: "same-origin",
+    keepalive: leaving && (text?.length ?? 0) < LAST_BREATH,
+  });
+  const body = await response.json().catch(() => null);
+  return { status: response.ok && body === null ? 0 : response.status, body }; // a portal's page is no answer of ours
+};
+
 // Ask the server; status 0 means that no answer came. A lost XSRF cookie is fetched anew once.
-export const ask = async (method, path, body, again = true) => {
-  const url = facts.base + path;
-  const headers = { "X-XSRFToken": cookie("_xsrf"), "Accept-Language": facts.language };
-  if (body !== undefined) headers["Content-Type"] = "application/json";
-  let response;
+export const ask = async (method, path, body, leaving = false) => {
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  if (text?.length > TOO_LARGE) return { status: 413, body: { message: words["error.too-large"] } };
   try {
-    response = await fetch(url, {
-      method,
-      headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
-      signal: AbortSignal.timeout?.(20000),
-      credentials: "same-origin",
-    });
+    const first = await asked(method, path, text, leaving);
+    if (first.status !== 403) return first;
+    const renewed = await asked("GET", "api/clock");
+    return renewed.status === 200 ? await asked(method, path, text, leaving) : renewed;
   } catch {
     return { status: 0, body: null };
   }
-  const said = await response.json().catch(() => null);
-  if (response.status === 403 && again) {
-    await fetch(`${facts.base}api/clock`, { credentials: "same-origin" }).catch(() => null);
-    return ask(method, path, body, false);
-  }
-  return { status: response.status, body: said };
 };
 
 const line = document.getElementById("save-line");
-let troubleTimer = null;
+const rescue = document.getElementById("rescue-now");
+let rescueTimer = null;
 
-const say = (text, state) => {
-  if (!line || line.textContent === text) return;
-  line.textContent = text;
-  line.dataset.state = state;
+const sentenceOf = ({ waiting, refused, trouble, sentence, savedAt }) => {
+  if (trouble) return [sentence ?? words["status.not-saved"], "trouble"];
+  if (refused) return [words["status.refused"], "trouble"];
+  if (waiting) return [words["status.saving"], "saving"];
+  if (savedAt) return [fill(words["status.saved"], { clock: savedAt }), "saved"];
+  return [words["status.ready"], "quiet"];
 };
 
-const showState = ({ waiting, refused, trouble, signedOut, savedAt }) => {
-  const rescue = document.getElementById("rescue-now");
-  clearTimeout(troubleTimer);
-  if (signedOut) say(signedOut, "trouble");
-  else if (trouble || refused) say(words["status.not-saved"], "trouble");
-  else if (waiting) say(words["status.saving"], "saving");
-  else if (savedAt) say(fill(words["status.saved"], { clock: savedAt }), "saved");
-  if (!rescue) return;
-  if (!trouble && !refused) rescue.hidden = true;
-  else troubleTimer = setTimeout(() => (rescue.hidden = false), 5000);
+// Trouble is read aloud, and that it is over; «Lagret» after every pause is not.
+const say = (text, state) => {
+  const urgent = state === "trouble" || (state === "saved" && line.dataset.after === "trouble");
+  line.setAttribute("aria-live", urgent ? "polite" : "off");
+  if (state !== "saving") line.dataset.after = state;
+  line.dataset.state = state;
+  if (line.textContent !== text) line.textContent = text;
+};
+
+const offerRescue = (needed) => {
+  if (!needed) {
+    clearTimeout(rescueTimer);
+    rescueTimer = null;
+    rescue.hidden = true;
+  } else rescueTimer ??= setTimeout(() => (rescue.hidden = false), 5000);
+};
+
+const showState = (state) => {
+  if (line) say(...sentenceOf(state));
+  if (rescue) offerRescue(state.trouble || state.refused);
+};
+
+// When the server made this page, by this device's clock: what is typed is timed by the server's.
+const pageMade = () => {
+  const came = performance.getEntriesByType("navigation")[0]?.responseStart;
+  return came ? performance.timeOrigin + came : Date.now();
 };
 
 export const outbox = new Outbox({
   person: facts.person,
-  now: facts.now,
-  send: (url, entry) => ask("PUT", url, entry),
+  offset: Date.parse(facts.now) - pageMade(),
+  savedAt: facts.saved ?? null,
+  send: (url, entry, leaving) => ask("PUT", url, entry, leaving),
   onState: showState,
 });
 
 export const ready = outbox.open();
+
+// The other tabs of this person: {url, …} when something was saved or erased there.
+const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(`mmb ${facts.person}`);
+export const tellTabs = (message) => channel?.postMessage(message);
+export const hearTabs = (listener) => channel?.addEventListener("message", ({ data }) => listener(data));
+
+// A page that a browser had put aside is as old as its clock, its kernel and its answers: have it made anew.
+addEventListener("pageshow", async ({ persisted }) => {
+  if (!persisted) return;
+  await outbox.flush();
+  const { status } = await ask("GET", "api/clock");
+  if (status !== 0 && status < 500) location.reload();
+});
+
+// The switch of language comes back to the same step.
+document.querySelector("form.languages")?.addEventListener("submit", ({ target }) => {
+  target.elements.back.value = location.pathname + location.hash;
+});
 
 export const download = (name, content) => {
   const link = document.createElement("a");
@@ -76,6 +121,8 @@ export const download = (name, content) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 };
 
-document.getElementById("rescue-now")?.addEventListener("click", () => {
-  download(`mmb-${facts.now.slice(0, 10)}.json`, { format: "mmb-rescue-1", entries: outbox.entries() });
-});
+export const rescueFile = (entries) => {
+  download(`mmb-${outbox.clock().slice(0, 10)}.json`, { format: "mmb-rescue-1", entries });
+};
+
+rescue?.addEventListener("click", () => rescueFile(outbox.entries()));

@@ -1,198 +1,288 @@
-// Nothing typed is lost: what is written goes to IndexedDB at once and to the server after a short pause.
+// Nothing typed is lost: what is written goes on the device's shelf at once and to the server after a short pause.
 //
-// One record a thing (an answer, a review, something tried), under a key of its own. A record carries an id,
-// the revision it was based on, and the time of typing by the server's clock. It leaves the outbox when the
-// server says that exactly this id is on disk. Without IndexedDB the outbox lives in memory, and the line
-// still calls saved only what the server has.
+// A record carries an id, the revision it was based on, and the time of typing by the server's clock. It leaves
+// the outbox when the server says that exactly this id is on disk. Every tab has records of its own, so that two
+// tabs never write over each other; whoever opens a page later adopts what others left, and sends it too: the
+// server knows an id again. Nothing is sent before `begin`, when the page's questions are there to hear the answer.
 
-const PAUSE = 500;
-const WAITS = [1000, 2000, 4000, 8000, 15000];
+import { Sender } from "./sender.js";
+import { forgetLast, keepAtLast, keptAtLast, memoryShelf, openShelf } from "./shelf.js";
+
+const PATIENCE = 8000;
+const LINEAGE = 30;
+const FOR_ALL = [0, 401]; // nobody answers, or not us: the others need not try
+const FOR_NOW = [403, 408, 429];
 
 const newId = () => {
   const bytes = crypto.getRandomValues(new Uint8Array(16)); // randomUUID is missing on plain http
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 };
 
-const asked = (request) =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-
-const openShelf = async () => {
-  const opening = indexedDB.open("mmb-outbox", 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore("pending", { keyPath: "key" });
-  const database = await asked(opening);
-  const within = (mode, act) => asked(act(database.transaction("pending", mode).objectStore("pending")));
-  return {
-    put: (record) => within("readwrite", (store) => store.put(record)),
-    remove: (key) => within("readwrite", (store) => store.delete(key)),
-    all: () => within("readonly", (store) => store.getAll()),
-  };
-};
-
-const memoryShelf = () => {
-  const records = new Map();
-  return {
-    put: async (record) => records.set(record.key, record),
-    remove: async (key) => records.delete(key),
-    all: async () => [...records.values()],
-  };
-};
+const typed = (record) => record?.entry?.typed_at ?? "";
+const byTyping = (one, other) => Number(typed(one) > typed(other)) - Number(typed(one) < typed(other));
+const quietly = (promise) => promise.catch(() => {}); // the record is in memory still, and on its way to the server
 
 export class Outbox {
-  // send(url, body) → {status, body}; status 0 is no connection. onState({waiting, trouble, savedAt}).
-  constructor({ person, now, send, onState }) {
-    this.person = person;
-    this.offset = Date.parse(now) - Date.now();
-    this.send = send;
-    this.onState = onState;
-    this.pending = new Map();
-    this.bases = new Map();
+  // send(url, entry, leaving) → {status, body}; status 0 is no connection. onState(state): see `report`.
+  constructor({ person, offset, savedAt, send, onState }) {
+    Object.assign(this, { person, offset, savedAt, send, onState });
+    this.tab = newId().slice(0, 8);
+    this.shelf = memoryShelf();
+    this.pending = new Map(); // key on the shelf → record
+    this.drafts = new Map(); // url → what is typed but not yet asked to be sent
+    this.bases = new Map(); // url → the revision that the page shows
+    this.saved = new Map(); // url → the entry that the server has, for the rescue file
+    this.tried = new Map(); // url → ids sent without an answer: a version of these is nobody else's
     this.listeners = new Map();
-    this.failures = 0;
-    this.savedAt = null;
-    this.timer = null;
-    this.sending = null;
+    this.hears = new Map();
+    this.trouble = null;
+    this.sender = new Sender(
+      () => this.sorted((record) => !record.refused),
+      (record) => this.sendOne(record),
+      () => this.report(),
+    );
   }
 
   async open() {
-    try {
-      this.shelf = await openShelf();
-    } catch {
-      this.shelf = memoryShelf();
-    }
-    for (const record of await this.shelf.all()) {
-      if (record.person !== this.person || this.pending.has(record.key)) continue;
-      this.pending.set(record.key, record);
-    }
+    this.shelf = await openShelf((shelf) => this.moveTo(shelf));
+    await this.adopt();
     addEventListener("online", () => this.flush());
-    addEventListener("pagehide", () => this.flush());
+    addEventListener("pagehide", () => this.farewell());
     document.addEventListener("visibilitychange", () => document.hidden && this.flush());
-    if (this.pending.size) this.flush();
+    this.report();
     return this;
+  }
+
+  // A shelf that opened late: what was typed meanwhile goes there, and what lay there is sent.
+  async moveTo(shelf) {
+    this.shelf = shelf;
+    for (const record of this.pending.values()) this.shelve(record);
+    await this.adopt();
+    this.report();
+    this.flush();
+  }
+
+  async adopt() {
+    const found = await this.shelf.all().catch(() => []);
+    const lying = new Map(found.map((record) => [record.key, record]));
+    for (const record of keptAtLast()) {
+      const newer = typed(record) > typed(lying.get(record.key));
+      if (newer) lying.set(record.key, record);
+      const put = newer ? this.shelf.put(record) : Promise.resolve();
+      quietly(put.then(() => this.shelf.lasting && forgetLast(record)));
+    }
+    for (const record of lying.values()) {
+      if (record.person !== this.person || this.pending.has(record.key)) continue;
+      if (record.held !== undefined) this.drafts.set(record.url, record.held);
+      else this.pending.set(record.key, { ...record, foreign: true, shelved: this.shelf.lasting });
+    }
+  }
+
+  // The page listens now: send what waits.
+  begin() {
+    this.sender.begin();
+  }
+
+  flush() {
+    return this.sender.flush();
   }
 
   clock() {
     return new Date(Date.now() + this.offset).toISOString();
   }
 
-  key(url) {
-    return `${this.person} ${url}`;
+  key(url, ...more) {
+    return [this.person, url, ...more].join(" ").trim();
   }
 
-  // What waits for this url from an earlier visit, if anything.
+  sorted(which) {
+    return [...this.pending.values()].filter(which).sort(byTyping);
+  }
+
+  of(url) {
+    return this.sorted((record) => record.url === url);
+  }
+
+  // The last typed that waits for this url, if anything does.
   waiting(url) {
-    return this.pending.get(this.key(url));
+    return this.of(url).at(-1);
   }
 
-  // Say which revision the page shows, and who wants to hear what the server says of this url.
-  watch(url, revision, listener) {
+  // Say which entry the page shows, and who wants to hear what the server says of this url.
+  watch(url, revision, listener, entry = null) {
     this.bases.set(url, revision);
     this.listeners.set(url, listener);
+    if (!entry) return;
+    this.saved.set(url, entry);
+    for (const record of this.of(url)) if (record.sent?.includes(entry.id)) record.entry.base = revision;
   }
 
   rebase(url, revision) {
     this.bases.set(url, revision);
   }
 
-  put(url, value, more = {}, pause = PAUSE) {
-    const key = this.key(url);
-    const base = this.bases.get(url) ?? 0;
-    const entry = { id: newId(), base, typed_at: this.clock(), value, ...more };
-    const record = { key, url, person: this.person, entry, refused: false };
+  put(url, value, more = {}) {
+    this.write(url, value, more, "");
+    this.sender.soon();
+  }
+
+  // Put, send at once, and give the server's answer to exactly this entry, or what it said instead; null for none.
+  deliver(url, value, more = {}) {
+    const { id } = this.write(url, value, more, "now").entry;
+    return new Promise((resolve) => {
+      const stop = setTimeout(() => this.hear(id, null), PATIENCE);
+      this.hears.set(id, (answer) => {
+        clearTimeout(stop);
+        resolve(answer);
+      });
+      this.flush();
+    });
+  }
+
+  hear(id, answer) {
+    const tell = this.hears.get(id);
+    this.hears.delete(id);
+    tell?.(answer);
+  }
+
+  write(url, value, more, kind) {
+    const key = this.key(url, this.tab, kind);
+    const entry = { id: newId(), base: this.bases.get(url) ?? 0, typed_at: this.clock(), value, ...more };
+    const sent = (this.tried.get(url) ?? []).slice(-LINEAGE);
+    const record = { key, url, person: this.person, entry, sent };
+    for (const before of this.of(url)) if (before.refused || !before.foreign) this.replace(before, record);
     this.pending.set(key, record);
-    this.shelf.put(record).catch(() => {});
+    this.shelve(record);
     this.report();
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.flush(), pause);
-    return entry.id;
+    return record;
   }
 
-  // Put, send at once, and give the server's answer to exactly this entry; null when it could not be had.
-  async deliver(url, value, more) {
-    const id = this.put(url, value, more, 0);
-    const said = new Promise((resolve) => {
-      const stop = setTimeout(() => resolve(null), 8000);
-      this.hears = { ...this.hears, [id]: (answer) => (clearTimeout(stop), resolve(answer)) };
-    });
-    await this.flush();
-    return said;
+  // A later typing takes the place of an earlier one; an attempt that waits stays an attempt of its own.
+  replace(before, record) {
+    const same = JSON.stringify(before.entry.value) === JSON.stringify(record.entry.value);
+    const apart = before.entry.attempt || !same;
+    if (before.key !== record.key && apart && !before.refused) return;
+    this.hear(before.entry.id, null);
+    this.drop(before, before.key !== record.key);
   }
 
-  flush() {
-    clearTimeout(this.timer);
-    this.sending ??= this.sendAll().finally(() => {
-      this.sending = null;
-      const left = [...this.pending.values()].some((record) => !record.refused);
-      if (left) this.timer = setTimeout(() => this.flush(), this.failures ? this.wait() : PAUSE);
-    });
-    return this.sending;
+  drop(record, fromShelf = true) {
+    this.pending.delete(record.key);
+    forgetLast(record);
+    if (fromShelf) quietly(this.shelf.drop(record.key));
   }
 
-  wait() {
-    return WAITS[Math.min(this.failures, WAITS.length) - 1];
+  shelve(record) {
+    const { key, url, person, entry, sent } = record;
+    const { lasting } = this.shelf;
+    quietly(this.shelf.put({ key, url, person, entry: { ...entry }, sent }).then(() => (record.shelved = lasting)));
   }
 
-  async sendAll() {
-    for (const record of [...this.pending.values()]) {
-      if (record.refused) continue;
-      const { status, body } = await this.send(record.url, record.entry);
-      if (status === 200) await this.arrived(record, body);
-      else if (status === 0 || status === 401 || status === 403 || status >= 500) {
-        this.failures += 1;
-        this.trouble = status === 401 ? body : null;
-        this.report();
-        return;
-      } else this.refuse(record, body);
-    }
+  // What is typed but is not to be sent before somebody says so; it comes back with the page.
+  hold(url, text) {
+    const key = this.key(url, "held");
+    if (text) this.drafts.set(url, text);
+    else this.drafts.delete(url);
+    quietly(text ? this.shelf.put({ key, url, person: this.person, held: text }) : this.shelf.drop(key));
   }
 
-  async arrived(record, body) {
-    this.failures = 0;
-    this.trouble = null;
+  held(url) {
+    return this.drafts.get(url) ?? "";
+  }
+
+  async sendOne(record) {
+    const { url, entry } = record;
+    this.tried.set(url, [...(this.tried.get(url) ?? record.sent ?? []), entry.id]);
+    const { status, body } = await this.send(url, entry, document.hidden);
+    this.trouble = status === 401 || status === 503 ? (body?.message ?? null) : null;
+    if (status === 200) this.arrived(record, body);
+    else if (FOR_ALL.includes(status)) {
+      this.hear(entry.id, body);
+      return "away";
+    } else if (status >= 500 || FOR_NOW.includes(status)) {
+      this.hear(entry.id, body);
+      return "failed";
+    } else this.refuse(record, body);
+    return "done";
+  }
+
+  arrived(record, body) {
+    const { url, entry } = record;
+    if (body.now) this.offset = Date.parse(body.now) - Date.now();
     this.savedAt = body.clock;
-    this.bases.set(record.url, body.revision);
-    const current = this.pending.get(record.key);
-    if (current.entry.id === record.entry.id) {
-      this.pending.delete(record.key);
-      await this.shelf.remove(record.key).catch(() => {});
-    } else if (current.entry.base < body.revision) {
-      current.entry.base = body.revision;
-      this.shelf.put(current).catch(() => {});
+    this.bases.set(url, body.revision);
+    if (this.pending.get(record.key)?.entry.id === entry.id) this.pending.delete(record.key);
+    quietly(this.shelf.remove(record.key, entry.id));
+    forgetLast(record);
+    const later = this.of(url);
+    for (const each of later.filter((other) => !other.foreign)) {
+      each.entry.base = body.revision;
+      this.shelve(each);
     }
-    this.listeners.get(record.url)?.({ ...body, id: record.entry.id, value: record.entry.value });
-    this.hears?.[record.entry.id]?.(body);
-    this.report();
+    const kept = this.tried.get(url)?.includes(body.kept?.entry) ? undefined : body.kept;
+    if (!later.length) this.tried.delete(url);
+    if (!body.current) this.saved.set(url, entry);
+    const said = { ...body, kept, id: entry.id, value: entry.value, newer: later.length > 0 };
+    this.listeners.get(url)?.({ ...said, foreign: Boolean(record.foreign) });
+    this.hear(entry.id, body);
   }
 
+  // The server will not have it as it is. An attempt without a verdict is still an answer, and is kept as such.
   refuse(record, body) {
+    const { url, entry } = record;
     record.refused = true;
-    this.listeners.get(record.url)?.({ refused: body?.message ?? "", id: record.entry.id });
-    this.hears?.[record.entry.id]?.(body);
-    this.report();
+    if (entry.attempt) {
+      this.drop(record);
+      if (!this.of(url).length) this.put(url, entry.value, { edition: entry.edition });
+    }
+    this.listeners.get(url)?.({ refused: body?.message ?? "", id: entry.id });
+    this.hear(entry.id, body);
   }
 
   report() {
-    const records = [...this.pending.values()];
     this.onState({
-      waiting: records.length,
-      refused: records.some((record) => record.refused),
-      trouble: this.failures > 0,
-      signedOut: this.trouble?.message,
+      waiting: this.pending.size,
+      refused: [...this.pending.values()].some((record) => record.refused),
+      trouble: this.sender.failures > 0,
+      sentence: this.trouble,
       savedAt: this.savedAt,
     });
   }
 
-  // Drop what waits for a url: it is being erased.
+  // The page goes: what waits is sent without waiting for an answer, and lies on the device in any case.
+  farewell() {
+    const records = this.sorted(() => true);
+    keepAtLast(records.filter((record) => !record.shelved));
+    if (!this.sender.begun) return;
+    for (const record of records) if (!record.refused) this.send(record.url, record.entry, true);
+  }
+
+  // Drop what waits for a url, in this tab and on the device: it is erased.
   async forget(url) {
-    this.pending.delete(this.key(url));
-    await this.shelf.remove(this.key(url)).catch(() => {});
+    await this.sender.sending;
+    for (const record of this.of(url)) this.drop(record);
+    this.saved.delete(url);
+    this.bases.delete(url);
+    const lying = await this.shelf.all().catch(() => []);
+    const mine = lying.filter((each) => each.person === this.person && each.url === url);
+    await Promise.allSettled(mine.map((each) => this.shelf.drop(each.key)));
     this.report();
   }
 
-  // Everything that waits, for the rescue file.
+  // Drop what was refused of something that is still held: whoever typed it was told, and may send it again.
+  forgetRefused(url) {
+    for (const record of this.of(url)) if (record.refused) this.drop(record);
+    this.report();
+  }
+
+  // How much waits of what begins so, refused or not.
+  unsaved(start = "") {
+    return this.sorted((record) => record.url.startsWith(start)).length;
+  }
+
+  // Everything saved that this page knows and everything that waits, for the rescue file.
   entries() {
-    return [...this.pending.values()].map(({ url, entry }) => ({ url, entry }));
+    const saved = [...this.saved].map(([url, entry]) => ({ url, entry }));
+    return [...saved, ...this.sorted(() => true).map(({ url, entry }) => ({ url, entry }))];
   }
 }

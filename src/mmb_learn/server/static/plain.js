@@ -1,8 +1,9 @@
 // Pages without a unit: what waits in the outbox is sent, and «Hvordan gikk det?» works.
 
-import { ready } from "./house.js";
+import { outbox, ready } from "./house.js";
 import { startTries } from "./tries.js";
 
 await ready;
 startTries();
+outbox.begin();
 document.documentElement.dataset.page = "ready";

@@ -2,46 +2,63 @@
 
 import { ask, outbox, ready, words } from "./house.js";
 
+const reader = (form) => () => ({
+  marks: Object.fromEntries([...form.querySelectorAll("input:checked")].map((i) => [i.name, Number(i.value)])),
+  comment: form.querySelector("textarea").value,
+});
+
+const restore = (form, value) => {
+  form.querySelector("textarea").value = value.comment;
+  for (const input of form.querySelectorAll("input")) input.checked = value.marks[input.name] === Number(input.value);
+};
+
 const startReview = (form) => {
   const url = `api/reviews/${form.dataset.review}`;
-  const comment = form.querySelector("textarea");
   const said = form.querySelector("[data-said]");
-  const read = () => ({
-    marks: Object.fromEntries([...form.querySelectorAll("input:checked")].map((i) => [i.name, Number(i.value)])),
-    comment: comment.value,
-  });
+  const read = reader(form);
   const waits = outbox.waiting(url);
+
+  const release = async () => {
+    const saved = await outbox.deliver(url, read());
+    const { body } = saved?.revision ? await ask("POST", url, {}) : { body: saved };
+    said.textContent = body?.message ?? words["error.no-connection"];
+  };
 
   outbox.watch(url, 0, (answer) => {
     if (answer.refused !== undefined) said.textContent = answer.refused;
   });
-  if (waits) {
-    comment.value = waits.entry.value.comment;
-    for (const input of form.querySelectorAll("input")) {
-      input.checked = waits.entry.value.marks[input.name] === Number(input.value);
-    }
-  }
-  form.addEventListener("input", () => outbox.put(url, read()));
+  if (waits) restore(form, waits.entry.value);
+  form.addEventListener("input", () => {
+    said.textContent = "";
+    outbox.put(url, read());
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("keydown", (event) => {
     if (!/^[0-9]$/.test(event.key) || event.target.tagName === "TEXTAREA") return;
     const choice = event.target.closest("fieldset")?.querySelectorAll("input")[Number(event.key)];
     if (choice) choice.click();
   });
-  form.querySelector("[data-do='release']").addEventListener("click", async () => {
-    await outbox.deliver(url, read());
-    const { body } = await ask("POST", url, {});
-    said.textContent = body?.message ?? words["error.no-connection"];
+  form.querySelector("[data-do='release']").addEventListener("click", release);
+};
+
+// A reply to «Jeg er uenig» is held on this device until it is sent.
+const startReply = (button) => {
+  const url = `api/objections/${button.dataset.reply}`;
+  const row = button.closest("li");
+  const text = row.querySelector("textarea");
+
+  text.value ||= outbox.held(url);
+  text.addEventListener("input", () => outbox.hold(url, text.value));
+  button.addEventListener("click", async () => {
+    const answer = await outbox.deliver(url, text.value);
+    row.querySelector("[data-said]").textContent = answer?.message ?? words["error.no-connection"];
+    if (answer?.revision) outbox.hold(url, "");
+    else if (answer) outbox.forgetRefused(url);
   });
 };
 
 await ready;
 for (const form of document.querySelectorAll("[data-review]")) startReview(form);
-document.addEventListener("click", async (event) => {
-  const number = event.target.closest("[data-reply]")?.dataset.reply;
-  if (!number) return;
-  const row = event.target.closest("li");
-  const answer = await outbox.deliver(`api/objections/${number}`, row.querySelector("textarea").value);
-  row.querySelector("[data-said]").textContent = answer?.message ?? words["error.no-connection"];
-});
+for (const button of document.querySelectorAll("[data-reply]")) startReply(button);
+outbox.begin();
 document.documentElement.dataset.page = "ready";

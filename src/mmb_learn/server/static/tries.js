@@ -1,52 +1,76 @@
 // «Hvordan gikk det?»: one tap, a short piece of advice, and a line for what was seen if one likes.
 
-import { facts, outbox, words } from "./house.js";
+import { outbox, words } from "./house.js";
+
+const NOTHING = { outcome: null, obstacle: null, seen: "" };
+
+const showPressed = (card, value) => {
+  for (const each of card.querySelectorAll("[aria-pressed]")) {
+    const on = each.dataset.obstacle ? each.dataset.obstacle === value.obstacle : each.dataset.outcome === value.outcome;
+    each.setAttribute("aria-pressed", String(on));
+  }
+};
+
+const told = (value) => Boolean(value.outcome) && (value.outcome !== "obstacle" || Boolean(value.obstacle));
+
+const show = (card, value) => {
+  showPressed(card, value);
+  card.querySelector("[data-obstacles]").hidden = value.outcome !== "obstacle";
+  if (!told(value)) return;
+  const advice = card.querySelector("[data-advice]");
+  const sentence = words[`try.advice.${value.obstacle ?? value.outcome}`];
+  if (advice.textContent !== sentence) advice.textContent = sentence;
+  card.querySelector("[data-after]").hidden = false;
+};
+
+const refusedPlace = (card) => {
+  const place = document.createElement("p");
+  place.className = "refused";
+  place.setAttribute("role", "alert");
+  card.append(place);
+  return place;
+};
 
 const follow = (card) => {
   const url = `api/tries/${card.dataset.module}/${card.dataset.item}`;
-  const value = { outcome: null, obstacle: null, seen: "" };
-  const after = card.querySelector("[data-after]");
-  const advice = card.querySelector("[data-advice]");
-  const obstacles = card.querySelector("[data-obstacles]");
+  const waits = outbox.waiting(url)?.entry.value;
+  const value = { ...NOTHING, ...waits };
   const seen = card.querySelector("textarea");
+  const refused = refusedPlace(card);
 
-  const save = () => outbox.put(url, { ...value });
-  const advise = (key) => {
-    advice.textContent = words[`try.advice.${key}`];
-    after.hidden = false;
-  };
-  outbox.watch(url, 0, () => {});
-  card.addEventListener("click", (event) => {
-    const button = event.target.closest("button");
-    if (!button) return;
-    if (button.dataset.skip !== undefined) {
-      outbox.put(url, { outcome: "skipped", obstacle: null, seen: "" });
+  const choose = ({ skip, outcome, obstacle }) => {
+    if (skip !== undefined) {
+      outbox.put(url, { ...NOTHING, outcome: "skipped" });
       card.hidden = true;
+      document.getElementById("main").focus({ preventScroll: true });
       return;
     }
-    const { outcome, obstacle } = button.dataset;
     if (outcome) Object.assign(value, { outcome, obstacle: null });
     if (obstacle) Object.assign(value, { outcome: "obstacle", obstacle });
-    for (const each of card.querySelectorAll("[aria-pressed]")) {
-      const on = each.dataset.obstacle ? each.dataset.obstacle === value.obstacle : each.dataset.outcome === value.outcome;
-      each.setAttribute("aria-pressed", String(on));
-    }
-    obstacles.hidden = value.outcome !== "obstacle";
-    if (value.outcome !== "obstacle" || value.obstacle) {
-      advise(value.obstacle ?? value.outcome);
-      save();
-    }
+    show(card, value);
+    if (told(value)) outbox.put(url, { ...value });
+  };
+
+  outbox.watch(url, 0, (said) => (refused.textContent = said.refused ?? ""));
+  card.hidden = value.outcome === "skipped";
+  if (waits && !card.hidden) show(card, value);
+  seen.value ||= value.seen;
+  card.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button) choose(button.dataset);
   });
   seen.addEventListener("input", () => {
     value.seen = seen.value;
-    save();
+    refused.textContent = "";
+    outbox.put(url, { ...value });
   });
 };
 
 export const startTries = () => {
   for (const card of document.querySelectorAll("[data-try]")) follow(card);
-  document.querySelector("[data-workplace]")?.addEventListener("change", (event) => {
-    document.documentElement.dataset.workplace = event.target.value;
-    outbox.put("api/workplace", event.target.value);
+  document.addEventListener("change", ({ target }) => {
+    if (!target.matches("select[data-workplace]")) return;
+    document.documentElement.dataset.workplace = target.value;
+    outbox.put("api/workplace", target.value);
   });
 };

@@ -1,0 +1,139 @@
+// One question of the page and its answer: restored, saved, judged, and compared with other tabs and devices.
+
+import { mountQuestion } from "../question/frame.js";
+import { askKernel, isSilent } from "./channel.js";
+import { facts, hearTabs, outbox, tellTabs, words } from "./house.js";
+import { load } from "./load.js";
+import { looksPersonal } from "./personal.js";
+
+const KERNELS_TURN = 1500; // how long a verdict from the server waits for the kernel's
+
+const quiet = (trouble) => Object.assign(new Error(), trouble);
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
+
+// The kernel is asked and the answer saved at the same time; the first verdict counts, the kernel's if it hurries.
+const verdictOf = async (id, url, value) => {
+  const saved = outbox.deliver(url, value, { attempt: true, edition: facts.edition });
+  const kernel = askKernel({ ask: "verdict", question: id, value });
+  const turn = saved.then((said) => said?.verdict && pause(isSilent() ? 0 : KERNELS_TURN));
+  const reply = (await Promise.race([kernel, turn])) ?? null;
+  if (reply?.verdict) return reply.verdict;
+  if (reply?.sentence) throw quiet({ sentence: reply.sentence });
+  const stored = await saved;
+  if (stored?.verdict) return stored.verdict;
+  const late = await kernel;
+  if (late?.verdict) return late.verdict;
+  throw quiet({ sentence: late?.sentence ?? stored?.message });
+};
+
+// What was typed before this script ran, with what was saved in the boxes that were left alone.
+const together = (before, saved) => {
+  if (typeof before !== "object" || Array.isArray(before)) return before;
+  const written = Object.entries(before).filter(([, text]) => text.trim() !== "");
+  return { ...(saved ?? {}), ...Object.fromEntries(written) };
+};
+
+const clockOf = (moment) =>
+  new Intl.DateTimeFormat("nb-NO", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Oslo" }).format(
+    new Date(moment),
+  );
+
+// Offer a version that is not in the box; either choice then stands on the revision that was offered.
+const offer = ({ frame, url, take }, version) => {
+  const settle = () => version.revision && outbox.rebase(url, version.revision);
+  const took = (value) => {
+    settle();
+    take(value);
+  };
+  const stayed = () => {
+    if (!version.revision) return;
+    settle();
+    take(frame.control.read());
+  };
+  frame.offer(version, took, stayed);
+};
+
+// Show what was typed last, here or elsewhere; what was typed before this script ran comes on top of it.
+const restore = (answer, question) => {
+  const { frame, url, take } = answer;
+  const waits = outbox.waiting(url);
+  const later = waits && waits.entry.typed_at >= (question.typed_at ?? "");
+  const known = later ? waits.entry.value : question.value;
+  const before = frame.control.empty() ? null : frame.control.read();
+  frame.restore(known, same(known, question.value) ? question.verdict : null);
+  if (before === null) return;
+  const merged = together(before, known);
+  if (same(merged, known)) return;
+  frame.restore(merged, null);
+  take(merged);
+  if (!known) return;
+  offer(answer, { value: known, clock: later ? clockOf(waits.entry.typed_at) : question.saved });
+};
+
+// What the server said of something sent from here: another version may be current, or stand beside.
+const hear = (answer, said) => {
+  const { frame } = answer;
+  if (!said.current) {
+    if (said.foreign && !said.newer && !same(frame.control.read(), said.value)) frame.restore(said.value, null);
+    if (said.kept) offer(answer, said.kept);
+  } else if (said.newer) {
+    offer(answer, said.current);
+  } else {
+    frame.restore(said.current.value, null);
+    if (said.current.value === null) frame.offer(null);
+    else offer(answer, said.kept ?? { value: said.value, clock: said.clock });
+  }
+};
+
+const hearOtherTab = async (answer, element, data) => {
+  const { frame, url } = answer;
+  if (data.url !== url) return;
+  if (data.erased) {
+    await outbox.forget(url);
+    frame.restore(null, null);
+    frame.offer(null);
+  } else if (same(frame.control.read(), data.value)) {
+    outbox.rebase(url, data.revision);
+  } else if (outbox.waiting(url) || element.contains(document.activeElement)) {
+    offer(answer, data);
+  } else {
+    outbox.rebase(url, data.revision);
+    frame.restore(data.value, null);
+  }
+};
+
+export const mountAnswer = async (element) => {
+  const question = facts.questions[element.dataset.question];
+  const url = `api/answers/${facts.module}/${question.id}`;
+  const take = (value) => outbox.put(url, value, { edition: facts.edition });
+  const view = await load(`../question/${question.kind}/view.js`);
+  const frame = mountQuestion(
+    element,
+    question,
+    {
+      words,
+      looksPersonal: (text) => looksPersonal(text, facts.invented),
+      changed: take,
+      check: (value) => verdictOf(question.id, url, value),
+    },
+    view,
+  );
+  const answer = { frame, url, take };
+  const { entry: id, value, typed_at } = question;
+  const saved = id ? { id, base: question.revision - 1, typed_at, value, edition: facts.edition } : null;
+  outbox.watch(
+    url,
+    question.revision,
+    (said) => {
+      if (said.refused !== undefined) return frame.refuse(said.refused || words["status.refused"]);
+      hear(answer, said);
+      const shown = said.current ?? { value: said.value, clock: said.clock };
+      tellTabs({ url, revision: said.revision, ...shown });
+    },
+    saved,
+  );
+  restore(answer, question);
+  hearTabs((data) => hearOtherTab(answer, element, data));
+  element.dataset.ready = "true";
+};
