@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from numbers import Real
-from typing import TypeGuard
+
+from mmb_learn.sound.refusal import LevelError, is_number, named
 
 LOWEST = -20.0
 """Refused below, in dB: the quietest rooms built, anechoic chambers, lie about here.
@@ -30,18 +30,6 @@ FEWEST_FOR_TENTHS = 20
 
 That many samples are needed is the field's habit, the number is ours.
 """
-
-
-class LevelError(ValueError):
-    """These readings cannot be reckoned with.
-
-    `code` names a sentence `error.<code>` in `language/ui`; `values` fill its holes.
-    """
-
-    def __init__(self, code: str, **values: float | str) -> None:
-        super().__init__(", ".join([code, *(f"{name} = {value}" for name, value in values.items())]))
-        self.code = code
-        self.values = values
 
 
 def equivalent_level(levels: Iterable[float]) -> float:
@@ -79,8 +67,8 @@ def level_exceeded(levels: Iterable[float], percent: float) -> float:
     Raises LevelError `sound-percent` outside 0–100, `sound-too-few` below twenty readings, and otherwise as
     `checked_levels` does. Source: ISO 1996-1, N per cent exceedance level.
     """
-    if not _is_number(percent) or not 0 <= percent <= 100:  # noqa: PLR2004 — per cent
-        raise LevelError("sound-percent", percent=_named(percent))
+    if not is_number(percent) or not 0 <= percent <= 100:  # noqa: PLR2004 — per cent
+        raise LevelError("sound-percent", percent=named(percent))
     ordered = sorted(checked_levels(levels))
     if len(ordered) < FEWEST_FOR_TENTHS:
         raise LevelError("sound-too-few", count=len(ordered), fewest=FEWEST_FOR_TENTHS)
@@ -97,8 +85,8 @@ def twice_as_many(level: float, sources: float) -> float:
     Raises LevelError `sound-sources` unless `sources` is a number above zero, and otherwise as
     `checked_levels` does.
     """
-    if not _is_number(sources) or not 0 < sources < math.inf:
-        raise LevelError("sound-sources", sources=_named(sources))
+    if not is_number(sources) or not 0 < sources < math.inf:
+        raise LevelError("sound-sources", sources=named(sources))
     return checked_levels([level])[0] + 10 * math.log10(sources)
 
 
@@ -115,19 +103,11 @@ def checked_levels(levels: Iterable[float]) -> tuple[float, ...]:
 
 
 def _checked(level: object) -> float:
-    if not _is_number(level) or not math.isfinite(level):
-        raise LevelError("sound-not-a-number", word=_named(level))
+    if not is_number(level) or not math.isfinite(level):
+        raise LevelError("sound-not-a-number", word=named(level))
     if not LOWEST <= level <= HIGHEST:
         raise LevelError("sound-out-of-range", level=float(level), lowest=LOWEST, highest=HIGHEST)
     return float(level)
-
-
-def _is_number(value: object) -> TypeGuard[float]:
-    return isinstance(value, Real) and not isinstance(value, bool)
-
-
-def _named(value: object) -> str:
-    return str(value)[:20]
 
 
 def _energy_level(levels: tuple[float, ...]) -> float:

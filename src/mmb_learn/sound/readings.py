@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from mmb_learn.sound.level import LevelError, checked_levels
+from mmb_learn.sound.level import checked_levels
+from mmb_learn.sound.refusal import LevelError
 
 MOST_READINGS = 500
 """Eight hours with a reading a minute are 480; more is a pasted file, and its chart would be a blur."""

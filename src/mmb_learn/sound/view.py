@@ -17,8 +17,9 @@ from markupsafe import Markup
 from mmb_learn.language import Words, number
 from mmb_learn.sound.chart import ChartWords, readings_chart, readings_table
 from mmb_learn.sound.instruments import loud_minutes_html, own_readings_html, twice_as_many_html
-from mmb_learn.sound.level import FEWEST_FOR_TENTHS, LevelError
+from mmb_learn.sound.level import FEWEST_FOR_TENTHS
 from mmb_learn.sound.readings import parse_readings
+from mmb_learn.sound.refusal import LevelError
 from mmb_learn.sound.summary import ReadingsSummary, readings_summary
 
 INSTRUMENTS: Mapping[str, Callable[[Words], Markup]] = MappingProxyType(
