@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import timedelta
 from pathlib import Path
 
 STORE_VARIABLE = "MMB_LEARN_STORE"
@@ -21,11 +22,17 @@ _log = logging.getLogger("mmb_learn.grader")
 
 
 class Grader:
-    """Keeps one worker alive on a store, a data folder and a course folder, from `start` to `stop`."""
+    """Keeps one worker alive on a store, a data folder and a course folder, from `start` to `stop`.
 
-    def __init__(self, store: str, data_folder: Path, course_folder: Path) -> None:
+    `ahead` is how far the workbook's clock is ahead of the machine's, for a course looked at days later.
+    """
+
+    def __init__(
+        self, store: str, data_folder: Path, course_folder: Path, *, ahead: timedelta = timedelta()
+    ) -> None:
         self._command = [sys.executable, "-m", "mmb_learn.assessment.worker", "--attached"]
         self._command += ["--data", str(data_folder), "--course", str(course_folder)]
+        self._command += ["--ahead", str(ahead.total_seconds())] if ahead else []
         self._environment = {**os.environ, STORE_VARIABLE: store}
         self._process: subprocess.Popen[bytes] | None = None
         self._stopping = threading.Event()

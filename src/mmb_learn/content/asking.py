@@ -11,13 +11,14 @@ from typing import Any
 from markupsafe import Markup
 
 from mmb_learn.content import render
-from mmb_learn.content.model import Figure, Option, Panel, Prose, Question, QuestionText
+from mmb_learn.content.model import Figure, ModuleText, Option, Panel, Prose, Question, QuestionText
 from mmb_learn.content.render import Reading
+from mmb_learn.errors import AnswerError
 from mmb_learn.language import Words, measured
 from mmb_learn.question import KINDS, Asked, Label, Outcome, Verdict
 from mmb_learn.question.frame import framed
 
-__all__ = ["Said", "ask", "draw", "figures", "say", "solution"]
+__all__ = ["Said", "ask", "draw", "figures", "find", "judge", "judge_kept", "offered", "say", "solution"]
 
 _FEEDBACK_ONLY = ("right", "high", "low", "hint", "expert")
 
@@ -84,12 +85,39 @@ def draw(asked: Asked) -> Markup:
     return framed(asked, kind.controls(asked), scored=kind.scored)
 
 
+def judge(question: Question, value: Any) -> Verdict:
+    """Judge a value by the question's own rule; AnswerError when it is no answer to it."""
+    kind = KINDS[question.kind]
+    return kind.grade(kind.answer(value, question.facts), question.facts)
+
+
+def judge_kept(question: Question, value: Any) -> Verdict | None:
+    """Judge what was stored; None when it was an answer once and fits the question no more."""
+    try:
+        return judge(question, value)
+    except AnswerError:
+        return None
+
+
+def offered(text: QuestionText, value: Any) -> bool:
+    """Say whether everything that was chosen stands on the page; what is written or typed always does."""
+    return not isinstance(value, list) or {str(part) for part in value} <= {o.id for o in text.options}
+
+
 def say(verdict: Verdict, text: QuestionText, reading: Reading, words: Words) -> Said:
     """Put a verdict into words: the notes it names, or its bare name where there is none."""
     notes = tuple(note for key in verdict.notes if (note := text.note(key)) is not None)
     title = "" if notes or verdict.outcome is Outcome.SEEN else str(words[f"verdict.{verdict.outcome}"])
     feedback = tuple(render.html(note, reading) for note in notes)
     return Said(verdict.outcome, verdict.share, title, feedback)
+
+
+def find(text: ModuleText, question_id: str) -> QuestionText | None:
+    """Give a question's words; None where the course asks it no more."""
+    try:
+        return text.question(question_id)
+    except KeyError:
+        return None
 
 
 def figures(blocks: tuple[Any, ...]) -> tuple[Figure, ...]:

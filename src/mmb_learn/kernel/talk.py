@@ -21,7 +21,6 @@ from mmb_learn.drawing import draw
 from mmb_learn.elements import element_view
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import Words, choose_language, words
-from mmb_learn.question import KINDS
 
 _LONGEST = 200_000
 
@@ -30,6 +29,18 @@ def _draw() -> Callable[[Mapping[str, Any]], str] | None:
     """Give the way to the drawing process; None in a notebook, where a figure is words and a table."""
     socket = os.environ.get("MMB_DRAWING")
     return None if socket is None else lambda specification: draw(specification, Path(socket))
+
+
+def _short(name: Any) -> str:
+    """Give a name as text; what is none is no name of ours either."""
+    return name if isinstance(name, str) else ""
+
+
+def _fits(message: Any) -> bool:
+    try:
+        return len(repr(message)) <= _LONGEST
+    except RecursionError:
+        return False
 
 
 @dataclass(frozen=True)
@@ -48,25 +59,26 @@ class Talk:
         text = content.read_text(module, language, keys=False)
         if unit_id not in text.units:
             raise KeyError(unit_id)
-        reading = Reading(module=module, text=text, language=language, base_url="/", media_url="/media/")
+        base = os.environ.get("MMB_BASE_URL", "/")
+        media = f"{base}media/{module_id}/"
+        reading = Reading(module=module, text=text, language=language, base_url=base, media_url=media)
         return cls(reading, unit_id, words(language))
 
     def answer(self, message: Any) -> dict[str, Any] | None:
         """Give the reply to a message `{id, ask, …}`; None when it is not one of ours."""
         if not isinstance(message, Mapping) or not isinstance(message.get("id"), str):
             return None
-        asks = {"verdict": self._verdict, "figure": self._figure}.get(str(message.get("ask")))
-        if asks is None or len(str(message)) > _LONGEST:
+        asks = {"verdict": self._verdict, "figure": self._figure}.get(_short(message.get("ask")))
+        if asks is None or not _fits(message):
             return None
         return {"id": message["id"]} | asks(message)
 
     def _verdict(self, message: Mapping[str, Any]) -> dict[str, Any]:
-        question = self.reading.module.questions.get(str(message.get("question")))
+        question = self.reading.module.questions.get(_short(message.get("question")))
         if question is None or question.use is not Use.PRACTICE:
             return {"sentence": str(self.words["error.unknown-question"])}
-        kind = KINDS[question.kind]
         try:
-            verdict = kind.grade(kind.answer(message.get("value"), question.facts), question.facts)
+            verdict = asking.judge(question, message.get("value"))
         except AnswerError as error:
             return {"sentence": str(self.words.fill(f"error.{error.code}", **error.values))}
         text = self.reading.text.question(question.id)
@@ -77,7 +89,7 @@ class Talk:
         params = message.get("params")
         if view is None or not isinstance(params, Mapping):
             return {"code": "sound-no-figure", "values": {}}
-        reply: dict[str, Any] = view.figure(str(message.get("name")), params, self.words, _draw())
+        reply: dict[str, Any] = view.figure(_short(message.get("name")), params, self.words, _draw())
         return reply
 
     def _texts(self) -> list[QuestionText]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from mmb_learn.errors import AnswerError
 
@@ -21,11 +22,29 @@ def typed(value: object, limit: int = LIMIT) -> str:
         raise AnswerError("not-text")
     if len(value) > limit:
         raise AnswerError("too-long", limit=limit, length=len(value))
-    return _CONTROL.sub("", value.replace("\r\n", "\n"))
+    return _plain(value)
+
+
+def cleaned(value: Any) -> Any:
+    """Give a JSON value with every text in it as it may be stored: one kind of newline, no control character.
+
+    NUL is no character to PostgreSQL, and half a surrogate pair is none to anybody.
+    """
+    if isinstance(value, str):
+        return _plain(value)
+    if isinstance(value, list):
+        return [cleaned(part) for part in value]
+    if isinstance(value, dict):
+        return {_plain(key): cleaned(part) for key, part in value.items()}
+    return value
+
+
+def _plain(text: str) -> str:
+    return _CONTROL.sub("", text.replace("\r\n", "\n"))
 
 
 def boxes(value: object, names: tuple[str, ...]) -> dict[str, str]:
-    """Give the named boxes of a form, the missing ones empty; unknown names raise AnswerError `unknown-box`."""
+    """Give the named boxes of a form, the missing ones empty; AnswerError `unknown-box` for any other."""
     if not isinstance(value, dict):
         raise AnswerError("not-text")
     if set(value) - set(names):

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from tornado.web import HTTPError
 
 from mmb_learn.content import asking
-from mmb_learn.content.model import Module, Question, Use
-from mmb_learn.course import Entry, Version, answers, erasure, progress, tries
+from mmb_learn.content.model import Module, Question, QuestionText, Use
+from mmb_learn.course import Entry, Saved, Version, answers, erasure, progress, tries
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import clock, table_day
-from mmb_learn.question import KINDS, Verdict
+from mmb_learn.question import Verdict
 from mmb_learn.question.plan import grade as plan
+from mmb_learn.server.lately import lately
 from mmb_learn.server.sent import Sent, sent
 from mmb_learn.server.unit_view import reading_of
 from mmb_learn.server.visit import Visit
 from mmb_learn.server.waits import after_plan, after_step
 
 
-def judged(question: Question, value: Any) -> tuple[Any, Verdict]:
-    """Read and judge a value with the question's own rule; AnswerError when it is no answer."""
-    kind = KINDS[question.kind]
-    answer = kind.answer(value, question.facts)
-    return answer, kind.grade(answer, question.facts)
+def _verdict(question: Question, text: QuestionText, entry: Sent) -> Verdict | None:
+    """Judge what was sent; a half-typed number is kept as it is until somebody asks for a verdict."""
+    if not asking.offered(text, entry.value):
+        raise AnswerError("not-a-choice")
+    try:
+        return asking.judge(question, entry.value)
+    except AnswerError as error:
+        half_typed = isinstance(entry.value, str) and error.code in {"not-a-number", "out-of-range"}
+        if half_typed and not entry.attempt:
+            return None
+        raise
 
 
 class AnswerHandler(Visit):
@@ -37,30 +45,37 @@ class AnswerHandler(Visit):
         return module, question
 
     async def put(self, module_id: str, question_id: str) -> None:
-        """Store one entry and say where it stands; the verdict is for practice questions that were checked."""
+        """Store one entry and say where it stands; a practice question that was checked gets its verdict."""
         module, question = self._question(module_id, question_id)
         entry = sent(self.body())
-        verdict = self._verdict(question, entry)
+        reading = reading_of(self, module)
+        text = reading.text.question(question_id)
+        verdict = _verdict(question, text, entry)
         saved = await self.off(self._save, module, question, entry, verdict)
-        said: dict[str, Any] = {"revision": saved.current.revision, "clock": clock(saved.current.saved_at)}
-        if saved.kept is not None:
-            said["kept"] = {"value": saved.kept.value, "clock": clock(saved.kept.typed_at)}
+        said = self._said(entry, saved)
         if verdict is not None and entry.attempt and question.use is Use.PRACTICE:
-            reading = reading_of(self, module)
-            text = reading.text.question(question_id)
             said["verdict"] = asking.say(verdict, text, reading, self.words).to_json()
         self.say(said)
 
-    def _verdict(self, question: Question, entry: Sent) -> Verdict | None:
-        """Judge what was sent; a half-typed number is kept as it is until somebody asks for a verdict."""
-        try:
-            return judged(question, entry.value)[1]
-        except AnswerError as error:
-            if error.code in {"not-a-number", "out-of-range"} and not entry.attempt and isinstance(entry.value, str):
-                return None
-            raise
+    def _said(self, entry: Sent, saved: Saved) -> dict[str, Any]:
+        """Say where the entry stands; `current` is another version that counts, `kept` one beside."""
+        now, current = self.workbook.now(), saved.current
+        said: dict[str, Any] = {
+            "revision": current.revision,
+            "clock": clock(current.saved_at),
+            "now": now.isoformat(),
+        }
+        if saved.kept is not None:
+            said["kept"] = self._shown(saved.kept, now)
+        if current.entry_id != entry.id or current.value is None:
+            said["current"] = self._shown(current, now)
+        return said
 
-    def _save(self, module: Module, question: Question, entry: Sent, verdict: Verdict | None) -> Any:
+    def _shown(self, version: Version, now: datetime) -> dict[str, Any]:
+        said_at = lately(version.typed_at, now, self.language)
+        return {"entry": version.entry_id, "value": version.value, "clock": said_at}
+
+    def _save(self, module: Module, question: Question, entry: Sent, verdict: Verdict | None) -> Saved:
         now = self.workbook.now()
         stored = Entry(
             id=entry.id,
@@ -70,15 +85,14 @@ class AnswerHandler(Visit):
             base=entry.base,
             typed_at=min(entry.typed_at, now),
             attempt=entry.attempt,
-            edition=entry.edition or module.edition,
+            edition=min(entry.edition or module.edition, module.edition),
         )
         told = None if verdict is None else {"outcome": str(verdict.outcome), "share": verdict.share}
         saved = answers.save(self.workbook.store, self.who.id, stored, told, now)
-        if question.kind == "plan":
-            day = plan.day(plan.answer(saved.current.value, question.facts))
-            if day is not None:
-                ask_after = after_plan(day)
-                tries.begin_try(self.workbook.store, self.who.id, module.id, question.id, ask_after, now)
+        day = plan.day(saved.current.value) if question.kind == "plan" else None
+        if day is not None:
+            ask_after = after_plan(day)
+            tries.begin_try(self.workbook.store, self.who.id, module.id, question.id, ask_after, now)
         return saved
 
     async def get(self, module_id: str, question_id: str) -> None:
@@ -88,8 +102,12 @@ class AnswerHandler(Visit):
         self.say({"versions": [self._version(version) for version in reversed(versions)]})
 
     def _version(self, version: Version) -> dict[str, Any]:
-        day = table_day(version.typed_at, self.language)
-        return {"revision": version.revision, "value": version.value, "day": day, "clock": clock(version.typed_at)}
+        return {
+            "revision": version.revision,
+            "value": version.value,
+            "day": table_day(version.typed_at, self.language),
+            "clock": clock(version.typed_at),
+        }
 
     async def delete(self, module_id: str, question_id: str) -> None:
         """Erase the answer with every earlier version and every copy."""

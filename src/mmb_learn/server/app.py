@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import logging
-import re
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-from tornado.web import RequestHandler
 from traitlets.config import Config
 from voila.app import Voila
 
 from mmb_learn.kernel import KernelStarts
 from mmb_learn.server import routes
-from mmb_learn.server.identity import CookieIdentity, without_ids
+from mmb_learn.server.identity import CookieIdentity
+from mmb_learn.server.log import NoIds, logged
 from mmb_learn.server.unit import only_this_unit
 from mmb_learn.server.workbook import Workbook
 
 SHARE = Path(__file__).parent / "share" / "jupyter"
 _EXTENSIONS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab-manager", "anywidget"]
-_LIMIT = 2 * 1024 * 1024
-
-
-class _NoIds(logging.Filter):
-    """Takes kernel ids out of every line that Voilà and Jupyter log."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrite the line; let it through."""
-        record.msg, record.args = without_ids(record.getMessage()), ()
-        return True
 
 
 def configuration(course: Path) -> Config:
@@ -52,22 +40,12 @@ def configuration(course: Path) -> Config:
     return config
 
 
-def _logged(handler: RequestHandler) -> None:
-    """Log method, path without ids or query, status and time; never who or what."""
-    request = handler.request
-    took = 1000 * request.request_time()
-    status = handler.get_status()
-    path = re.sub(r"/join/[^/]+", "/join/…", without_ids(request.path))
-    level = logging.WARNING if status >= 500 else logging.DEBUG if "/static/" in path else logging.INFO
-    logging.getLogger("mmb_learn.access").log(level, "%d %s %s %.0f ms", status, request.method, path, took)
-
-
 class WorkbookApp(Voila):  # type: ignore[misc]  # Voilà is untyped
     """The server of one workbook. Give it a `Workbook`, then `open_at` and Tornado's loop."""
 
     name = "mmb-learn"
     workbook: Workbook
-    config_file_paths: list[str] = []
+    config_file_paths: ClassVar[list[str]] = []
 
     @classmethod
     def around(cls, workbook: Workbook, cookie_secret: bytes) -> WorkbookApp:
@@ -77,9 +55,9 @@ class WorkbookApp(Voila):  # type: ignore[misc]  # Voilà is untyped
         app.workbook = workbook
         app.base_url = app.server_url = workbook.base_url
         app.cookie_secret = cookie_secret
-        app.log.addFilter(_NoIds())
-        for handler in app.log.handlers:
-            handler.addFilter(_NoIds())
+        app.log.addFilter(NoIds())
+        for writer in app.log.handlers:
+            writer.addFilter(NoIds())
         app.initialize([])
         return app
 
@@ -90,7 +68,7 @@ class WorkbookApp(Voila):  # type: ignore[misc]  # Voilà is untyped
             "workbook": self.workbook,
             "xsrf_cookies": True,
             "xsrf_cookie_kwargs": {"path": self.workbook.base_url, "samesite": "Lax"},
-            "log_function": _logged,
+            "log_function": logged,
         }
 
     def init_handlers(self) -> list[Any]:

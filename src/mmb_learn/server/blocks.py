@@ -14,16 +14,20 @@ from mmb_learn.course import Workplace
 from mmb_learn.elements import PACKAGES, element_view
 from mmb_learn.language import Words
 
-_MORE = Markup('<details class="more"><summary>{title}</summary><div class="more-body">{body}</div></details>')
+_MORE = Markup(
+    '<details class="more"><summary>{title}</summary><div class="more-body">{body}</div></details>'
+)
 _PANEL = Markup(
-    '<section class="panel {kind}"><p class="kicker">{kicker}</p><h3 class="panel-title">{title}</h3>{body}</section>'
+    '<section class="panel {kind}"><p class="kicker">{kicker}</p>'
+    '<h3 class="panel-title">{title}</h3>{body}</section>'
 )
 _PLACE = Markup(
     '<details class="place" data-place="{id}"{open}><summary>{name}</summary>'
     '<div class="place-body">{body}</div></details>'
 )
 _WORKPLACE = Markup(
-    '<p class="workplace"><label>{label} <select data-workplace autocomplete="off">{options}</select></label></p>'
+    '<p class="workplace"><label>{label} '
+    '<select data-workplace autocomplete="off">{options}</select></label></p>'
 )
 _OPTION = Markup('<option value="{value}"{selected}>{name}</option>')
 _IMAGE = Markup('<figure class="image"><img src="{src}" alt="{alt}" loading="lazy"></figure>')
@@ -102,5 +106,9 @@ class Drawing:
             view = element_view(module_id)
             body = Markup() if view is None else view.instrument_html(figure.target, self.words)
             package = PACKAGES.get(module_id, "")
-            return _INSTRUMENT.format(label=render.plain(figure.words, self.reading), package=package, name=figure.target, body=body)
-        return _IMAGE.format(src=f"{self.reading.media_url}media/{figure.target}", alt=render.plain(figure.words, self.reading))
+            return _INSTRUMENT.format(
+                label=render.plain(figure.words, self.reading), package=package, name=figure.target, body=body
+            )
+        return _IMAGE.format(
+            src=f"{self.reading.media_url}media/{figure.target}", alt=render.plain(figure.words, self.reading)
+        )

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from mmb_learn.content import asking, render
 from mmb_learn.content.model import Figure, Module
+from mmb_learn.drawing import DrawingError
 from mmb_learn.elements import element_view
 from mmb_learn.server.unit_view import reading_of
 
@@ -23,10 +24,11 @@ async def _drawn(visit: Visit, module: Module, figure: Figure, words: str) -> Ma
     chart = await visit.off(view.series_chart, module.series[figure.target], words, visit.words)
     try:
         svg = await visit.workbook.drawing.draw(chart.specification)
-    except Exception:
-        visit.log.exception("A chart of %s could not be drawn", module.id)
+    except DrawingError as error:
+        visit.log.warning("a chart of %s could not be drawn: %s", module.id, error)
         svg = ""
-    return view.chart_html(chart, svg, visit.words)
+    drawn: Markup = view.chart_html(chart, svg, visit.words)
+    return drawn
 
 
 async def unit_charts(visit: Visit, module: Module, unit_id: str) -> Mapping[str, Markup]:
@@ -34,4 +36,7 @@ async def unit_charts(visit: Visit, module: Module, unit_id: str) -> Mapping[str
     reading = reading_of(visit, module)
     text = reading.text.units[unit_id]
     wanted = [f for step in text.steps for f in asking.figures(step.blocks) if f.kind == "chart"]
-    return {figure.target: await _drawn(visit, module, figure, render.plain(figure.words, reading)) for figure in wanted}
+    return {
+        figure.target: await _drawn(visit, module, figure, render.plain(figure.words, reading))
+        for figure in wanted
+    }

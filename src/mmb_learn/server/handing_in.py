@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tornado.web import HTTPError
 
+from mmb_learn.content import asking
 from mmb_learn.content.model import Module
 from mmb_learn.course import Submission, answers, submissions
 from mmb_learn.errors import AnswerError
-from mmb_learn.question import KINDS
 from mmb_learn.server.results import result
 from mmb_learn.server.unit_view import reading_of
 from mmb_learn.server.visit import Visit
+
+_REQUEST = re.compile(r"[0-9A-Za-z-]{1,64}")
 
 
 def _empty(value: Any) -> bool:
@@ -34,7 +37,7 @@ class SubmissionHandler(Visit):
         """Hand in what is saved now; the same request twice is one hand-in."""
         module = self._module(module_id, assignment)
         request = self.body().get("request")
-        if not isinstance(request, str) or not 1 <= len(request) <= 64:
+        if not isinstance(request, str) or not _REQUEST.fullmatch(request):
             raise AnswerError("not-readable")
         await self.off(self._hand_in, module, assignment, request)
         if self.workbook.grader is not None:
@@ -49,8 +52,7 @@ class SubmissionHandler(Visit):
             version = current.get(question.id)
             if version is None or _empty(version.value):
                 continue
-            kind = KINDS[question.kind]
-            kind.answer(version.value, question.facts)
+            asking.judge(question, version.value)
             chosen[question.id] = version.value
         if not chosen:
             raise AnswerError("nothing-to-hand-in")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from mmb_learn.content.model import Module
+from mmb_learn.content.model import Module, ModuleText
 from mmb_learn.course import answers, progress, reviews, submissions, tries
 from mmb_learn.server.progress import State, UnitProgress, latest_unit, unit_progress
 from mmb_learn.server.unit_view import try_title
@@ -32,10 +31,9 @@ class HomeHandler(Page):
 
     async def get(self) -> None:
         """Show where she is, what has been answered, and all modules."""
-        await self._remember_language()
         cards = await self.off(self._cards)
         store, who = self.workbook.store, self.who
-        unread = await self.off(reviews.unread, store, who.id)
+        unread = await self.off(self._replies)
         waiting = (await self.off(tries.waiting, store, who.id, self.workbook.now()))[:1]
         latest = await self.off(progress.latest_place, store, who.id)
         current = next((card for card in cards if latest and card.id == latest[0]), None)
@@ -44,22 +42,24 @@ class HomeHandler(Page):
             cards=cards,
             current=current,
             first=next(card for card in cards if card.units),
-            unread=[self._reply(review) for review in unread],
+            unread=unread,
             waiting=waiting,
             tried_titles={(t.module, t.item): try_title(self, t) for t in waiting},
         )
 
-    async def _remember_language(self) -> None:
-        if self.person is not None and self.get_query_argument("lang", None) is not None:
-            await self.remember_language(self.language)
+    def _replies(self) -> list[tuple[str, str]]:
+        """Give where each unread answer stands, and its title; a reflection asked no more has no page."""
+        unread = reviews.unread(self.workbook.store, self.who.id)
+        modules = self.workbook.course.modules
+        asked = [
+            (modules[r.module], modules[r.module].checked("reflection"))
+            for r in unread
+            if r.module in modules
+        ]
+        return [self._reply(module, questions[0].id) for module, questions in asked if questions]
 
-    def _reply(self, review: Any) -> tuple[str, str]:
-        submission = submissions.submission(self.workbook.store, review.submission_id)
-        module = self.workbook.course.modules[submission.module] if submission else None
-        if submission is None or module is None:
-            return f"{self.workbook.base_url}mine", ""
+    def _reply(self, module: Module, question: str) -> tuple[str, str]:
         text = self.workbook.course.texts[module.id, self.language]
-        question = module.checked(submission.assignment)[0].id
         unit, step = _home_of(module, text, question)
         return f"{self.workbook.base_url}m/{module.id}/{unit}#{step}", text.question(question).title
 
@@ -99,7 +99,7 @@ def _together(states: list[State]) -> State:
     return State.NOT_STARTED if all(state is State.NOT_STARTED for state in states) else State.IN_PROGRESS
 
 
-def _home_of(module: Module, text: Any, question_id: str) -> tuple[str, str]:
+def _home_of(module: Module, text: ModuleText, question_id: str) -> tuple[str, str]:
     """Give the unit and step in which a question stands."""
     for unit in module.units:
         for step in text.units[unit.id].steps:

@@ -1,34 +1,44 @@
 """Who is asking: a signed cookie with a pseudonym, and nothing else.
 
 In solo mode the first page that is opened signs the one participant in; she holds every role. No API and no
-kernel route ever signs anybody in.
+kernel route ever signs anybody in, and nothing does where the store knows people by name.
 """
 
 from __future__ import annotations
 
-import re
+import asyncio
+from threading import Lock
 from typing import Any
 
 from jupyter_server.auth import IdentityProvider, User
 from tornado.web import RequestHandler
 
-from mmb_learn.course import people
-from mmb_learn.course import Institution, Person, Role, Store
+from mmb_learn.course import Institution, Person, Role, people
 from mmb_learn.server.workbook import Workbook
 
 COOKIE = "mmb-person"
 _DAYS = 400  # the longest that browsers keep a cookie
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_ONE_AT_A_TIME = Lock()  # two first pages at once make one participant, not two
 
 
-def solo_person(store: Store, workbook: Workbook) -> Person:
+def solo_person(workbook: Workbook) -> Person:
     """Give the one participant of solo mode, made at the first visit."""
-    for person in people.people(store):
-        if person.roles == frozenset(Role) and not person.name:
-            return person
-    return people.add_person(
-        store, name="", roles=frozenset(Role), institution=Institution.HEALTH_CARE, now=workbook.now()
-    )
+    with _ONE_AT_A_TIME:
+        for person in people.people(workbook.store):
+            if person.roles == frozenset(Role) and not person.name:
+                return person
+        return people.add_person(
+            workbook.store,
+            name="",
+            roles=frozenset(Role),
+            institution=Institution.HEALTH_CARE,
+            now=workbook.now(),
+        )
+
+
+def _find(workbook: Workbook, pseudonym: str | None, *, signs_in: bool) -> Person | None:
+    found = None if pseudonym is None else people.find_person(workbook.store, pseudonym)
+    return solo_person(workbook) if found is None and signs_in and workbook.solo else found
 
 
 class CookieIdentity(IdentityProvider):  # type: ignore[misc]  # Jupyter Server is untyped
@@ -39,19 +49,18 @@ class CookieIdentity(IdentityProvider):  # type: ignore[misc]  # Jupyter Server 
         """Say that strangers are refused."""
         return True
 
-    def get_user(self, handler: RequestHandler) -> User | None:
+    async def get_user(self, handler: RequestHandler) -> User | None:
         """Give the person of the cookie as Jupyter's user, None for nobody."""
         workbook: Workbook = handler.settings["workbook"]
-        person = self._cookie_person(handler, workbook)
-        if person is None and getattr(handler, "signs_in", False):
-            person = solo_person(workbook.store, workbook)
+        signed = handler.get_signed_cookie(COOKIE, max_age_days=_DAYS)
+        known = None if signed is None else signed.decode(errors="replace")
+        signs_in = bool(getattr(handler, "signs_in", False))
+        loop = asyncio.get_running_loop()
+        person = await loop.run_in_executor(None, lambda: _find(workbook, known, signs_in=signs_in))
+        if person is not None and person.pseudonym != known:
             sign_in(handler, person)
         handler.person = person  # type: ignore[attr-defined]
         return None if person is None else User(username=person.pseudonym, name="", display_name="")
-
-    def _cookie_person(self, handler: RequestHandler, workbook: Workbook) -> Person | None:
-        signed = handler.get_signed_cookie(COOKIE, max_age_days=_DAYS)
-        return None if signed is None else people.find_person(workbook.store, signed.decode())
 
     def get_handlers(self) -> list[tuple[str, Any]]:
         """Give no login page: there are no passwords."""
@@ -69,8 +78,3 @@ def sign_in(handler: RequestHandler, person: Person) -> None:
         secure=handler.request.protocol == "https",
         path=handler.settings["base_url"],
     )
-
-
-def without_ids(line: str) -> str:
-    """Take kernel ids out of a log line."""
-    return _UUID.sub("…", line)

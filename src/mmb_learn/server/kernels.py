@@ -9,19 +9,21 @@ from tornado.web import HTTPError
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from mmb_learn.server.speaking import Speaking
 
-class _Owned:
+
+class _Owned(Speaking):
     """Says 404 to everybody but the owner, so that an id says nothing to a stranger."""
 
     async def prepare(self) -> None:
         """Check who asks before the method runs."""
         await super().prepare()  # type: ignore[misc]
-        handler: Any = self
-        kernel_id = handler.path_args[0] if handler.path_args else ""
-        owner = handler.kernel_manager.owners.get(kernel_id)
-        person = getattr(handler, "person", None)
-        if person is None or owner != person.pseudonym:
-            raise HTTPError(404 if person is not None else 403)
+        here: Any = self
+        kernel_id = here.path_args[0] if here.path_args else ""
+        if self.person is None:
+            raise HTTPError(403)
+        if here.kernel_manager.owners.get(kernel_id) != self.person.pseudonym:
+            raise HTTPError(404)
 
 
 class OwnKernelHandler(_Owned, KernelHandler):  # type: ignore[misc]

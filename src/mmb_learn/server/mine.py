@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
+from mmb_learn.content import asking
+from mmb_learn.content.model import QuestionText
 from mmb_learn.course import Try, Version, answers, tries
 from mmb_learn.errors import AnswerError
-from mmb_learn.language import clock, day
+from mmb_learn.language import LANGUAGES, clock, day
 from mmb_learn.server.unit_view import try_title
 from mmb_learn.server.visit import Page, Visit
+
+_OURS = re.compile(r"/([\w.-]+/)*[\w.-]*(#[\w-]*)?", re.ASCII)
+"""A path of ours: no other host, no empty part, nothing that a browser reads differently."""
 
 
 @dataclass(frozen=True)
@@ -51,14 +57,17 @@ class MineHandler(Page):
         for module_id in self.workbook.course.modules:
             text = self.workbook.course.texts[module_id, self.language]
             for question, version in answers.current(self.workbook.store, self.who.id, module_id).items():
-                found.append(self._one(module_id, question, text.question(question), version))
+                found.append(self._one(module_id, question, asking.find(text, question), version))
         return found
 
-    def _one(self, module_id: str, question: str, text: Any, version: Version) -> Mine:
-        chosen = {option.id: option.words for option in text.options}
-        value = [chosen.get(v, v) for v in version.value] if isinstance(version.value, list) else version.value
+    def _one(self, module_id: str, question: str, text: QuestionText | None, version: Version) -> Mine:
+        """Give one answer as text; a question that the course asks no more goes by its id."""
+        chosen = {option.id: option.words for option in text.options} if text else {}
+        value = (
+            [chosen.get(v, v) for v in version.value] if isinstance(version.value, list) else version.value
+        )
         saved = f"{day(version.saved_at, self.language)}, {clock(version.saved_at)}"
-        return Mine(module_id, question, text.title, in_words(value), saved)
+        return Mine(module_id, question, text.title if text else question, in_words(value), saved)
 
 
 class RescueHandler(Visit):
@@ -97,9 +106,14 @@ class LanguageHandler(Page):
     async def post(self) -> None:
         """Keep the choice."""
         chosen = self.get_body_argument("language")
-        back = self.get_body_argument("back", self.workbook.base_url)
-        if chosen not in {"nb", "nn", "en"}:
+        if chosen not in LANGUAGES:
             raise AnswerError("not-readable")
         await self.remember_language(chosen)
-        inside = back.startswith(self.workbook.base_url) and not back.startswith("//") and "\\" not in back
-        self.redirect(back if inside else self.workbook.base_url, status=303)
+        back = self.get_body_argument("back", "", strip=False)
+        base = self.workbook.base_url
+        inside = _OURS.fullmatch(back) is not None and back.startswith(base)
+        self.redirect(back if inside else base, status=303)
+
+    async def get(self) -> None:
+        """Go to the front page: there is nothing to see here."""
+        self.redirect(self.workbook.base_url)

@@ -7,28 +7,31 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from platformdirs import user_data_path
 
 from mmb_learn import demo
 from mmb_learn.assessment import Grader
-from mmb_learn.course import Store
+from mmb_learn.course import Store, people
 from mmb_learn.drawing import DrawingProcess
 from mmb_learn.errors import StoreError
 from mmb_learn.server import assets
 from mmb_learn.server.workbook import Clock, CourseWords, Workbook, read_course, system_clock
 from mmb_learn.upkeep import in_use
 
+_SHORTEST_SECRET = 32
+_GRADER_PATIENCE = 2.0  # seconds a job under way may take when the server stops; a job that is cut off waits
+_SAME = timedelta(seconds=1)
 _NO_ROOM = "Somebody works in {} already, so the invented class stays out: for the demo, name another --data."
 
 
 @dataclass(frozen=True)
 class Serving:
-    """How a workbook is served: what the command line says."""
+    """How a workbook is served: what the command line says. Port 0 is any that is free."""
 
     course: Path
     data: Path
@@ -50,13 +53,33 @@ def cookie_secret(data: Path) -> bytes:
     """Give the secret that signs cookies, made once; readable by its owner alone."""
     path = data / "cookie-secret"
     try:
-        if not path.is_file():
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w", encoding="ascii") as file:
-                file.write(secrets.token_hex(32))
-        return path.read_text(encoding="ascii").strip().encode()
+        _make_secret(path)
+        secret = path.read_text(encoding="ascii").strip().encode()
     except OSError as error:
-        raise StoreError(f"{path} cannot be used ({error.strerror}): give the data folder to this user.") from error
+        raise StoreError(
+            f"{path} cannot be used ({error.strerror}): give the data folder to this user."
+        ) from error
+    except UnicodeError:
+        secret = b""
+    if len(secret) < _SHORTEST_SECRET:
+        raise StoreError(
+            f"{path} holds no secret: delete it; a new one is made, and everybody signs in anew."
+        )
+    return secret
+
+
+def _make_secret(path: Path) -> None:
+    if path.exists():
+        return
+    with suppress(FileExistsError):  # another process of ours was quicker
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(_SHORTEST_SECRET))
+
+
+def is_solo(store: Store, *, demo: bool) -> bool:
+    """Say whether one participant works alone: nobody in the store has a name, or all are invented."""
+    return demo or not any(person.name for person in people.people(store))
 
 
 def _invented(serving: Serving, store: Store, course: CourseWords, now: datetime) -> bool:
@@ -67,34 +90,53 @@ def _invented(serving: Serving, store: Store, course: CourseWords, now: datetime
     return demo.is_invented(store, serving.data)
 
 
+def clock_ahead(clock: Clock) -> timedelta:
+    """Give how far the workbook's clock is ahead of the machine's; nothing below a second."""
+    ahead = clock() - datetime.now(UTC)
+    return ahead if abs(ahead) > _SAME else timedelta()
+
+
+@contextmanager
+def _drawing(data: Path) -> Iterator[DrawingProcess]:
+    runtime = Path(tempfile.mkdtemp(prefix="mmb-"))
+    try:
+        process = DrawingProcess(runtime / "draw", data / "drawings")
+        process.start()
+        try:
+            yield process
+        finally:
+            process.stop()
+    finally:
+        shutil.rmtree(runtime, ignore_errors=True)
+
+
+@contextmanager
+def _grader(serving: Serving, clock: Clock) -> Iterator[Grader]:
+    grader = Grader(str(serving.data), serving.data, serving.course, ahead=clock_ahead(clock))
+    grader.start()
+    try:
+        yield grader
+    finally:
+        grader.stop(_GRADER_PATIENCE)
+
+
 @contextmanager
 def opened(serving: Serving, clock: Clock = system_clock) -> Iterator[Workbook]:
     """Open everything a server needs, and close it again in the other order."""
     course = read_course(serving.course)
-    runtime = Path(tempfile.mkdtemp(prefix="mmb-"))
-    os.environ["MMB_COURSE"] = str(serving.course)
     with in_use(serving.data), Store.open(serving.data) as store:
-        secret_folder = serving.data
-        cookie_secret(secret_folder)
-        drawing = DrawingProcess(runtime / "draw", serving.data / "drawings")
-        grader = Grader(str(serving.data), serving.data, serving.course)
-        workbook = Workbook(
-            course=course,
-            store=store,
-            data=serving.data,
-            assets=assets.gather(),
-            base_url=serving.base_url,
-            clock=clock,
-            demo=_invented(serving, store, course, clock()),
-            drawing=drawing,
-            grader=grader,
-        )
-        os.environ["MMB_DRAWING"] = str(drawing.socket_path)
-        try:
-            drawing.start()
-            grader.start()
-            yield workbook
-        finally:
-            grader.stop()
-            drawing.stop()
-            shutil.rmtree(runtime, ignore_errors=True)
+        cookie_secret(serving.data)
+        invented = _invented(serving, store, course, clock())
+        with _drawing(serving.data) as drawing, _grader(serving, clock) as grader:
+            yield Workbook(
+                course=course,
+                store=store,
+                data=serving.data,
+                assets=assets.gather(),
+                base_url=serving.base_url,
+                clock=clock,
+                solo=is_solo(store, demo=invented),
+                demo=invented,
+                drawing=drawing,
+                grader=grader,
+            )

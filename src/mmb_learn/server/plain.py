@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -23,11 +25,9 @@ class GlossaryHandler(Page):
 
     async def get(self) -> None:
         """Show every term with its meaning in the page's language."""
-        names = self.workbook.course.names
-        rows = [
-            (term, names[self.language].terms[term], {lang: names[lang].terms[term].word for lang in LANGUAGES})
-            for term in self.workbook.course.programme.terms
-        ]
+        names, terms = self.workbook.course.names, self.workbook.course.programme.terms
+        own = names[self.language].terms
+        rows = [(t, own[t], {lang: names[lang].terms[t].word for lang in LANGUAGES}) for t in terms]
         self.page("glossary.html.j2", rows=sorted(rows, key=lambda row: row[1].word.casefold()))
 
 
@@ -43,10 +43,13 @@ class ClockHandler(Visit):
 class HealthHandler(RequestHandler):
     """`/healthz`: 200 when the store and the grader answer, 503 otherwise; says nothing of anybody."""
 
-    def get(self) -> None:
-        """Ask both."""
+    async def get(self) -> None:
+        """Ask both, off the loop: a store that hangs must not hang us."""
         workbook: Workbook = self.settings["workbook"]
-        state = {"store": self._store(workbook), "grader": self._grader(workbook)}
+        loop = asyncio.get_running_loop()
+        store = await loop.run_in_executor(None, self._store, workbook)
+        grader = store and await loop.run_in_executor(None, self._grader, workbook)
+        state = {"store": store, "grader": grader}
         self.set_status(200 if all(state.values()) else 503)
         self.set_header("Content-Type", "application/json")
         self.set_header("Cache-Control", "no-store")
@@ -68,6 +71,10 @@ class HealthHandler(RequestHandler):
             return False
         return last is not None and abs(workbook.now() - last) < _ALIVE
 
+    async def head(self) -> None:
+        """Answer as to GET."""
+        await self.get()
+
 
 class AssetHandler(RequestHandler):
     """`/static/<version>/<file>`: the browser's files, for a year."""
@@ -83,6 +90,10 @@ class AssetHandler(RequestHandler):
         self.set_header("X-Content-Type-Options", "nosniff")
         self.finish(asset.content)
 
+    def head(self, version: str, address: str) -> None:
+        """Answer as to GET."""
+        self.get(version, address)
+
     def write_error(self, status_code: int, **kwargs: Any) -> None:  # noqa: ARG002 - tornado's signature
         """Say nothing more than the status."""
         self.finish()
@@ -91,9 +102,9 @@ class AssetHandler(RequestHandler):
 class MediaHandler(StaticFileHandler):
     """`/media/<module>/<file>`: pictures of a module."""
 
-    async def get(self, module_id: str, path: str, include_body: bool = True) -> None:  # noqa: FBT001, FBT002
-        """Give a file of the module's media folder."""
-        await super().get(f"{module_id}/{path}", include_body)
+    def write_error(self, status_code: int, **kwargs: Any) -> None:  # noqa: ARG002 - tornado's signature
+        """Say nothing more than the status."""
+        self.finish()
 
     def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 - tornado's signature
         """Let pictures be kept for a day, and run no script in them."""
@@ -101,10 +112,11 @@ class MediaHandler(StaticFileHandler):
         self.set_header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
 
 
-class MissingHandler(Page):
+class MissingHandler(Visit):
     """Every other address."""
 
     async def prepare(self) -> None:
-        """Say calmly that there is no such page."""
-        await super().prepare()
+        """Say calmly that there is no such page, to anybody; nobody is signed in here."""
+        with suppress(HTTPError):
+            await super().prepare()
         raise HTTPError(404)

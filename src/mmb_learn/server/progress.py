@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from mmb_learn.content.model import Module, ModuleText, QuestionText, Unit, Use
 from mmb_learn.course import Place
 
-Seen = Set[tuple[str, str]]
+Seen = AbstractSet[tuple[str, str]]
 
 
 class State(StrEnum):
@@ -38,9 +39,14 @@ def unit_questions(text: ModuleText, unit_id: str) -> tuple[str, ...]:
 
 
 def unit_progress(
-    module: Module, text: ModuleText, unit: Unit, seen: Seen, answers: Mapping[str, Any], handed_in: Set[str]
+    module: Module,
+    text: ModuleText,
+    unit: Unit,
+    seen: Seen,
+    answers: Mapping[str, Any],
+    handed_in: AbstractSet[str],
 ) -> UnitProgress:
-    """Say how a unit stands: done when every step is seen, every practice question answered, all handed in."""
+    """Say how a unit stands: done when all is seen, every practice question answered, all handed in."""
     done = sum((unit.id, step) in seen for step in unit.steps)
     questions = [module.questions[q] for q in unit_questions(text, unit.id)]
     answered = all(q.id in answers for q in questions if q.use is Use.PRACTICE)
@@ -60,4 +66,4 @@ def latest_unit(module: Module, seen: Seen, place: Place | None) -> tuple[str, s
     whole = all((unit.id, step) in seen for step in unit.steps)
     if whole and place.step == unit.steps[-1] and unit.id != ids[-1]:
         return ids[ids.index(unit.id) + 1], None
-    return unit.id, place.step
+    return unit.id, place.step if place.step in unit.steps else None

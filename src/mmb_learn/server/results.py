@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from mmb_learn.assessment import Achievement, achievement, look_again
-from mmb_learn.content import asking
+from mmb_learn.content import asking, render
 from mmb_learn.content.model import Module, Question
 from mmb_learn.content.render import Reading
 from mmb_learn.course import Submission, SubmissionState, disagreements, reviews, submissions
 from mmb_learn.course.reviews import Review
 from mmb_learn.language import Words, day, number
 from mmb_learn.question import KINDS
+from mmb_learn.question.verdict import from_share
 from mmb_learn.server import templates
 
 if TYPE_CHECKING:
@@ -53,7 +54,10 @@ class Result:
     @property
     def moving(self) -> bool:
         """Say whether the machine is still at it."""
-        return self.latest is not None and self.latest.state in {SubmissionState.WAITING, SubmissionState.MARKING}
+        return self.latest is not None and self.latest.state in {
+            SubmissionState.WAITING,
+            SubmissionState.MARKING,
+        }
 
     @property
     def marked(self) -> bool:
@@ -79,7 +83,8 @@ class Result:
         base = f"{self.visit.workbook.base_url}m/{self.module.id}"
         targets = look_again(self.latest.scores, self.module, self.reading.text)
         return [
-            (f"{base}/{again.unit}#{again.step}", self._step_title(again.unit, again.step)) for again in targets
+            (f"{base}/{again.unit}#{again.step}", self._step_title(again.unit, again.step))
+            for again in targets
         ]
 
     def _step_title(self, unit: str, step: str) -> str:
@@ -114,20 +119,23 @@ class Result:
         latest = self.latest
         if latest is None:
             raise ValueError("nothing was handed in")
-        kind = KINDS[question.kind]
-        value = latest.answers[question.id]
-        verdict = kind.grade(kind.answer(value, question.facts), question.facts)
         text = self.reading.text.question(question.id)
         points, maximum = latest.scores.get(question.id, (0.0, 0.0))
         solved = latest.number >= _SHOWN_AFTER or self.released
         return {
             "question": question,
-            "said": asking.say(verdict, text, self.reading, self.words),
+            "said": self._said(question, latest.answers[question.id], points, maximum),
             "points": number(points, self.words.language, 0 if float(points).is_integer() else 1),
             "maximum": number(maximum, self.words.language),
             "solution": asking.solution(question, text, self.reading) if solved else Markup(),
             "reply": self.replies.get(question.id, ""),
         }
+
+    def _said(self, question: Question, value: Any, points: float, maximum: float) -> asking.Said:
+        """Give what is said of an answer; of one from an earlier edition only what it was worth."""
+        text = self.reading.text.question(question.id)
+        verdict = asking.judge_kept(question, value) or from_share(points / maximum if maximum else 0.0, ())
+        return asking.say(verdict, text, self.reading, self.words)
 
     def criteria(self) -> list[tuple[Markup, Markup]]:
         """Give each criterion with the level that was reached, in the learner's words."""
@@ -140,15 +148,17 @@ class Result:
                 mark = self.review.marks.get(criterion.id)
                 level = text.note(f"level.{criterion.id}.{mark}") or ""
                 name = text.note(f"criterion.{criterion.id}") or ""
-                rows.append((asking.render.inline(name, self.reading), asking.render.inline(level, self.reading)))
+                rows.append((render.inline(name, self.reading), render.inline(level, self.reading)))
         return rows
 
     def expert(self) -> Markup:
         """Give the expert's example, «one of several good answers», once something was handed in."""
         if self.latest is None or self.assignment != "reflection":
             return Markup()
-        notes = (self.reading.text.question(q.id).note("expert") for q in self.module.checked(self.assignment))
-        return Markup().join(asking.render.html(note, self.reading) for note in notes if note)
+        notes = (
+            self.reading.text.question(q.id).note("expert") for q in self.module.checked(self.assignment)
+        )
+        return Markup().join(render.html(note, self.reading) for note in notes if note)
 
     def handed_in_on(self) -> str:
         """Give the day it was handed in."""
@@ -169,7 +179,9 @@ def result(visit: Visit, module: Module, reading: Reading, assignment: str) -> R
     """Read how one assignment stands for the visitor."""
     store, who = visit.workbook.store, visit.who
     latest = submissions.latest(store, who.id, module.id, assignment)
-    released = [r for r in reviews.released(store, who.id) if latest is not None and r.submission_id == latest.id]
+    released = [
+        r for r in reviews.released(store, who.id) if latest is not None and r.submission_id == latest.id
+    ]
     replies = {r.question: r.text for r in disagreements.replies(store, who.id) if r.module == module.id}
     return Result(visit, reading, assignment, latest, released[0] if released else None, replies)
 

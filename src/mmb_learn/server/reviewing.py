@@ -8,8 +8,8 @@ from typing import Any
 from markupsafe import Markup
 from tornado.web import HTTPError
 
-from mmb_learn.content import render
-from mmb_learn.content.model import Module, QuestionText
+from mmb_learn.content import asking, render
+from mmb_learn.content.model import Module, Question, QuestionText
 from mmb_learn.course import Role, Submission, disagreements, reviews, submissions, tries
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import clock
@@ -19,6 +19,7 @@ from mmb_learn.server.unit_view import reading_of
 from mmb_learn.server.visit import Page, Visit
 
 STAFF = frozenset({Role.FACILITATOR, Role.TEACHER})
+REFLECTION = "reflection"
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,21 @@ def rubric(visit: Visit, module: Module, text: QuestionText) -> tuple[Criterion,
     rows = []
     for criterion in module.questions[text.id].facts.criteria:
         name = render.inline(text.note(f"criterion.{criterion.id}") or criterion.id, reading)
-        notes = (text.note(f"level.{criterion.id}.{level}") or str(level) for level in range(criterion.levels))
+        notes = (
+            text.note(f"level.{criterion.id}.{level}") or str(level) for level in range(criterion.levels)
+        )
         rows.append(Criterion(criterion.id, name, tuple(render.inline(note, reading) for note in notes)))
     return tuple(rows)
+
+
+async def reflection(visit: Visit, number: str) -> tuple[Submission, Module, Question]:
+    """Give a reflection with its module and question; 404 where there is none, or it is asked no more."""
+    submission = await visit.off(submissions.submission, visit.workbook.store, int(number))
+    module = visit.workbook.course.modules.get(submission.module) if submission else None
+    questions = module.checked(submission.assignment) if module and submission else ()
+    if submission is None or module is None or submission.assignment != REFLECTION or not questions:
+        raise HTTPError(404)
+    return submission, module, questions[0]
 
 
 class QueueHandler(Page):
@@ -52,14 +65,21 @@ class QueueHandler(Page):
         queue = await self.off(reviews.queue, store, self.who.id)
         objections = await self.off(disagreements.open_disagreements, store)
         obstacles = await self.off(tries.obstacle_sums, store)
-        texts = self.workbook.course.texts
+        names = self.workbook.course.names[self.language].modules
+        titles = {item.module: names.get(item.module, (item.module, ""))[0] for item in queue}
         self.page(
             "queue.html.j2",
             queue=queue,
-            objections=[(o, texts[o.module, self.language].question(o.question).title) for o in objections],
+            objections=[(o, self._title(o.module, o.question)) for o in objections],
             obstacles=obstacles,
-            titles={m: texts[m, self.language].title for m in self.workbook.course.modules},
+            titles=titles,
         )
+
+    def _title(self, module_id: str, question_id: str) -> str:
+        """Give a question's title; one that the course asks no more goes by its id."""
+        text = self.workbook.course.texts.get((module_id, self.language))
+        found = asking.find(text, question_id) if text else None
+        return found.title if found else question_id
 
 
 class ReviewPageHandler(Page):
@@ -69,15 +89,14 @@ class ReviewPageHandler(Page):
 
     async def get(self, number: str) -> None:
         """Show the reflection; the box and the marks save themselves."""
-        submission, module = self._reflection(int(number))
+        submission, module, question = await reflection(self, number)
         store = self.workbook.store
         queue = await self.off(reviews.queue, store, self.who.id)
         ids = [item.submission_id for item in queue]
         review = await self.off(reviews.review, store, submission.id)
-        text = self.workbook.course.texts[module.id, self.language]
-        question = module.checked("reflection")[0]
-        words = text.question(question.id)
-        value = submission.answers.get(question.id) or {}
+        words = self.workbook.course.texts[module.id, self.language].question(question.id)
+        written = submission.answers.get(question.id)
+        value = written if isinstance(written, dict) else {}
         self.page(
             "review.html.j2",
             submission=submission,
@@ -90,12 +109,6 @@ class ReviewPageHandler(Page):
             item=next((item for item in queue if item.submission_id == submission.id), None),
             facts={"review": {"id": submission.id, "marks": dict(review.marks) if review else {}}},
         )
-
-    def _reflection(self, number: int) -> tuple[Submission, Module]:
-        submission = submissions.submission(self.workbook.store, number)
-        if submission is None or submission.assignment != "reflection":
-            raise HTTPError(404)
-        return submission, self.workbook.course.modules[submission.module]
 
 
 def _following(queue: Any, submission_id: int) -> int | None:
@@ -112,21 +125,19 @@ class ReviewHandler(Visit):
 
     roles = STAFF
 
-    def _rubric(self, number: int) -> dict[str, int]:
-        submission = submissions.submission(self.workbook.store, number)
-        if submission is None or submission.assignment != "reflection":
-            raise HTTPError(404)
-        module = self.workbook.course.modules[submission.module]
-        return {c.id: c.levels for q in module.checked("reflection") for c in q.facts.criteria}
+    async def _levels(self, number: str) -> dict[str, int]:
+        """Give how many levels each criterion has."""
+        question = (await reflection(self, number))[2]
+        return {criterion.id: criterion.levels for criterion in question.facts.criteria}
 
     async def put(self, number: str) -> None:
         """Keep marks and comment as they are so far."""
-        levels = self._rubric(int(number))
+        levels = await self._levels(number)
         entry = sent(self.body())
         if not isinstance(entry.value, dict) or not isinstance(entry.value.get("marks"), dict):
             raise AnswerError("not-readable")
         marks, comment = entry.value["marks"], typed(entry.value.get("comment", ""))
-        if any(not isinstance(m, int) or not 0 <= m < levels.get(c, 0) for c, m in marks.items()):
+        if any(type(m) is not int or not 0 <= m < levels.get(c, 0) for c, m in marks.items()):
             raise AnswerError("not-readable")
         now = self.workbook.now()
         await self.off(reviews.mark, self.workbook.store, int(number), self.who.id, marks, comment, now)
@@ -134,7 +145,7 @@ class ReviewHandler(Visit):
 
     async def post(self, number: str) -> None:
         """Release the answer to the participant, when every criterion is marked and something is said."""
-        levels = self._rubric(int(number))
+        levels = await self._levels(number)
         review = await self.off(reviews.review, self.workbook.store, int(number))
         if review is None or set(levels) - set(review.marks) or not review.comment.strip():
             raise AnswerError("review-not-ready")
@@ -153,5 +164,8 @@ class ObjectionHandler(Visit):
         """Store the reply."""
         entry = sent(self.body())
         text, now = typed(entry.value, limit=2000), self.workbook.now()
+        if not text.strip():
+            raise AnswerError("empty")
         await self.off(disagreements.reply, self.workbook.store, int(number), self.who.id, text, now)
-        self.say({"revision": entry.base + 1, "clock": clock(now), "message": str(self.words["review.replied"])})
+        said = str(self.words["review.replied"])
+        self.say({"revision": entry.base + 1, "clock": clock(now), "message": said})

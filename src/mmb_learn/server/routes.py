@@ -23,18 +23,18 @@ from mmb_learn.server import (
 if TYPE_CHECKING:
     from mmb_learn.server.app import WorkbookApp
 
-_ID = r"([a-z][a-z0-9-]*)"
+_PLAIN_ID = r"[a-z][a-z0-9-]*"
+_ID = rf"({_PLAIN_ID})"
 _KERNEL = r"([0-9a-f-]{36})"
 
 
-def routes(app: WorkbookApp) -> list[Any]:
-    """Give every route of the workbook; what is not here does not exist."""
+def _pages(app: WorkbookApp) -> list[tuple[Any, ...]]:
     voila = {
         "template_paths": app.template_paths,
         "config": app.config,
         "voila_configuration": app.voila_configuration,
     }
-    ours: list[tuple[Any, ...]] = [
+    return [
         (r"", home.HomeHandler),
         (rf"m/{_ID}", unit.ModuleHandler),
         (rf"m/{_ID}/{_ID}", unit.UnitHandler, voila),
@@ -42,8 +42,14 @@ def routes(app: WorkbookApp) -> list[Any]:
         (r"glossary", plain.GlossaryHandler),
         (r"language", mine.LanguageHandler),
         (r"demo/empty", emptying.EmptyingHandler),
+        (r"demo/empty", emptying.EmptyingHandler),
         (r"review", reviewing.QueueHandler),
         (r"review/(\d{1,12})", reviewing.ReviewPageHandler),
+    ]
+
+
+def _api() -> list[tuple[Any, ...]]:
+    return [
         (r"api/clock", plain.ClockHandler),
         (r"api/rescue", mine.RescueHandler),
         (rf"api/answers/{_ID}/{_ID}", answering.AnswerHandler),
@@ -54,16 +60,35 @@ def routes(app: WorkbookApp) -> list[Any]:
         (rf"api/disagreements/{_ID}/{_ID}", telling.DisagreementHandler),
         (r"api/reviews/(\d{1,12})", reviewing.ReviewHandler),
         (r"api/objections/(\d{1,12})", reviewing.ObjectionHandler),
-        (r"healthz", plain.HealthHandler),
-        (r"static/([0-9a-f]{12})/([a-z/-]+\.(?:js|css|svg))", plain.AssetHandler),
-        (rf"media/{_ID}/(media/[^/]+)", plain.MediaHandler, {"path": str(app.workbook.course.folder / "modules")}),
     ]
-    theirs: list[tuple[Any, ...]] = [
+
+
+def _files(app: WorkbookApp) -> list[tuple[Any, ...]]:
+    media = {"path": str(app.workbook.course.folder / "modules")}
+    of_voila = {"paths": app.static_paths, "default_filename": "index.html"}
+    return [
+        (r"static/([0-9a-f]{12})/([a-z/-]+\.(?:js|css|svg))", plain.AssetHandler),
+        (rf"media/({_PLAIN_ID}/media/[^/]+)", plain.MediaHandler, media),
+        (r"voila/static/(.*)", MultiStaticFileHandler, of_voila),
+        (
+            r"voila/labextensions/(.*)",
+            FileFindHandler,
+            {"path": app.labextensions_path, "no_cache_paths": ["/"]},
+        ),
+    ]
+
+
+def _machinery() -> list[tuple[Any, ...]]:
+    return [
+        (r"healthz", plain.HealthHandler),
         (rf"api/kernels/{_KERNEL}", kernels.OwnKernelHandler),
         (rf"api/kernels/{_KERNEL}/channels", kernels.OwnChannelHandler),
         (rf"voila/api/shutdown/{_KERNEL}", kernels.OwnShutdownHandler),
-        (r"voila/static/(.*)", MultiStaticFileHandler, {"paths": app.static_paths, "default_filename": "index.html"}),
-        (r"voila/labextensions/(.*)", FileFindHandler, {"path": app.labextensions_path, "no_cache_paths": ["/"]}),
         (r".*", plain.MissingHandler),
     ]
-    return [(app.workbook.base_url + pattern, *rest) for pattern, *rest in (*ours, *theirs)]
+
+
+def routes(app: WorkbookApp) -> list[Any]:
+    """Give every route of the workbook; what is not here does not exist."""
+    every = (*_pages(app), *_api(), *_files(app), *_machinery())
+    return [(app.workbook.base_url + pattern, *rest) for pattern, *rest in every]

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mmb_learn.errors import AnswerError
+from mmb_learn.question.typed import cleaned
 
 
 class _Entry(BaseModel):
@@ -19,7 +20,7 @@ class _Entry(BaseModel):
     typed_at: str = Field(max_length=40)
     value: Any
     attempt: bool = False
-    edition: int | None = None
+    edition: int | None = Field(default=None, ge=1, le=10**6)
 
 
 @dataclass(frozen=True)
@@ -37,15 +38,16 @@ class Sent:
 def _moment(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         raise AnswerError("not-readable") from None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def sent(body: dict[str, Any]) -> Sent:
     """Read an entry; AnswerError `not-readable` when its form is not ours."""
     try:
         entry = _Entry.model_validate(body)
-    except ValidationError:
+        value = cleaned(entry.value)
+    except (ValidationError, RecursionError):
         raise AnswerError("not-readable") from None
-    return Sent(entry.id, entry.base, _moment(entry.typed_at), entry.value, entry.attempt, entry.edition)
+    return Sent(entry.id, entry.base, _moment(entry.typed_at), value, entry.attempt, entry.edition)

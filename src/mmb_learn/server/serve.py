@@ -12,21 +12,28 @@ import signal
 import ssl
 import sys
 import tempfile
+import threading
 import webbrowser
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from jupyter_core.utils import ensure_async
 from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
 
 from mmb_learn.errors import StoreError
 from mmb_learn.server.app import SHARE, WorkbookApp
+from mmb_learn.server.log import NoIds, trace
 from mmb_learn.server.opening import Serving, cookie_secret, opened
 from mmb_learn.server.workbook import Clock, Workbook, system_clock
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _BODY_LIMIT = 4 * 1024 * 1024
-_GRACE = 2.0
+_GRACE = 1.0
+_STORE_THREADS = 12  # below the store's own number of connections
+_log = logging.getLogger("mmb_learn.server")
 
 
 def share_on_path() -> None:
@@ -40,44 +47,64 @@ def _tls(serving: Serving) -> ssl.SSLContext | None:
     if serving.tls_cert is None or serving.tls_key is None:
         return None
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(serving.tls_cert, serving.tls_key)
+    try:
+        context.load_cert_chain(serving.tls_cert, serving.tls_key)
+    except OSError as error:
+        raise StoreError(
+            f"{serving.tls_cert} and {serving.tls_key} are no certificate with its key ({error.strerror}): "
+            "give both as PEM files that this user may read."
+        ) from error
     return context
 
 
-def _listen(server: HTTPServer, serving: Serving) -> None:
+def _listen(server: HTTPServer, serving: Serving) -> int:
+    """Listen, and give the port."""
     try:
-        server.listen(serving.port, serving.host)
+        sockets = bind_sockets(serving.port, serving.host)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise StoreError(
                 f"Port {serving.port} is in use: stop the other program, or add --port {serving.port + 1}."
             ) from error
         raise StoreError(
-            f"Cannot listen on {serving.host}:{serving.port} ({error.strerror}): choose another --host or --port."
+            f"Cannot listen on {serving.host}:{serving.port} ({error.strerror}): "
+            "choose another --host or --port."
         ) from error
+    server.add_sockets(sockets)
+    return int(sockets[0].getsockname()[1])
 
 
-def address(serving: Serving) -> str:
+def address(serving: Serving, port: int) -> str:
     """Give where the workbook is."""
     scheme = "https" if serving.tls_cert else "http"
     host = "localhost" if serving.host in LOOPBACK else serving.host
-    return f"{scheme}://{host}:{serving.port}{serving.base_url}"
+    return f"{scheme}://{host}:{port}{serving.base_url}"
+
+
+def _said(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log what no page waited for any more, such as the end of a kernel whose page was left."""
+    error = context.get("exception")
+    place = trace(type(error), error.__traceback__) if error is not None else ""
+    _log.warning("%s %s", context["message"], place)
 
 
 async def _run(workbook: Workbook, serving: Serving, tell: Callable[[str], None]) -> None:
+    tls = _tls(serving)
     connections = Path(tempfile.mkdtemp(prefix="mmb-kernels-"))
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(_said)
+    loop.set_default_executor(ThreadPoolExecutor(_STORE_THREADS, "store"))
     app = WorkbookApp.around(workbook, cookie_secret(serving.data))
     application = app.make_application(connections)
-    server = HTTPServer(application, ssl_options=_tls(serving), max_body_size=_BODY_LIMIT, xheaders=False)
+    server = HTTPServer(application, ssl_options=tls, max_body_size=_BODY_LIMIT, xheaders=False)
     stopping = asyncio.Event()
-    loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
     try:
-        _listen(server, serving)
-        tell(address(serving))
-        if serving.browser:
-            webbrowser.open(address(serving))
+        here = address(serving, _listen(server, serving))
+        tell(here)
+        if serving.browser:  # a browser in a terminal would hold us until it is closed
+            threading.Thread(target=webbrowser.open, args=(here,), daemon=True).start()
         await stopping.wait()
     finally:
         server.stop()
@@ -87,11 +114,23 @@ async def _run(workbook: Workbook, serving: Serving, tell: Callable[[str], None]
         shutil.rmtree(connections, ignore_errors=True)
 
 
-def serve(serving: Serving, tell: Callable[[str], None], clock: Clock = system_clock) -> None:
-    """Serve until told to stop; StoreError says in one sentence why it cannot be."""
-    share_on_path()
+def _log_calmly() -> None:
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    with opened(serving, clock) as workbook:
-        for notice in workbook.store.notices:
-            tell(notice)
-        asyncio.run(_run(workbook, serving, tell))
+    for writer in logging.getLogger().handlers:
+        writer.addFilter(NoIds())
+
+
+def serve(serving: Serving, tell: Callable[[str], None], clock: Clock = system_clock) -> None:
+    """Serve until told to stop; WorkbookError says in one sentence why it cannot be."""
+    share_on_path()
+    _log_calmly()
+    try:
+        with opened(serving, clock) as workbook:
+            for notice in workbook.store.notices:
+                tell(notice)
+            asyncio.run(_run(workbook, serving, tell))
+    except OSError as error:
+        raise StoreError(
+            f"The workbook cannot go on ({error.strerror}): make room on the disk, in {serving.data} and in "
+            f"{tempfile.gettempdir()}, and start it again."
+        ) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from mmb_learn.content.model import Module, Use
 from mmb_learn.course import Workplace, disagreements, people, tries
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import clock
@@ -27,8 +28,17 @@ class TryHandler(Visit):
         entry = sent(self.body())
         if not isinstance(entry.value, dict):
             raise AnswerError("not-readable")
+        module = self.workbook.course.modules.get(module_id)
+        if module is None or not self._can_be_tried(module, item):
+            raise AnswerError("unknown-question")
         await self.off(self._tell, module_id, item, entry.value)
         self.say({"revision": entry.base + 1, "clock": clock(self.workbook.now())})
+
+    def _can_be_tried(self, module: Module, item: str) -> bool:
+        question = module.questions.get(item)
+        return item in {unit.id for unit in module.units} or (
+            question is not None and question.kind == "plan"
+        )
 
     def _tell(self, module_id: str, item: str, value: dict[str, Any]) -> None:
         store, who, now = self.workbook.store, self.who.id, self.workbook.now()
@@ -63,12 +73,13 @@ class DisagreementHandler(Visit):
     async def put(self, module_id: str, question_id: str) -> None:
         """Store the line of text for whoever reviews."""
         module = self.workbook.course.modules.get(module_id)
-        if module is None or question_id not in module.questions:
+        question = module.questions.get(question_id) if module else None
+        if question is None or question.use is not Use.CHECKED:
             raise AnswerError("unknown-question")
         entry = sent(self.body())
         text = typed(entry.value, limit=2000)
         if not text.strip():
             raise AnswerError("empty")
-        now = self.workbook.now()
-        await self.off(disagreements.disagree, self.workbook.store, self.who.id, module_id, question_id, text, now)
+        store, now = self.workbook.store, self.workbook.now()
+        await self.off(disagreements.disagree, store, self.who.id, module_id, question_id, text, now)
         self.say({"revision": 1, "clock": clock(now), "message": str(self.words["disagree.sent"])})

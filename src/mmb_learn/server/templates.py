@@ -15,7 +15,7 @@ from mmb_learn.language import LANGUAGES, at_clock, clock, day, short_day
 if TYPE_CHECKING:
     from mmb_learn.server.visit import Visit
 
-BROWSER_WORDS = ("status.", "error.no-", "button.", "question.", "hand-in.", "try.advice.")
+BROWSER_WORDS = ("status.", "error.no-", "error.too-large", "button.", "question.", "hand-in.", "try.advice.")
 
 
 @cache
@@ -55,24 +55,30 @@ def page_facts(visit: Visit, **more: Any) -> dict[str, Any]:
 def render(visit: Visit, name: str, **context: Any) -> str:
     """Give a page as HTML."""
     facts = context.pop("facts", {})
-    return _environment().get_template(name).render(
-        base=visit.workbook.base_url,
-        static=f"{visit.workbook.base_url}static/{visit.workbook.assets.version}/",
-        words=visit.words,
-        language=visit.language,
-        languages=LANGUAGES,
-        person=getattr(visit, "person", None),
-        path=visit.request.path,
-        demo=visit.workbook.demo,
-        xsrf=visit.xsrf_token.decode(),
-        facts=as_json(page_facts(visit, **facts)),
-        **context,
+    return (
+        _environment()
+        .get_template(name)
+        .render(
+            base=visit.workbook.base_url,
+            static=f"{visit.workbook.base_url}static/{visit.workbook.assets.version}/",
+            words=visit.words,
+            language=visit.language,
+            languages=LANGUAGES,
+            person=getattr(visit, "person", None),
+            path=visit.request.path,
+            demo=visit.workbook.demo,
+            xsrf=visit.xsrf_token.decode(),
+            facts=as_json(page_facts(visit, **facts)),
+            **context,
+        )
     )
 
 
 def part(visit: Visit, name: str, **context: Any) -> Markup:
     """Give a part of a page as HTML."""
-    html = _environment().get_template(f"parts/{name}").render(
-        base=visit.workbook.base_url, words=visit.words, language=visit.language, **context
+    html = (
+        _environment()
+        .get_template(f"parts/{name}")
+        .render(base=visit.workbook.base_url, words=visit.words, language=visit.language, **context)
     )
     return Markup(html)  # noqa: S704 - made by our own template, which escapes

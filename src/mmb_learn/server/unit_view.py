@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from mmb_learn.content import asking
-from mmb_learn.content.model import Module, ModuleText, Use
+from mmb_learn.content.model import Module, ModuleText, Unit, Use
 from mmb_learn.content.render import Reading
-from mmb_learn.course import Store, Try, Version, answers, reviews, tries
+from mmb_learn.course import Place, Store, Try, Version, answers, reviews, tries
 from mmb_learn.course import progress as steps_seen
-from mmb_learn.language import clock
 from mmb_learn.server.blocks import Drawing
+from mmb_learn.server.lately import lately
 from mmb_learn.server.progress import unit_progress, unit_questions
 from mmb_learn.server.results import Result, results
 
@@ -28,7 +28,11 @@ def reading_of(visit: Visit, module: Module) -> Reading:
     base = visit.workbook.base_url
     text = visit.workbook.course.texts[module.id, visit.language]
     return Reading(
-        module=module, text=text, language=visit.language, base_url=base, media_url=f"{base}media/{module.id}/"
+        module=module,
+        text=text,
+        language=visit.language,
+        base_url=base,
+        media_url=f"{base}media/{module.id}/",
     )
 
 
@@ -37,17 +41,10 @@ def _verdict(visit: Visit, module: Module, reading: Reading, question_id: str, v
     question = module.questions[question_id]
     if question.use is Use.CHECKED or not version.attempt:
         return None
-    found = course_verdict(module, question_id, version.value)
+    found = asking.judge_kept(question, version.value)
     if found is None:
         return None
     return asking.say(found, reading.text.question(question_id), reading, visit.words).to_json()
-
-
-def course_verdict(module: Module, question_id: str, value: Any) -> Any:
-    """Give what the server itself finds of an answer; AnswerError when it is none."""
-    question = module.questions[question_id]
-    kind = asking.KINDS[question.kind]
-    return kind.grade(kind.answer(value, question.facts), question.facts)
 
 
 @dataclass(frozen=True)
@@ -132,28 +129,45 @@ class UnitView:
             "edition": self.module.edition,
             "place": self.place,
             "seen": [step for unit, step in self.seen if unit == self.unit_id],
+            "saved": self._last_saved(),
             "questions": {q: self._question(q) for q in unit_questions(self.text, self.unit_id)},
             "series": {name: list(values) for name, values in self.module.series.items()},
             "invented": sorted(self._invented()),
             "word_prefixes": (*(f"{p}." for p in ("sound",)), "error.sound"),
         }
 
+    def _lately(self, moment: datetime) -> str:
+        return lately(moment, self.visit.workbook.now(), self.visit.language)
+
+    def _last_saved(self) -> str | None:
+        """Say when an answer of this unit was last saved, None where there is none."""
+        here = unit_questions(self.text, self.unit_id)
+        saved = [version.saved_at for question, version in self.answers.items() if question in here]
+        return self._lately(max(saved)) if saved else None
+
     def _invented(self) -> set[str]:
         """Give the invented names of the course's cases, about which no nudge is due."""
-        return set(getattr(self.module, 'invented', ()))
+        return set(getattr(self.module, "invented", ()))
 
     def _question(self, question_id: str) -> dict[str, Any]:
         question = self.module.questions[question_id]
         asked = asking.ask(self.text.question(question_id), self.reading, self.visit.words, 3)
         version = self.answers.get(question_id)
-        public = {"id": question_id, "kind": question.kind, "use": question.use, "hints": [str(h) for h in asked.hints]}
+        public = {
+            "id": question_id,
+            "kind": question.kind,
+            "use": question.use,
+            "hints": [str(h) for h in asked.hints],
+        }
         if version is None:
             return public | {"revision": 0, "value": None, "verdict": None}
         verdict = _verdict(self.visit, self.module, self.reading, question_id, version)
         return public | {
             "revision": version.revision,
             "value": version.value,
-            "saved": clock(version.saved_at),
+            "entry": version.entry_id,
+            "typed_at": version.typed_at.isoformat(),
+            "saved": self._lately(version.saved_at),
             "verdict": verdict,
         }
 
@@ -184,10 +198,14 @@ def unit_view(visit: Visit, module: Module, unit_id: str) -> UnitView:
         reading=reading,
         answers=answers.current(workbook.store, who.id, module.id),
         seen=steps_seen.seen(workbook.store, who.id, module.id),
-        place=place.step if place is not None and place.unit == unit_id else None,
+        place=place.step if place is not None and _is_here(place, module.unit(unit_id)) else None,
         results=results(visit, module, reading),
         waiting=_due(workbook.store, who.id, now),
     )
+
+
+def _is_here(place: Place, unit: Unit) -> bool:
+    return place.unit == unit.id and place.step in unit.steps
 
 
 def _due(store: Store, person_id: int, now: datetime) -> tuple[Try, ...]:

@@ -6,7 +6,7 @@ Everything a page or the API needs is reached from here, so that a handler never
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,7 +56,10 @@ def read_course(folder: Path) -> CourseWords:
 
 @dataclass
 class Workbook:
-    """One running workbook. `demo` says that everybody in it is invented."""
+    """One running workbook.
+
+    `solo` says that whoever opens a page is the one participant; `demo`, that everybody in it is invented.
+    """
 
     course: CourseWords
     store: Store
@@ -64,10 +67,10 @@ class Workbook:
     assets: Assets
     base_url: str = "/"
     clock: Clock = system_clock
+    solo: bool = True
     demo: bool = False
     drawing: DrawingProcess | None = None
     grader: Grader | None = None
-    owners: dict[str, str] = field(default_factory=dict)
 
     def now(self) -> datetime:
         """Give the time by the workbook's own clock."""

@@ -9,11 +9,14 @@ from mmb_learn.question.choice.facts import Facts
 from mmb_learn.question.verdict import Verdict, from_share
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,40}")
+_MOST = 40  # options that a question could have
 
 
 def answer(value: object, facts: Facts) -> frozenset[str]:
     """Give the chosen option ids; AnswerError when it is no list of ids, or several where one is asked."""
-    if not isinstance(value, list) or not all(isinstance(v, str) and _ID.fullmatch(v) for v in value):
+    if not isinstance(value, list) or len(value) > _MOST:
+        raise AnswerError("not-a-choice")
+    if not all(isinstance(v, str) and _ID.fullmatch(v) for v in value):
         raise AnswerError("not-a-choice")
     if len(value) > 1 and not facts.several:
         raise AnswerError("choose-one")
@@ -25,6 +28,8 @@ def grade(chosen: frozenset[str], facts: Facts) -> Verdict:
 
     The notes are the option that was chosen, or with several those whose state should be looked at again.
     """
+    if not facts.correct:  # the key has been taken out
+        return from_share(0.0, ())
     if not facts.several:
         return from_share(float(chosen == facts.correct), tuple(sorted(chosen)))
     share = (len(chosen & facts.correct) - len(chosen - facts.correct)) / len(facts.correct)

@@ -7,7 +7,8 @@ from markupsafe import Markup
 from mmb_learn.question.asked import Asked
 
 _FIELDSET = Markup(
-    '<fieldset class="choice" aria-labelledby="q-{id}" aria-describedby="p-{id}">{several}{options}</fieldset>'
+    '<fieldset class="choice" aria-labelledby="q-{id}" aria-describedby="p-{id}">'
+    "{several}{options}</fieldset>"
 )
 _OPTION = Markup(
     '<label class="option"><input type="{type}" name="q-{id}" value="{value}">'

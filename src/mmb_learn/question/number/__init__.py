@@ -1,7 +1,7 @@
 """Give a number in a unit."""
 
-from mmb_learn.question.number import facts, grade, view
 from mmb_learn.question.kind import Kind
+from mmb_learn.question.number import facts, grade, view
 
 KIND = Kind(
     name="number",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import parse_number
 from mmb_learn.question.number.facts import Facts
+from mmb_learn.question.typed import typed
 from mmb_learn.question.verdict import Verdict, from_share
 
 _LONGEST = 40
@@ -14,14 +15,16 @@ _ROUNDING = 1e-9
 def answer(value: object, facts: Facts) -> float | None:
     """Give the number that was typed, with comma or point; None for an empty field.
 
-    Raises AnswerError `not-a-number` or `out-of-range` with the range that makes sense.
+    Raises AnswerError `not-a-number` or `out-of-range` with the range that makes sense, `too-long` for what
+    no field of ours sends.
     """
     limits = {"minimum": facts.minimum, "maximum": facts.maximum}
-    if not isinstance(value, str) or len(value) > _LONGEST:
+    if not isinstance(value, str):
         raise AnswerError("not-a-number", **limits)
-    if not value.strip():
+    text = typed(value, _LONGEST).strip()
+    if not text:
         return None
-    number = parse_number(value)
+    number = parse_number(text)
     if number is None:
         raise AnswerError("not-a-number", **limits)
     if not facts.minimum <= number <= facts.maximum:
@@ -30,7 +33,7 @@ def answer(value: object, facts: Facts) -> float | None:
 
 
 def grade(number: float | None, facts: Facts) -> Verdict:
-    """Judge a number: within the tolerance it is right; otherwise a known other answer, too high or too low."""
+    """Judge a number: right within the tolerance; otherwise a known other answer, too high or too low."""
     if number is None or facts.correct is None:
         return from_share(0.0, ())
     if abs(number - facts.correct) <= facts.tolerance + _ROUNDING:

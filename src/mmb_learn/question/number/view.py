@@ -9,7 +9,8 @@ from mmb_learn.question.asked import Asked
 _FIELD = Markup(
     '<div class="number"><label for="a-{id}">{label}</label>'
     '<span class="number-row"><input id="a-{id}" type="text" inputmode="decimal" autocomplete="off" '
-    'maxlength="40" aria-describedby="p-{id}"><span class="unit" aria-hidden="true">{unit}</span></span></div>'
+    'maxlength="40" aria-describedby="p-{id}">'
+    '<span class="unit" aria-hidden="true">{unit}</span></span></div>'
 )
 
 

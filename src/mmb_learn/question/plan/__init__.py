@@ -1,7 +1,7 @@
 """Plan one small step at work."""
 
-from mmb_learn.question.plan import facts, grade, view
 from mmb_learn.question.kind import Kind
+from mmb_learn.question.plan import facts, grade, view
 
 KIND = Kind(
     name="plan",

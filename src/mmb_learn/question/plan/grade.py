@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from mmb_learn.question.plan.facts import BOXES, Facts
 from mmb_learn.question.typed import boxes
 from mmb_learn.question.verdict import SEEN, Verdict
+
+_YEARS: Final = range(2000, 2200)
+"""A day field says year 2 while somebody is typing 2027."""
 
 
 def answer(value: object, facts: Facts) -> dict[str, str]:  # noqa: ARG001 - every kind takes its facts
@@ -19,9 +23,10 @@ def grade(answer: dict[str, str], facts: Facts) -> Verdict:  # noqa: ARG001 - li
     return SEEN
 
 
-def day(answer: dict[str, str]) -> date | None:
-    """Give the day the plan is for, None where no date was chosen."""
+def day(value: object) -> date | None:
+    """Give the day that a stored plan is for, None where no date was chosen, or the plan was erased."""
     try:
-        return date.fromisoformat(answer["when"])
-    except (KeyError, ValueError):
+        day = date.fromisoformat(value["when"]) if isinstance(value, dict) else None
+    except (KeyError, TypeError, ValueError):
         return None
+    return day if day is not None and day.year in _YEARS else None

@@ -1,7 +1,7 @@
 """Write a reflection in four short boxes."""
 
-from mmb_learn.question.text import facts, grade, view
 from mmb_learn.question.kind import Kind
+from mmb_learn.question.text import facts, grade, view
 
 KIND = Kind(
     name="text",
