@@ -173,12 +173,14 @@ class UnitView:
 
 
 def try_title(visit: Visit, tried: Try) -> str:
-    """Give the name of what was to be tried: the unit's title, or the plan's."""
+    """Give the name of what was to be tried: the title of the unit's `try` panel, or the plan's."""
     text = visit.workbook.course.texts.get((tried.module, visit.language))
     if text is None:
         return tried.item
     if tried.item in text.units:
-        return text.units[tried.item].title
+        unit = text.units[tried.item]
+        panels = (block for step in unit.steps for block in step.blocks if isinstance(block, Panel))
+        return next((panel.title for panel in panels if panel.kind == "try"), unit.title)
     try:
         return text.question(tried.item).title
     except KeyError:
