@@ -14,6 +14,7 @@ from mmb_learn.sound.view import INSTRUMENTS, chart_html, figure, instrument_htm
 
 NAMES = tuple(INSTRUMENTS)
 HOUR = tuple([55.0] * 57 + [75.0] * 3)
+RANGES = ("frequency", "age", "volume", "absorption", "reverberation", "snr", "hour", "count")
 
 
 class Page(HTMLParser):
@@ -171,6 +172,9 @@ def test_every_refusal_has_a_sentence_whose_holes_can_be_filled(language):
         "sound-sources": {"sources"},
         "sound-minutes": {"minutes"},
         "sound-no-figure": set(),
+        **{f"sound-{name}": {name, "lowest", "highest"} for name in RANGES},
+        "sound-no-tone": {"frequency", "lowest", "highest"},
+        "sound-sex": {"sex"},
     }
 
     for code, values in refusals.items():
