@@ -1,0 +1,48 @@
+"""Does each instrument answer the hand: a slider moves its result, a form draws its figure."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Error, Locator, Page
+
+_PATIENCE = 12_000
+_READINGS = "64 67 66,5 58 71 62"
+
+
+def silent_instruments(page: Page) -> list[str]:
+    """Try every instrument that is in view; give those that do not answer."""
+    silent = []
+    for instrument in page.locator("[data-instrument]:visible").all():
+        name = instrument.get_attribute("data-instrument")
+        sliders = instrument.locator("input[type=range]").all()
+        silent += [f"{name}: slider {number + 1} changes nothing" for number, each in enumerate(sliders)
+                   if not _moves(instrument, each)]  # fmt: skip
+        if instrument.locator("form textarea").count() and not _draws(instrument):
+            silent.append(f"{name}: nothing is drawn")
+        if not sliders and not instrument.locator("form, button").count():
+            silent.append(f"{name}: there is nothing to use")
+    return silent
+
+
+def _moves(instrument: Locator, slider: Locator) -> bool:
+    result = instrument.locator("output").first
+    before = result.inner_text()
+    slider.press("ArrowRight")
+    try:
+        instrument.page.wait_for_function(
+            "([output, before]) => output.innerText !== before",
+            arg=[result.element_handle(), before],
+            timeout=_PATIENCE,
+        )
+    except Error:
+        return False
+    return True
+
+
+def _draws(instrument: Locator) -> bool:
+    instrument.locator("form textarea").first.fill(_READINGS)
+    instrument.locator("form button[type=submit]").first.click()
+    try:
+        instrument.locator("[data-part=figure] svg").first.wait_for(timeout=_PATIENCE)
+    except Error:
+        return False
+    return True
