@@ -200,3 +200,10 @@ def test_figures_worked_out_from_a_few_levels_are_right():
     }
 
     assert worked == pytest.approx({name: facts[name] for name in worked}, abs=0.051)
+
+
+def test_whoever_misses_a_task_is_led_back_to_a_step_that_practises_it():
+    module = read_module(module_folder(ROOT, "sound-environment"))
+    practised = {question.outcome for question in module.questions.values() if question.use == "practice"}
+
+    assert {task.outcome for task in module.checked("tasks")} - practised == set()

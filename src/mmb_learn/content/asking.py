@@ -5,7 +5,9 @@ Facts and words meet here by id: the server and the kernel both draw questions a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
@@ -14,7 +16,8 @@ from mmb_learn.content import render
 from mmb_learn.content.model import Figure, ModuleText, Option, Panel, Prose, Question, QuestionText
 from mmb_learn.content.render import Reading
 from mmb_learn.errors import AnswerError
-from mmb_learn.language import Words, measured
+from mmb_learn.language import Words
+from mmb_learn.language import words as ui_words
 from mmb_learn.question import KINDS, Asked, Label, Outcome, Verdict
 from mmb_learn.question.frame import framed
 
@@ -56,14 +59,25 @@ def _prompt(text: QuestionText, reading: Reading) -> Markup:
     return Markup().join(render.html(block.markdown, reading) for block in prose)
 
 
-def ask(text: QuestionText, reading: Reading, words: Words, level: int) -> Asked:
+def _before(text: QuestionText, kind: str, reading: Reading) -> dict[str, Markup]:
+    """Give the notes that may be read before answering: what a reflection is read by, names of categories."""
+    notes = {key: said[0] for key, said in text.notes.items()}
+    if kind == "text":
+        shown = (key for key in notes if key not in _FEEDBACK_ONLY and not key.startswith("near."))
+        return {key: render.html(notes[key], reading) for key in shown}
+    names = (key for key in notes if key.startswith("category."))
+    return {key: render.inline(notes[key], reading) for key in names}
+
+
+def ask(
+    text: QuestionText,
+    reading: Reading,
+    words: Words,
+    level: int,
+    earlier: Mapping[str, Any] = MappingProxyType({}),
+) -> Asked:
     """Give the public side of a question; the heading gets the level it has on the page."""
     question = reading.module.questions[text.id]
-    before = {
-        key: render.html(notes[0], reading)
-        for key, notes in text.notes.items()
-        if key not in _FEEDBACK_ONLY and not key.startswith("near.") and question.kind == "text"
-    }
     return Asked(
         id=text.id,
         kind=question.kind,
@@ -73,9 +87,10 @@ def ask(text: QuestionText, reading: Reading, words: Words, level: int) -> Asked
         prompt=_prompt(text, reading),
         labels=tuple(_label(option, reading) for option in text.options),
         hints=tuple(render.html(hint, reading) for hint in text.notes.get("hint", ())),
-        before=before,
+        before=_before(text, question.kind, reading),
         facts=KINDS[question.kind].without_key(question.facts),
         words=words,
+        earlier=earlier,
     )
 
 
@@ -132,10 +147,7 @@ def figures(blocks: tuple[Any, ...]) -> tuple[Figure, ...]:
 
 
 def solution(question: Question, text: QuestionText, reading: Reading) -> Markup:
-    """Give the right answer of a scored question in words: the options, or the number with its unit."""
-    key = KINDS[question.kind].key(question.facts)
-    if question.kind == "choice":
-        options = (render.inline(o.words, reading) for o in text.options if o.id in key["correct"])
-        return Markup("<br>").join(options)
-    decimals = 0 if float(key["correct"]).is_integer() else 1
-    return Markup("{}").format(measured(key["correct"], key["unit"], reading.language, decimals))
+    """Give the right answer of a scored question in words; nothing for what no machine judges."""
+    solve = KINDS[question.kind].solution
+    asked = ask(text, reading, ui_words(reading.language), 3)
+    return Markup() if solve is None else solve(question.facts, asked)

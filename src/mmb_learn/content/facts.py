@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from mmb_learn.content.charts import chart_of
 from mmb_learn.content.model import Fact, Module, Programme, Question, Source, Unit, Use
 from mmb_learn.content.place import Place, line_of, places
 from mmb_learn.content.shapes import ModuleShape, ProgrammeShape, QuestionShape
@@ -61,6 +62,7 @@ def read_module_facts(folder: Path, *, keys: bool) -> Module:
             for key, f in shape.fact.items()
         },
         series={key: tuple(s.values) for key, s in shape.series.items()},
+        charts={key: chart_of(key, c, line_of(where, ("chart", key))) for key, c in shape.chart.items()},
         units=tuple(
             Unit(u.id, u.minutes, tuple(u.steps), u.needs, line_of(where, ("unit", n)))
             for n, u in enumerate(shape.unit)

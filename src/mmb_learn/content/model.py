@@ -13,6 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from mmb_learn.content.charts import Chart
+
 
 class Use(StrEnum):
     """Practice: verdict at once, with a retry. Checked: verdict after handing in."""
@@ -79,7 +81,7 @@ class Module:
 
     `outcomes` are ids of the programme's learning outcomes; `low` and `high` are shares of machine
     points (0–1) below which achievement is called low, and from which it is called high.
-    `series` are named rows of readings, equal time apart, that charts draw.
+    `series` are named rows of readings, equal time apart, that charts draw; `charts` those that say how.
     """
 
     id: str
@@ -92,6 +94,7 @@ class Module:
     sources: Mapping[str, Source]
     facts: Mapping[str, Fact]
     series: Mapping[str, tuple[float, ...]]
+    charts: Mapping[str, Chart]
     units: tuple[Unit, ...]
     questions: Mapping[str, Question]
 

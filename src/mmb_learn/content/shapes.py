@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from mmb_learn.content.charts import ChartShape
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 Outcome = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$")]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -78,6 +80,7 @@ class ModuleShape(_Shape):
     source: dict[Id, SourceShape] = Field(default_factory=dict)
     fact: dict[Id, FactShape] = Field(default_factory=dict)
     series: dict[Id, SeriesShape] = Field(default_factory=dict)
+    chart: dict[Id, ChartShape] = Field(default_factory=dict)
     unit: list[UnitShape] = Field(min_length=1)
     question: dict[Id, QuestionShape] = Field(default_factory=dict)
 

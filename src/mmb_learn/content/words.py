@@ -27,7 +27,7 @@ from mmb_learn.content.slip import ASTRAY, HEADING, LEVEL
 from mmb_learn.errors import ContentError, Finding
 
 MODULE, UNIT, STEP, ASKED = 1, 2, 3, 4
-PUBLIC_NOTES: Final = ("hint", "sample", "sample-answer", "criterion", "level")
+PUBLIC_NOTES: Final = ("hint", "sample", "sample-answer", "criterion", "level", "category")
 
 
 @dataclass

@@ -1,8 +1,9 @@
 """A checked question says what it is worth, which outcome it shows, and what it is handed in with.
 
 Choice and number have points and `assignment = "tasks"`, text has points and `assignment = "reflection"`.
-A plan is handed in with the tasks and carries no points. A practice question has none of these: nobody but
-the participant sees it.
+A plan is handed in with the tasks and carries no points. A practice question has neither points nor
+assignment: nobody but the participant sees it. It may name the outcome it trains, so that whoever misses a
+checked question of that outcome is led back to it.
 """
 
 from __future__ import annotations
@@ -39,11 +40,8 @@ def _checked(question: Question) -> Iterator[tuple[str, str]]:
 
 
 def _practice(question: Question) -> Iterator[tuple[str, str]]:
-    if question.points or question.outcome is not None or question.assignment is not None:
-        yield (
-            "is practice and has points, outcome or assignment",
-            'Take them away, or write use = "checked".',
-        )
+    if question.points or question.assignment is not None:
+        yield "is practice and has points or an assignment", 'Take them away, or write use = "checked".'
 
 
 RULE = Rule("MMB106", "checked-incomplete", __doc__, find)
