@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,9 +33,20 @@ def data_option(command: argparse.ArgumentParser) -> None:
     command.add_argument("--data", type=Path, metavar="DIR", help="the data folder (default: this user's)")
 
 
+def default_folder() -> Path:
+    """Give this user's data folder."""
+    from mmb_learn.server.opening import default_data  # noqa: PLC0415 - seconds of import
+
+    return default_data() / "course"
+
+
 def data_folder(arguments: argparse.Namespace) -> Path:
     """Give the data folder that is meant; StoreError when no workbook lives there."""
-    from mmb_learn.server.opening import default_data  # noqa: PLC0415 - seconds of import
-    from mmb_learn.upkeep import lived_in  # noqa: PLC0415
+    from mmb_learn.upkeep import lived_in  # noqa: PLC0415 - seconds of import
 
-    return lived_in(arguments.data or default_data() / "course")
+    return lived_in(arguments.data or default_folder())
+
+
+def now() -> datetime:
+    """Give the time as it is."""
+    return datetime.now(UTC)

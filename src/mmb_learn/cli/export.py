@@ -1,0 +1,66 @@
+"""`mmb-learn export`: what was handed in and what came of it, by pseudonym, as CSV or JSON."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mmb_learn.cli.command import DONE, USAGE, data_folder, data_option, say, tell
+from mmb_learn.content import course_folder, module_folder, read_module, read_programme
+
+if TYPE_CHECKING:
+    from mmb_learn.cli.command import Commands
+    from mmb_learn.content.model import Module
+
+_ENDINGS = (".csv", ".json")
+_FOR_A_SPREADSHEET = "utf-8-sig"  # without the mark, Excel reads «å» as two other letters
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    command = commands.add_parser("export", help="write what was handed in, by pseudonym, as CSV or JSON")
+    data_option(command)
+    command.add_argument(
+        "--to", type=Path, metavar="FILE", help="a .csv or .json file (default: CSV, printed)"
+    )
+    command.add_argument(
+        "--with-texts", action="store_true", help="with what was written, and the answers to it"
+    )
+    command.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the rows."""
+    to: Path | None = arguments.to
+    if to is not None and to.suffix not in _ENDINGS:
+        tell(f"{to} should end in .csv or .json: the ending says in which form it is written.")
+        return USAGE
+    data = data_folder(arguments)
+    from mmb_learn.course import Store  # noqa: PLC0415 - seconds of import
+    from mmb_learn.upkeep import export  # noqa: PLC0415
+
+    with Store.open(data) as store:
+        rows = tuple(export.rows(store, _modules(course_folder())))
+    form = export.as_json if to is not None and to.suffix == ".json" else export.as_csv
+    text = form(rows, texts=arguments.with_texts)
+    if to is None:
+        sys.stdout.write(text)
+        return DONE
+    _write(to, text)
+    say(f"{len(rows)} hand-ins written to {to}.")
+    return DONE
+
+
+def _write(to: Path, text: str) -> None:
+    """Put the file in place whole, readable by its owner alone."""
+    new = to.with_name(f".{to.name}.new")
+    new.touch(mode=0o600)
+    new.write_text(text, encoding=_FOR_A_SPREADSHEET if to.suffix == ".csv" else "utf-8")
+    new.replace(to)
+
+
+def _modules(course: Path) -> dict[str, Module]:
+    written = (module_folder(course, m) for m in read_programme(course).modules)
+    return {folder.name: read_module(folder) for folder in written if folder.is_dir()}

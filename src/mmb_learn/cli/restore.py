@@ -1,0 +1,44 @@
+"""`mmb-learn restore`: put a backup in the place of the present data."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from mmb_learn.cli.command import DONE, data_option, default_folder, now, say
+from mmb_learn.content import course_folder
+
+if TYPE_CHECKING:
+    from mmb_learn.cli.command import Commands
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    command = commands.add_parser("restore", help="put a backup in the place of the present data")
+    command.add_argument(
+        "backup", metavar="BACKUP", help="a backup's folder, or its name beside the data folder"
+    )
+    data_option(command)
+    command.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Put the backup in place; the present state is kept, and later erasures are repeated."""
+    from mmb_learn.course.migrate import backups_of  # noqa: PLC0415 - seconds of import
+    from mmb_learn.upkeep import alone, usable  # noqa: PLC0415
+    from mmb_learn.upkeep.grading import grade_waiting  # noqa: PLC0415
+    from mmb_learn.upkeep.restore import find, restore  # noqa: PLC0415
+
+    data = usable(arguments.data or default_folder())
+    folder = backups_of(data)
+    backup = find(arguments.backup, folder)
+    with alone(data):
+        restored = restore(backup, data, folder, now())
+        if restored.erased:
+            grade_waiting(data, course_folder(), now())  # the copies in the course directory go here and now
+    if restored.kept is not None:
+        say(f"What was there is kept in {restored.kept}.")
+    if restored.erased:
+        say(f"{restored.erased} texts that were erased since were erased again.")
+    say(f"{data} is as it was in {backup}.")
+    return DONE

@@ -1,0 +1,62 @@
+"""The data folder: room, the store's condition, and jobs that nobody does."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from mmb_learn.course import Store, jobs
+from mmb_learn.course.condition import Condition, condition
+from mmb_learn.course.store import FILE_NAME
+from mmb_learn.errors import StoreError
+from mmb_learn.upkeep.doctor.seen import Seen
+
+_ROOM = 500 * 1024 * 1024  # a class's course directory and a month of its backups
+_MEGABYTE = 1024 * 1024
+_ALIVE = timedelta(minutes=1)
+
+
+def room(data: Path) -> Seen:
+    """Look at the space left where the data folder lies; that it may be written to is known by now."""
+    free = shutil.disk_usage(data).free
+    said = f"{data} may be written to, {free // _MEGABYTE} MB are free"
+    return Seen(said) if free >= _ROOM else Seen(said, "make room: 500 MB let a month of backups fit")
+
+
+def store(data: Path) -> tuple[Condition | None, tuple[Seen, ...]]:
+    """Look at the store's file without changing it; None when it cannot be opened as it is."""
+    try:
+        found = condition(data / FILE_NAME)
+    except StoreError as error:
+        return None, (Seen(str(error), "mmb-learn restore BACKUP puts a backup in its place"),)
+    if not found.known:
+        said = f"the store is of a newer workbook (schema {found.schema})"
+        return None, (Seen(said, "update mmb-learn"),)
+    return (found if found.current else None), tuple(_said(found))
+
+
+def _said(found: Condition) -> Iterator[Seen]:
+    if found.current:
+        yield Seen(f"the store has the newest schema ({found.schema})")
+    else:
+        said = f"the store has schema {found.schema}, the newest is {found.newest}"
+        yield Seen(said, "start the workbook once: it keeps a copy and brings the store up to date")
+    if found.keeps_a_log:
+        yield Seen("the store keeps a write-ahead log")
+    else:
+        yield Seen("the store keeps no write-ahead log", "start the workbook once: it turns the log on")
+
+
+def work(store: Store, now: datetime) -> Iterator[Seen]:
+    """Look for jobs that are stuck, or that wait although no grader lives."""
+    left, beat = jobs.pending(store), jobs.last_heartbeat(store)
+    alive = beat is not None and abs(now - beat) < _ALIVE
+    if left.stuck:
+        yield Seen(f"{left.stuck} jobs are stuck", "mmb-learn grade --again tries them once more")
+    if (left.waiting or left.running) and not alive:
+        said = f"{left.waiting + left.running} jobs wait, and no grader runs"
+        yield Seen(said, "start the workbook, or run mmb-learn grade")
+    elif not left.stuck:
+        yield Seen(f"{left.waiting + left.running} jobs wait, none is stuck")

@@ -1,0 +1,42 @@
+"""Looks at one thing after another, from the machine to the grades."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from mmb_learn.course import Store
+from mmb_learn.course.store import FILE_NAME
+from mmb_learn.upkeep.doctor import authored, data, grades, machine
+from mmb_learn.upkeep.doctor.seen import Seen
+
+
+def examine(folder: Path, course: Path, now: datetime) -> Iterator[Seen]:
+    """Give a line for each thing, as soon as it is looked at."""
+    yield machine.python()
+    yield from machine.packages(course)
+    yield machine.drawing()
+    read, said = authored.modules(course)
+    yield from said
+    yield from authored.notebooks(course, read)
+    if all(seen.well for seen in said):
+        yield from authored.sources(course)
+    yield from _data(folder, now)
+
+
+def _data(folder: Path, now: datetime) -> Iterator[Seen]:
+    if not (folder / FILE_NAME).is_file():
+        yield Seen(f"no workbook has run on {folder} yet")
+        return
+    yield data.room(folder)
+    found, said = data.store(folder)
+    yield from said
+    if found is None:  # to open it would change it
+        return
+    directory = grades.directory(folder)
+    yield directory
+    with Store.open(folder) as store:
+        yield from data.work(store, now)
+        if directory.well:
+            yield from grades.gradebook(folder, store)

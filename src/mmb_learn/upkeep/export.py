@@ -1,0 +1,110 @@
+"""What staff may take out: one row for each handing-in, by pseudonym; texts only when asked for.
+
+A file that a spreadsheet opens is made so that no cell of it is ever computed.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from mmb_learn.assessment import achievement
+from mmb_learn.content.model import Module
+from mmb_learn.course import ReviewState, Store, Submission, people, reviews, submissions
+
+_TEXTS = ("text", "answer")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One handing-in. Points of a reflection are there once its answer is released."""
+
+    pseudonym: str
+    module: str
+    assignment: str
+    attempt: int
+    points: float | None
+    maximum: float | None
+    achievement: str | None
+    state: str
+    text: str
+    answer: str
+
+
+def rows(store: Store, modules: Mapping[str, Module]) -> Iterator[Row]:
+    """Give every handing-in by person, in the order of handing in."""
+    for person in people.people(store):
+        for submission in submissions.all_of(store, person.id):
+            yield _row(store, modules.get(submission.module), submission)
+
+
+def as_csv(found: Iterable[Row], *, texts: bool) -> str:
+    """Give the rows as CSV for a spreadsheet."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_columns(texts=texts))
+    for row in found:
+        table = asdict(row)
+        writer.writerow([_inert(table[name]) for name in _columns(texts=texts)])
+    return out.getvalue()
+
+
+def as_json(found: Iterable[Row], *, texts: bool) -> str:
+    """Give the rows as JSON."""
+    tables = [{name: asdict(row)[name] for name in _columns(texts=texts)} for row in found]
+    return json.dumps(tables, ensure_ascii=False, indent=1) + "\n"
+
+
+def _columns(*, texts: bool) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(Row) if texts or each.name not in _TEXTS)
+
+
+def _inert(value: Any) -> Any:
+    """Put an apostrophe before a text that a spreadsheet would compute."""
+    return f"'{value}" if isinstance(value, str) and value.lstrip(" \n").startswith(_FORMULA) else value
+
+
+def _row(store: Store, module: Module | None, submission: Submission) -> Row:
+    review = reviews.review(store, submission.id) if submission.assignment == "reflection" else None
+    points, maximum, state = submission.points, submission.maximum, str(submission.state)
+    if review is not None:
+        released = reviews.released_review(store, submission.id)
+        points = float(sum(released.marks.values())) if released else None
+        maximum = _most(module)
+        state = str(ReviewState.RELEASED if released else review.state)
+    return Row(
+        submission.pseudonym,
+        submission.module,
+        submission.assignment,
+        submission.number,
+        points,
+        maximum,
+        _reached(module, submission),
+        state,
+        "\n".join(f"{question}: {_words(value)}" for question, value in submission.answers.items()),
+        review.comment if review else "",
+    )
+
+
+def _most(module: Module | None) -> float | None:
+    """Give a reflection's marks at their highest, None where the course has the module no more."""
+    if module is None:
+        return None
+    return float(sum(question.facts.maximum for question in module.checked("reflection")))
+
+
+def _reached(module: Module | None, submission: Submission) -> str | None:
+    if module is None or submission.points is None or not submission.maximum:
+        return None
+    return str(achievement(submission.points, submission.maximum, module.low, module.high))
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, dict):
+        return " · ".join(str(part) for part in value.values() if str(part).strip())
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -1,0 +1,83 @@
+"""Puts a backup in the place of a data folder's state.
+
+The present state is kept beside, and what was erased since the backup is erased once more.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from mmb_learn.course import Store
+from mmb_learn.course.erased import erased
+from mmb_learn.course.migrate import backups_of
+from mmb_learn.course.store import FILE_NAME
+from mmb_learn.errors import StoreError
+from mmb_learn.upkeep.backup import SET_ASIDE, back_up, backups, set_aside
+from mmb_learn.upkeep.erasures import erase_again, forget_tries, note
+from mmb_learn.upkeep.use import LOCK
+
+_NEW = ".restoring"
+_STAYS = {LOCK, _NEW, "drawings"}
+_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What was done: where the former state lies, None when there was none, and what was erased again."""
+
+    kept: Path | None
+    erased: int
+
+
+def find(name: str, folder: Path) -> Path:
+    """Give a backup by its path or by its name in the folder; StoreError says which there are."""
+    for path in (Path(name).expanduser(), folder / name):
+        if (path / FILE_NAME).is_file():
+            return path.resolve()
+    there = ", ".join(path.name for path in backups(folder)[-_SHOWN:])
+    raise StoreError(
+        f"{name} is no backup: " + (f"in {folder} there are {there}." if there else f"{folder} has none.")
+    )
+
+
+def restore(backup: Path, data: Path, folder: Path, now: datetime) -> Restored:
+    """Put the backup in place. Have the data folder alone meanwhile (`use.alone`).
+
+    StoreError leaves the present state as it was; from the moment it is replaced, it lies in `folder`.
+    """
+    new = data / _NEW
+    shutil.rmtree(new, ignore_errors=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        shutil.copytree(backup, new)
+        with Store.open(new) as store:
+            kept, again = _keep(store, data, folder, now)
+        _exchange(new, data)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+        shutil.rmtree(backups_of(new), ignore_errors=True)  # an older store's copy, of what is a copy already
+    return Restored(kept, again)
+
+
+def _keep(store: Store, data: Path, folder: Path, now: datetime) -> tuple[Path | None, int]:
+    """Keep the present state, and erase in the new store what was erased since."""
+    if not (data / FILE_NAME).is_file():
+        return None, erase_again(store, note(folder, frozenset()), now)
+    try:
+        present = Store.open(data)
+    except StoreError:  # damaged, or of a newer workbook: the list beside the backups is all there is
+        return set_aside(data, folder, now), erase_again(store, note(folder, frozenset()), now)
+    with present:
+        again = erase_again(store, note(folder, erased(present)), now) + forget_tries(store, present)
+    return back_up(data, folder, now, SET_ASIDE), again
+
+
+def _exchange(new: Path, data: Path) -> None:
+    for path in data.iterdir():
+        if path.name not in _STAYS:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for path in new.iterdir():
+        path.rename(data / path.name)
