@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from mmb_learn.content import asking
-from mmb_learn.content.model import Module, ModuleText, Unit, Use
+from mmb_learn.content.model import Module, ModuleText, Panel, Unit, Use
 from mmb_learn.content.render import Reading
 from mmb_learn.course import Place, Store, Try, Version, answers, reviews, tries
 from mmb_learn.course import progress as steps_seen
