@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,8 @@ from markupsafe import Markup
 
 from mmb_learn import content
 from mmb_learn.content import asking
-from mmb_learn.content.model import QuestionText, Use
-from mmb_learn.content.render import Reading
+from mmb_learn.content.model import Fact, Module, ModuleText, QuestionText, Use
+from mmb_learn.content.render import HOLE, Reading
 from mmb_learn.drawing import draw
 from mmb_learn.elements import element_view
 from mmb_learn.errors import AnswerError
@@ -43,6 +43,12 @@ def _fits(message: Any) -> bool:
         return False
 
 
+def _said(module: Module, text: ModuleText) -> dict[str, Fact]:
+    """Give the figures that the words name: one that only a checked question's feedback tells is its key."""
+    named = {hole[1] for hole in HOLE.finditer(repr(text))}
+    return {name: fact for name, fact in module.facts.items() if name in named}
+
+
 @dataclass(frozen=True)
 class Talk:
     """One unit in one language."""
@@ -57,6 +63,7 @@ class Talk:
         language = choose_language(language, None, None)
         module = content.read_module(content.module_folder(course, module_id), keys=False)
         text = content.read_text(module, language, keys=False)
+        module = replace(module, facts=_said(module, text))
         if unit_id not in text.units:
             raise KeyError(unit_id)
         base = os.environ.get("MMB_BASE_URL", "/")
