@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mmb_learn.question import choice, number, plan, text
+from mmb_learn.question import choice, mark, number, order, plan, scale, sort, text
 from mmb_learn.question.asked import Asked, Label
 from mmb_learn.question.kind import Kind
 from mmb_learn.question.verdict import Outcome, Verdict
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (choice.KIND, number.KIND, text.KIND, plan.KIND)}
+_KINDS = (choice.KIND, number.KIND, text.KIND, plan.KIND, order.KIND, sort.KIND, scale.KIND, mark.KIND)
+
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}
 
 __all__ = ["KINDS", "Asked", "Kind", "Label", "Outcome", "Verdict"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
@@ -23,7 +23,11 @@ class Label:
 
 @dataclass(frozen=True)
 class Asked:
-    """The public side of a question: no key, no feedback, only what may be read before answering."""
+    """The public side of a question: no key, no feedback, only what may be read before answering.
+
+    `before` are the notes that are shown before an answer; `earlier` is this person's own answer to the
+    question that this one looks back on.
+    """
 
     id: str
     kind: str
@@ -36,3 +40,4 @@ class Asked:
     before: Mapping[str, Markup]
     facts: Any
     words: Words
+    earlier: Mapping[str, Any] = field(default_factory=dict)

@@ -19,6 +19,8 @@ class Kind:
     `read_facts` takes the question's table of `module.toml` and raises ValueError (pydantic's included).
     `answer` takes the JSON value that was sent and raises AnswerError. `grade` is pure. `key` and
     `from_key` carry the facts through JSON for the assessment. `interaction` is xAPI's name for the kind.
+    A scored kind also has `right`, an answer as JSON that earns every point, and `solution`, the same in
+    words. What is `skippable` need not be answered for a unit to be done.
     """
 
     name: str
@@ -31,3 +33,6 @@ class Kind:
     answer: Callable[[Any, Any], Any]
     grade: Callable[[Any, Any], Verdict]
     controls: Callable[[Asked], Markup]
+    right: Callable[[Any], Any] | None = None
+    solution: Callable[[Any, Asked], Markup] | None = None
+    skippable: bool = False

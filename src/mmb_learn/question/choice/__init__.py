@@ -14,6 +14,8 @@ KIND = Kind(
     answer=grade.answer,
     grade=grade.grade,
     controls=view.controls,
+    right=grade.right,
+    solution=view.solution,
 )
 
 __all__ = ["KIND"]

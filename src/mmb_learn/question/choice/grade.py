@@ -35,3 +35,8 @@ def grade(chosen: frozenset[str], facts: Facts) -> Verdict:
     share = (len(chosen & facts.correct) - len(chosen - facts.correct)) / len(facts.correct)
     again = tuple(sorted(chosen ^ facts.correct))
     return from_share(share, again or ("right",))
+
+
+def right(facts: Facts) -> list[str]:
+    """Give the right options, as they would be sent."""
+    return sorted(facts.correct)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from mmb_learn.question.asked import Asked
+from mmb_learn.question.choice.facts import Facts
 
 _FIELDSET = Markup(
     '<fieldset class="choice" aria-labelledby="q-{id}" aria-describedby="p-{id}">'
@@ -28,3 +29,8 @@ def controls(asked: Asked) -> Markup:
         else Markup()
     )
     return _FIELDSET.format(id=asked.id, several=several, options=options)
+
+
+def solution(facts: Facts, asked: Asked) -> Markup:
+    """Give the words of the right options."""
+    return Markup("<br>").join(label.html for label in asked.labels if label.id in facts.correct)

@@ -1,0 +1,21 @@
+"""Put steps in sequence."""
+
+from mmb_learn.question.kind import Kind
+from mmb_learn.question.order import facts, grade, view
+
+KIND = Kind(
+    name="order",
+    interaction="sequencing",
+    scored=True,
+    read_facts=facts.read,
+    without_key=facts.without_key,
+    key=facts.key,
+    from_key=facts.read,
+    answer=grade.answer,
+    grade=grade.grade,
+    controls=view.controls,
+    right=grade.right,
+    solution=view.solution,
+)
+
+__all__ = ["KIND"]
