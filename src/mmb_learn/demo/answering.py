@@ -16,18 +16,27 @@ _ROUNDING = 1e-9
 
 def right(question: Question) -> Any:
     """Give the right answer of a scored question, as it would be sent."""
-    correct = KINDS[question.kind].key(question.facts)["correct"]
-    return correct if isinstance(correct, list) else figure(correct, "nb")
+    if question.kind == "number":
+        return figure(question.facts.correct, "nb")
+    kind = KINDS[question.kind]
+    return None if kind.right is None else kind.right(question.facts)
 
 
 def common(question: Question, text: ModuleText) -> Any:
-    """Give an answer that is not right: the number many find instead, another option, one option too few."""
-    key = KINDS[question.kind].key(question.facts)
-    if question.kind == "number":
-        near = [each["value"] for each in key["near"]]
-        return figure(near[0] if near else key["minimum"], "nb")
-    others = [option.id for option in text.question(question.id).options if option.id not in key["correct"]]
-    return key["correct"][:-1] if key["several"] else others[:1]
+    """Give an answer that is not right: the number many find instead, another option, one thing astray."""
+    facts, correct = question.facts, right(question)
+    match question.kind:
+        case "number":
+            return figure(facts.near[0].value if facts.near else facts.minimum, "nb")
+        case "order":
+            return [*correct[:-2], correct[-1], correct[-2]]
+        case "sort":
+            thing, category = list(correct.items())[-1]
+            return correct | {thing: next(other for other in facts.categories if other != category)}
+        case "choice" if not facts.several:
+            options = text.question(question.id).options
+            return [option.id for option in options if option.id not in correct][:1]
+    return correct[:-1]
 
 
 def tasks(level: Level, module: Module, text: ModuleText, turn: int) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -46,13 +47,14 @@ class Drawing:
     workplace: Workplace | None
     charts: Mapping[str, Markup]
     after: Callable[[str], Markup]
+    earlier: Callable[[str], Mapping[str, Any]]
 
     def block(self, block: Block, level: int) -> Markup:
         """Give one block; `level` is the heading level that a question in it gets."""
         if isinstance(block, Prose):
             return render.html(block.markdown, self.reading)
         if isinstance(block, QuestionText):
-            asked = asking.ask(block, self.reading, self.words, level)
+            asked = asking.ask(block, self.reading, self.words, level, self.earlier(block.id))
             return asking.draw(asked) + self.after(block.id)
         if isinstance(block, Figure):
             return self._figure(block)

@@ -10,6 +10,7 @@ from typing import Any
 
 from mmb_learn.content.model import Module, ModuleText, QuestionText, Unit, Use
 from mmb_learn.course import Place
+from mmb_learn.question import KINDS
 
 Seen = AbstractSet[tuple[str, str]]
 
@@ -49,7 +50,8 @@ def unit_progress(
     """Say how a unit stands: done when all is seen, every practice question answered, all handed in."""
     done = sum((unit.id, step) in seen for step in unit.steps)
     questions = [module.questions[q] for q in unit_questions(text, unit.id)]
-    answered = all(q.id in answers for q in questions if q.use is Use.PRACTICE)
+    due = [q.id for q in questions if q.use is Use.PRACTICE and not KINDS[q.kind].skippable]
+    answered = all(question in answers for question in due)
     delivered = all(q.assignment in handed_in for q in questions if q.use is Use.CHECKED)
     completed = done == len(unit.steps) and answered and delivered
     state = State.COMPLETED if completed else State.IN_PROGRESS if done else State.NOT_STARTED

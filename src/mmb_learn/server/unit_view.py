@@ -67,7 +67,8 @@ class UnitView:
         unit = self.module.unit(self.unit_id)
         words = self.text.units[self.unit_id]
         handed_in = {name for name, result in self.results.items() if result.handed_in}
-        drawing = Drawing(self.reading, self.visit.words, self.visit.who.workplace, charts, self._after)
+        workplace = self.visit.who.workplace
+        drawing = Drawing(self.reading, self.visit.words, workplace, charts, self._after, self._earlier)
         steps = [(step, [drawing.block(b, self._level(step)) for b in step.blocks]) for step in words.steps]
         ids = [each.id for each in self.module.units]
         at = ids.index(self.unit_id)
@@ -100,6 +101,12 @@ class UnitView:
         question = self.module.questions[question_id]
         result = self.results.get(question.assignment or "")
         return Markup() if result is None else result.after(question_id)
+
+    def _earlier(self, question_id: str) -> Mapping[str, Any]:
+        """Give her own answer to the question that this one looks back on, empty where there is none."""
+        back = getattr(self.module.questions[question_id].facts, "again", None)
+        version = self.answers.get(back) if back else None
+        return version.value if version is not None and isinstance(version.value, dict) else {}
 
     def _hand_ins(self) -> Mapping[str, Result]:
         """Give each assignment of this unit under the step after which it is handed in."""

@@ -30,7 +30,7 @@ const verdictOf = async (id, url, value) => {
 // What was typed before this script ran, with what was saved in the boxes that were left alone.
 const together = (before, saved) => {
   if (typeof before !== "object" || Array.isArray(before)) return before;
-  const written = Object.entries(before).filter(([, text]) => text.trim() !== "");
+  const written = Object.entries(before).filter(([, part]) => String(part).trim() !== "");
   return { ...(saved ?? {}), ...Object.fromEntries(written) };
 };
 
