@@ -25,7 +25,7 @@ def modules(course: Path) -> tuple[Mapping[str, Module], tuple[Seen, ...]]:
             read[module_id] = read_module(module_folder(course, module_id))
         except ContentError as error:
             found += _unreadable(error)
-    return read, tuple(found) or (Seen(f"{len(read)} modules can be read"),)
+    return read, tuple(found) or (Seen(f"every module can be read: {', '.join(read)}"),)
 
 
 def _unreadable(error: ContentError) -> Iterator[Seen]:

@@ -52,11 +52,12 @@ def _said(found: Condition) -> Iterator[Seen]:
 def work(store: Store, now: datetime) -> Iterator[Seen]:
     """Look for jobs that are stuck, or that wait although no grader lives."""
     left, beat = jobs.pending(store), jobs.last_heartbeat(store)
+    waiting = left.waiting + left.running
     alive = beat is not None and abs(now - beat) < _ALIVE
     if left.stuck:
-        yield Seen(f"{left.stuck} jobs are stuck", "mmb-learn grade --again tries them once more")
-    if (left.waiting or left.running) and not alive:
-        said = f"{left.waiting + left.running} jobs wait, and no grader runs"
+        yield Seen(f"jobs that are stuck: {left.stuck}", "mmb-learn grade --again tries them once more")
+    if waiting and not alive:
+        said = f"jobs that wait while no grader runs: {waiting}"
         yield Seen(said, "start the workbook, or run mmb-learn grade")
     elif not left.stuck:
-        yield Seen(f"{left.waiting + left.running} jobs wait, none is stuck")
+        yield Seen(f"no job is stuck, and those that wait have a grader: {waiting}")
