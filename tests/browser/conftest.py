@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from .workbook_server import WorkbookServer
 
 PHONE = {"width": 390, "height": 844}
 WIDE = {"width": 1280, "height": 900}
+INSECURE = "workbook.test"
+PATIENCE = 45000  # milliseconds; the machine may be busy with other things
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -23,12 +26,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    """Give the one Chromium; `workbook.test` leads here too, under a name that is no secure context."""
     chromium = shutil.which("chromium")
-    assert chromium, "Chromium is missing: as root, apt-get install chromium; else ask whoever runs this machine"
+    assert chromium, (
+        "Chromium is missing: as root, apt-get install chromium; else ask whoever runs this machine"
+    )
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    insecure = f"--host-resolver-rules=MAP {INSECURE} 127.0.0.1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            executable_path=chromium, args=["--no-sandbox", *quiet, insecure]
         )
         yield browser
         browser.close()
@@ -36,8 +43,17 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[WorkbookServer]:
+    """Give a workbook of the test's own, not yet started."""
     server = WorkbookServer(tmp_path / "data")
     yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def workbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkbookServer]:
+    """Give a workbook that a module's tests share, each as a person of her own; a killed one starts again."""
+    server = WorkbookServer(tmp_path_factory.mktemp("workbook") / "data")
+    yield server.start()
     server.stop()
 
 
@@ -50,11 +66,10 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     def open_page(width: dict[str, int] = PHONE, language: str = "nb-NO", **more: object) -> Page:
         context = browser.new_context(viewport=width, locale=language, **more)
         contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15000)
-        page.on("pageerror", lambda error: troubles.append(f"script: {error}"))
-        page.on("request", lambda request: _foreign(request.url, troubles))
-        return page
+        context.set_default_timeout(PATIENCE)
+        context.on("weberror", lambda error: troubles.append(f"script: {error.error}"))
+        context.on("request", lambda request: _foreign(request.url, troubles))
+        return context.new_page()
 
     yield open_page
     for context in contexts:
@@ -63,7 +78,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 def _foreign(url: str, troubles: list[str]) -> None:
-    own = ("http://localhost:", "http://127.0.0.1:", "http://workbook.test:", "ws://", "blob:", "data:")
+    own = ("http://localhost:", "http://127.0.0.1:", f"http://{INSECURE}:", "ws://", "blob:", "data:")
     if not url.startswith(own):
         troubles.append(f"another host: {url}")
 

@@ -45,6 +45,7 @@ class MineHandler(Page):
         told = await self.off(tries.answered, self.workbook.store, self.who.id)
         self.page(
             "mine.html.j2",
+            facts={"word_prefixes": ("mine.",)},
             told=[(t, try_title(self, t), self._told_on(t)) for t in told],
             mine=await self.off(self._mine),
         )

@@ -106,10 +106,15 @@ addEventListener("pageshow", async ({ persisted }) => {
   if (status !== 0 && status < 500) location.reload();
 });
 
-// The switch of language comes back to the same step.
-document.querySelector("form.languages")?.addEventListener("submit", ({ target }) => {
-  target.elements.back.value = location.pathname + location.hash;
-});
+// The switch of language comes back to the step that is in view.
+const inView = () => {
+  const shown = [...document.querySelectorAll("main .step")].filter((step) => step.offsetParent !== null);
+  const step = shown.filter((each) => each.getBoundingClientRect().top < innerHeight / 2).at(-1) ?? shown[0];
+  return step ? `#${step.id}` : location.hash;
+};
+for (const back of document.querySelectorAll("input[name='back']")) {
+  back.form.addEventListener("submit", () => (back.value = location.pathname + inView()));
+}
 
 export const download = (name, content) => {
   const link = document.createElement("a");

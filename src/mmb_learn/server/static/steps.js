@@ -2,6 +2,13 @@
 
 const PHONE = matchMedia("(max-width: 47.99rem)");
 
+// A heading is no place for the tab key, but the next one leads on from it.
+const focusOn = (heading) => {
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+};
+
 export const startSteps = ({ place, seen, onSeen }) => {
   const steps = [...document.querySelectorAll("main .step")];
   const ids = steps.map((step) => step.id);
@@ -23,7 +30,7 @@ export const startSteps = ({ place, seen, onSeen }) => {
     }
     const here = document.getElementById(id);
     if (scroll) (PHONE.matches ? document.getElementById("steps-top") : here).scrollIntoView({ block: "start" });
-    if (focus) here.querySelector("h2, h3")?.focus({ preventScroll: true });
+    if (focus) focusOn(here.querySelector("h2, h3"));
     mark(id);
   };
   const go = (id) => {

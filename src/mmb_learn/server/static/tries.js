@@ -42,7 +42,7 @@ const follow = (card) => {
     if (skip !== undefined) {
       outbox.put(url, { ...NOTHING, outcome: "skipped" });
       card.hidden = true;
-      document.getElementById("main").focus({ preventScroll: true });
+      document.querySelector("main").focus({ preventScroll: true });
       return;
     }
     if (outcome) Object.assign(value, { outcome, obstacle: null });
