@@ -45,17 +45,29 @@ class CornerWalk:
         links = Links(f"{parts.scheme}://{parts.netloc}")
         links.begin(self.base, *(self.base + unit for unit in units), f"{self.base}review")
         while (path := links.following()) is not None:
-            seen = self._visit(path) if only in path else None
+            seen = self._try(path) if only in path else None
             links.saw(path, *((seen.ids, seen.links) if seen else ((), ())))
         if not only:
-            self._visit(self.base + _MISSING, status=404)
+            self._try(self.base + _MISSING, status=404)
             self.tally.check("links", self.corner.name, links.dead(self._status))
+
+    def _try(self, path: str, status: int = 200) -> Seen | None:
+        """Visit a page; what stops the visit is a finding, and the walk goes on."""
+        try:
+            seen: Seen | None = self._visit(path, status)
+            stopped = []
+        except Error as error:
+            seen, stopped = None, [f"stopped: {error.message.splitlines()[0]}"]
+        self.tally.check("visit", self._place(path), stopped)
+        return seen
 
     def _choose_language(self) -> None:
         """Use the switch, as a person does: it holds for every page after."""
         self.page.goto(self.address, wait_until="commit")
         self._ready()
         switch = self.page.locator(f".languages button[value={self.corner.language}]")
+        if not switch.is_visible():
+            self.page.locator(".languages summary").click()
         with self.page.expect_navigation():
             switch.click()
         self._ready()
@@ -77,10 +89,13 @@ class CornerWalk:
         self.tally.pages += 1
         self.tally.check("answers", place, [] if answer and answer.status == status else [f"not {status}"])
         self.tally.check("ready", place, [] if self._ready() else ["the page's scripts did not start"])
-        if self.page.locator("body[data-voila]").count():
-            self._unit(path)
-        else:
-            self._here(path)
+        unit = self.page.locator("body[data-voila]").count() > 0
+        if unit:
+            self.tally.check("kernel", place, self._kernel())
+        self.tally.check("still", place, looks.shifts(self.page))
+        if unit and self.corner.phone:
+            self._steps(path)
+        self._here(path)
         seen = Seen.of(self.page)
         for rule, whats in (*seen.troubles(self.corner.language).items(), *self.trouble.told().items()):
             self.tally.check(rule, place, whats)
@@ -88,16 +103,12 @@ class CornerWalk:
             self.tally.check("media", place, [] if self._status(source) == 200 else [f"{source} is missing"])
         return seen
 
-    def _unit(self, path: str) -> None:
+    def _kernel(self) -> list[str]:
         try:
             self.page.wait_for_selector("html[data-kernel=ready]", state="attached", timeout=_KERNEL)
-            silent = []
         except Error:
-            silent = ["no kernel became ready"]
-        self.tally.check("kernel", self._place(path), silent)
-        if self.corner.phone:
-            self._steps(path)
-        self._here(path)
+            return ["no kernel became ready"]
+        return []
 
     def _steps(self, path: str) -> None:
         """Go from the first step to the last by the button, as on a phone, and take a picture of each."""
@@ -119,7 +130,6 @@ class CornerWalk:
         place = self._place(path)
         if not self.corner.phone:
             self.tally.check("instruments", place, silent_instruments(self.page))
-        self.tally.check("still", place, looks.shifts(self.page))
         looks.open_all(self.page)
         self.tally.check("axe", place, (" ".join(each.split()) for each in looks.violations(self.page)))
         self.tally.check("contrast", place, looks.faint_text(self.page))

@@ -1,6 +1,6 @@
 // What a walker sees of the page that is open: its texts, links and ids, and what is not ready.
 () => {
-  const own = ".own-words, article.reflection, .comment, .reply, textarea, .mine, [data-own-words]";
+  const own = ".own-words, article.reflection, .comment, .reply, textarea, li:has([data-erase^='api/tries']) > p";
   const hidden = "script, style, template, #rendered_cells, .jp-LabShell, [aria-hidden=true][hidden]";
   const page = document.documentElement;
   const passages = [];
@@ -8,7 +8,7 @@
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
     if (!node.data.trim() || element.closest(`${hidden}, ${own}`)) continue;
-    passages.push([element.closest("[lang]")?.lang ?? "", node.data.trim(), Boolean(element.closest(".sources"))]);
+    passages.push([element.closest("[lang]")?.lang ?? "", node.data.trim(), Boolean(element.closest("[id^=source-]"))]);
   }
   for (const element of document.querySelectorAll("[aria-label], [alt], [title], [placeholder], [aria-valuetext]")) {
     if (element.closest(hidden)) continue;
@@ -18,7 +18,7 @@
     }
   }
   const strangers = [...document.querySelectorAll("body [lang]")]
-    .filter((each) => each.lang !== page.lang && !each.closest(".languages, .glossary, .sources, .jp-LabShell"))
+    .filter((each) => each.lang !== page.lang && !each.closest(".languages, .glossary, [id^=source-], .jp-LabShell"))
     .map((each) => `${each.lang}: ${each.textContent.trim().slice(0, 60)}`);
   const ids = [...document.querySelectorAll("[id]")].filter((each) => !each.closest(".jp-LabShell")).map((e) => e.id);
   return {

@@ -1,0 +1,39 @@
+"""What the walk calls untranslated or unfinished."""
+
+from __future__ import annotations
+
+from .words import Passage, foreign, unfinished
+
+
+def test_a_bokmaal_sentence_on_a_nynorsk_page_is_named():
+    passages = [Passage("nn", "Eg veit ikkje kva det er."), Passage("nn", "Hva vil du høre?")]
+
+    assert foreign(passages) == ["«Hva vil du høre?» is marked nn but says «hva»"]
+
+
+def test_an_english_sentence_on_a_norwegian_page_is_named_unless_it_is_marked():
+    passages = [Passage("nb", "Wash your hands"), Passage("en", "Wash your hands")]
+
+    assert len(foreign(passages)) == 1
+
+
+def test_a_norwegian_word_on_an_english_page_is_named():
+    assert foreign([Passage("en", "Støy og lyd")]) == ["«Støy og lyd» is marked en but says «og»"]
+
+
+def test_what_is_marked_as_no_language_of_ours_is_left_alone():
+    assert foreign([Passage("zxx", "not your words"), Passage("", "the")]) == []
+
+
+def test_a_bare_key_a_hole_and_a_word_of_the_machine_are_named():
+    passages = [Passage("nb", text) for text in ("button.next", "Lagret {clock}", "undefined", "Neste.")]
+
+    assert unfinished(passages) == [
+        "«button.next» stands bare in «button.next»",
+        "«{clock}» stands bare in «Lagret {clock}»",
+        "«undefined» stands bare in «undefined»",
+    ]
+
+
+def test_an_address_or_a_word_that_only_holds_a_machines_word_is_no_finding():
+    assert unfinished([Passage("nb", "Se aldringoghelse.no. Nullstill og gå videre, NaNna.")]) == []
