@@ -42,7 +42,6 @@ def _pages(app: WorkbookApp) -> list[tuple[Any, ...]]:
         (r"glossary", plain.GlossaryHandler),
         (r"language", mine.LanguageHandler),
         (r"demo/empty", emptying.EmptyingHandler),
-        (r"demo/empty", emptying.EmptyingHandler),
         (r"review", reviewing.QueueHandler),
         (r"review/(\d{1,12})", reviewing.ReviewPageHandler),
     ]

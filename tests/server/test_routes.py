@@ -1,0 +1,191 @@
+"""Every route, and what it answers nobody, a participant, a teacher and a facilitator."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from open_site import MODULE, UNIT, Site
+
+from mmb_learn.course import disagreements
+from mmb_learn.server import routes
+
+WHO = (None, "kari", "tove", "frode")
+NO_KERNEL = "00000000-0000-4000-8000-000000000000"
+SEEN = {"unit": "tasks", "step": "two-tvs"}
+ANY_WORDS = {"marks": {}, "comment": ""}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One way to use a route: its pattern, a request that it understands, and the four answers."""
+
+    pattern: str
+    method: str
+    path: str
+    expected: tuple[int, int, int, int]
+    value: Any = None
+    body: Any = None
+
+
+ALL = (401, 200, 200, 200)
+STAFF = (401, 403, 200, 200)
+PUBLIC = (200, 200, 200, 200)
+NEVER = (404, 404, 404, 404)
+THEIRS = (403, 404, 404, 404)
+ID = "([a-z][a-z0-9-]*)"
+KERNEL = "([0-9a-f-]{36})"
+TABLE = (
+    Row("", "GET", "", ALL),
+    Row("", "HEAD", "", ALL),
+    Row(f"m/{ID}", "GET", f"m/{MODULE}", (401, 302, 302, 302)),
+    Row(f"m/{ID}", "GET", "m/nowhere", (401, 404, 404, 404)),
+    Row(f"m/{ID}/{ID}", "GET", UNIT, ALL),
+    Row(f"m/{ID}/{ID}", "HEAD", UNIT, ALL),
+    Row(f"m/{ID}/{ID}", "GET", f"m/{MODULE}/nowhere", (401, 404, 404, 404)),
+    Row("mine", "GET", "mine", ALL),
+    Row("mine", "HEAD", "mine", ALL),
+    Row("mine", "POST", "mine", (401, 405, 405, 405)),
+    Row("glossary", "GET", "glossary", ALL),
+    Row("language", "GET", "language", (401, 302, 302, 302)),
+    Row("language", "POST", "language", (401, 400, 400, 400)),
+    Row("demo/empty", "GET", "demo/empty", (401, 403, 403, 302)),
+    Row("demo/empty", "POST", "demo/empty", (401, 403, 403, 303)),
+    Row("review", "GET", "review", STAFF),
+    Row("review", "HEAD", "review", STAFF),
+    Row(r"review/(\d{1,12})", "GET", "review/{submission}", STAFF),
+    Row(r"review/(\d{1,12})", "GET", "review/999999", (401, 403, 404, 404)),
+    Row("api/clock", "GET", "api/clock", ALL),
+    Row("api/rescue", "GET", "api/rescue", ALL),
+    Row(f"api/answers/{ID}/{ID}", "PUT", f"api/answers/{MODULE}/first-move", ALL, value=["a"]),
+    Row(f"api/answers/{ID}/{ID}", "GET", f"api/answers/{MODULE}/first-move", ALL),
+    Row(f"api/answers/{ID}/{ID}", "DELETE", f"api/answers/{MODULE}/first-move", ALL),
+    Row(f"api/answers/{ID}/{ID}", "PUT", f"api/answers/{MODULE}/nowhere", (401, 400, 400, 400), value=["a"]),
+    Row(
+        f"api/progress/{ID}", "POST", f"api/progress/{MODULE}", ALL, body={"unit": "tasks", "step": "two-tvs"}
+    ),
+    Row(f"api/progress/{ID}", "POST", "api/progress/nowhere", (401, 404, 404, 404), body={}),
+    Row(f"api/submissions/{ID}/{ID}", "GET", f"api/submissions/{MODULE}/tasks", ALL),
+    Row(f"api/submissions/{ID}/{ID}", "GET", f"api/submissions/{MODULE}/nowhere", (401, 404, 404, 404)),
+    Row(
+        f"api/submissions/{ID}/{ID}",
+        "POST",
+        f"api/submissions/{MODULE}/tasks",
+        (401, 400, 400, 400),  # nothing was answered
+        body={"request": "r1"},
+    ),
+    Row(f"api/tries/{ID}/{ID}", "PUT", f"api/tries/{MODULE}/why-sound", ALL, value={"outcome": "tried"}),
+    Row(f"api/tries/{ID}/{ID}", "DELETE", f"api/tries/{MODULE}/why-sound", ALL),
+    Row("api/workplace", "PUT", "api/workplace", ALL, value="classroom"),
+    Row(f"api/disagreements/{ID}/{ID}", "PUT", f"api/disagreements/{MODULE}/two-tvs", ALL, value="Nei."),
+    Row(r"api/reviews/(\d{1,12})", "PUT", "api/reviews/{submission}", STAFF, value=ANY_WORDS),
+    Row(r"api/reviews/(\d{1,12})", "PUT", "api/reviews/999999", (401, 403, 404, 404), value=ANY_WORDS),
+    Row(r"api/reviews/(\d{1,12})", "POST", "api/reviews/{submission}", (401, 403, 400, 400)),
+    Row(r"api/reviews/(\d{1,12})", "POST", "api/reviews/999999", (401, 403, 404, 404)),
+    Row(r"api/objections/(\d{1,12})", "PUT", "api/objections/{objection}", STAFF, value="Takk."),
+    Row("healthz", "GET", "healthz", (503, 503, 503, 503)),  # no grader here
+    Row("healthz", "HEAD", "healthz", (503, 503, 503, 503)),
+    Row(r"static/([0-9a-f]{12})/([a-z/-]+\.(?:js|css|svg))", "GET", "static/{version}/page/unit.js", PUBLIC),
+    Row(r"static/([0-9a-f]{12})/([a-z/-]+\.(?:js|css|svg))", "HEAD", "static/{version}/page/unit.js", PUBLIC),
+    Row(
+        r"static/([0-9a-f]{12})/([a-z/-]+\.(?:js|css|svg))",
+        "GET",
+        "static/000000000000/page/unit.js",
+        NEVER,
+    ),
+    Row("media/([a-z][a-z0-9-]*/media/[^/]+)", "GET", f"media/{MODULE}/media/nowhere.svg", NEVER),
+    Row("media/([a-z][a-z0-9-]*/media/[^/]+)", "GET", f"media/{MODULE}/media/..", (403,) * 4),
+    Row("voila/static/(.*)", "GET", "voila/static/voila.js", PUBLIC),
+    Row("voila/static/(.*)", "GET", "voila/static/../../app.py", (403,) * 4),
+    Row("voila/labextensions/(.*)", "GET", "voila/labextensions/anywidget/package.json", PUBLIC),
+    Row(f"api/kernels/{KERNEL}", "GET", f"api/kernels/{NO_KERNEL}", THEIRS),
+    Row(f"api/kernels/{KERNEL}", "DELETE", f"api/kernels/{NO_KERNEL}", THEIRS),
+    Row(f"api/kernels/{KERNEL}/channels", "GET", f"api/kernels/{NO_KERNEL}/channels", THEIRS),
+    Row(f"voila/api/shutdown/{KERNEL}", "POST", f"voila/api/shutdown/{NO_KERNEL}", THEIRS),
+    *(
+        Row(".*", method, path, NEVER)
+        for path in ("api/kernels", "api/kernelspecs", "voila/files/x", "voila/query/x", "voila/tree", "tree")
+        for method in ("GET", "POST", "DELETE")
+    ),
+    *(
+        Row(".*", "GET", path, NEVER)
+        for path in (
+            "nowhere",
+            "api/contents",
+            "api/status",
+            "api/sessions",
+            "api/terminals",
+            "login",
+            "logout",
+            "files/pyproject.toml",
+            "voila/templates/mmb/static/x.js",
+            f"voila/render/notebooks/{MODULE}.ipynb",
+            f"media/{MODULE}/module.toml",
+            f"media/{MODULE}/media/../module.toml",
+            f"media/{MODULE}/text/nb.md",
+            "m/Sound/x",
+            f"api/kernels/{NO_KERNEL}/restart",
+            f"voila/api/kernels/{NO_KERNEL}",
+        )
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def named(site: Site) -> dict[str, Any]:
+    who, now = site.people["ola"].id, site.workbook.now()
+    objection = disagreements.disagree(site.store, who, MODULE, "two-tvs", "Jeg er uenig.", now)
+    return {
+        "submission": site.reflect("ola"),
+        "objection": objection.id,
+        "version": site.workbook.assets.version,
+    }
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row.method} {row.path}")
+def test_every_route_answers_each_person_as_the_table_says(site, named, row):
+    found = []
+    for who in WHO:
+        body = row.body if row.value is None else site.entry(row.value)
+        found.append(site.ask(row.method, row.path.format(**named), who, body).status)
+
+    assert tuple(found) == row.expected
+
+
+def test_the_table_knows_every_route(site):
+    known = [pattern.removeprefix("/") for pattern, *_ in routes.routes(site.app)]
+
+    assert list(dict.fromkeys(known)) == known
+    assert {row.pattern for row in TABLE} == set(known)
+
+
+def test_every_row_of_the_table_leads_to_its_route(site, named):
+    ours = [re.compile(f"{pattern}$") for pattern, *_ in routes.routes(site.app)]
+
+    for row in TABLE:
+        first = next(p.pattern for p in ours if p.match("/" + row.path.format(**named)))
+        assert first == f"/{row.pattern}$"
+
+
+REFUSALS = {400, 401, 403, 404, 405}
+FILES = ("static/", "media/", "voila/static", "voila/lab")
+
+
+def test_what_the_api_refuses_it_says_in_one_sentence_and_what_a_page_refuses_on_a_page(site, named):
+    refused = (
+        (row, who)
+        for row in TABLE
+        for who, expected in zip(WHO, row.expected, strict=True)
+        if row.method != "HEAD" and expected in REFUSALS and not row.pattern.startswith(FILES)
+    )
+
+    for row, who in refused:
+        answer = site.ask(row.method, row.path.format(**named), who, row.body)
+        if row.path.startswith(("api/", "voila/")):
+            assert len(answer.message) > 20
+        else:
+            assert "<h1>" in answer.text
+            assert 'lang="nb"' in answer.text
+        assert "Traceback" not in answer.text
