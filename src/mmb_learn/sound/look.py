@@ -5,6 +5,7 @@ Colours are the page's own variables, so one drawing serves light and dark. Noth
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -79,9 +80,15 @@ def axis_marks(low: float, high: float, steps: Sequence[float] = LEVEL_STEPS) ->
     """Give an upright axis its marks, and its title lying above it."""
     return {
         "values": marks(low, high, steps),
+        "format": "d",
         "tickCount": 2 * MOST_MARKS,  # Vega drops marks beyond its own count
         "titleAngle": 0, "titleAnchor": "end", "titleAlign": "left", "titleX": -28, "titleY": -17,
     }  # fmt: skip
+
+
+def axis_words(words: Mapping[float, str]) -> str:
+    """Give the expression that writes an axis's marks in these words."""
+    return f"({json.dumps({f'{value:g}': said for value, said in words.items()})})[datum.value]"
 
 
 def by_name(channel: Any, values: Sequence[tuple[str, object]]) -> Any:
