@@ -37,6 +37,20 @@ _SPACING = """* {
 }
 p { margin-block-end: 2em !important; }"""
 
+FOCUS = """() => {
+  const here = document.activeElement;
+  const ring = here.closest(".option") ?? here;
+  const bar = document.querySelector(".save-bar");
+  const { top, bottom } = ring.getBoundingClientRect();
+  const style = getComputedStyle(ring);
+  return {
+    where: here.outerHTML.slice(0, 80),
+    outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+    covered: bottom <= (bar?.getBoundingClientRect().bottom ?? 0) || top >= innerHeight,
+  };
+}"""
+"""What shows where the focus is: the width of its ring, and whether the save line or the window hides it."""
+
 
 @dataclass(frozen=True)
 class Measured:
