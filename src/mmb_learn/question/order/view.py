@@ -18,23 +18,21 @@ _ROW = Markup(
 )
 _MOVE = Markup(
     '<button type="button" class="move" data-move="{way}" aria-label="{name}"{rests}>'
-    '<span aria-hidden="true">{arrow}</span></button>'
+    '<span class="arrow {way}"></span></button>'
 )
 _RESTS = Markup(' aria-disabled="true"')
 
 
 def _row(asked: Asked, at: int) -> Markup:
     label = asked.labels[at]
-    last = at == len(asked.labels) - 1
-    up = _move(asked, label, "up", "↑", rests=at == 0)
-    return _ROW.format(
-        id=label.id, words=label.html, up=up, down=_move(asked, label, "down", "↓", rests=last)
-    )
+    up = _move(asked, label, "up", rests=at == 0)
+    down = _move(asked, label, "down", rests=at == len(asked.labels) - 1)
+    return _ROW.format(id=label.id, words=label.html, up=up, down=down)
 
 
-def _move(asked: Asked, label: Label, way: str, arrow: str, *, rests: bool) -> Markup:
+def _move(asked: Asked, label: Label, way: str, *, rests: bool) -> Markup:
     name = f"{asked.words[f'button.move-{way}']}: {label.html.striptags()}"
-    return _MOVE.format(way=way, name=name, arrow=arrow, rests=_RESTS if rests else "")
+    return _MOVE.format(way=way, name=name, rests=_RESTS if rests else "")
 
 
 def controls(asked: Asked) -> Markup:

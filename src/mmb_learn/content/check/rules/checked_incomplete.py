@@ -1,6 +1,6 @@
 """A checked question says what it is worth, which outcome it shows, and what it is handed in with.
 
-Choice and number have points and `assignment = "tasks"`, text has points and `assignment = "reflection"`.
+What a machine scores has points and `assignment = "tasks"`, text has points and `assignment = "reflection"`.
 A plan is handed in with the tasks and carries no points. A practice question has neither points nor
 assignment: nobody but the participant sees it. It may name the outcome it trains, so that whoever misses a
 checked question of that outcome is led back to it.
