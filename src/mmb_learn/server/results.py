@@ -53,11 +53,14 @@ class Result:
 
     @property
     def moving(self) -> bool:
-        """Say whether the machine is still at it."""
-        return self.latest is not None and self.latest.state in {
-            SubmissionState.WAITING,
-            SubmissionState.MARKING,
-        }
+        """Say whether the machine is still at it, and nobody has answered in the meantime."""
+        under_way = {SubmissionState.WAITING, SubmissionState.MARKING}
+        return self.latest is not None and self.latest.state in under_way and not self.released
+
+    @property
+    def stuck(self) -> bool:
+        """Say whether the machine gave up, and nobody has answered in the meantime."""
+        return self.latest is not None and self.latest.state is SubmissionState.STUCK and not self.released
 
     @property
     def marked(self) -> bool:
