@@ -38,7 +38,7 @@ _FIGURE = Markup('<figure class="chart-figure">{picture}{caption}{table}</figure
 _CAPTION = Markup("<figcaption>{sentences}</figcaption>")
 _TABLE = Markup(
     '<details class="figures"><summary>{summary}</summary>'
-    '<div class="table-scroll" tabindex="0" role="region" aria-label="{summary}"><table>'
+    '<div class="table-scroll" tabindex="0" role="group" aria-label="{summary}"><table>'
     "<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></details>"
 )
 
