@@ -34,8 +34,8 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the rows."""
     to: Path | None = arguments.to
-    if to is not None and to.suffix not in _ENDINGS:
-        tell(f"{to} should end in .csv or .json: the ending says in which form it is written.")
+    if to is not None and (said := _refusal(to)):
+        tell(said)
         return USAGE
     data = data_folder(arguments)
     from mmb_learn.course import Store  # noqa: PLC0415 - seconds of import
@@ -53,11 +53,17 @@ def run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _refusal(to: Path) -> str | None:
+    if to.suffix not in _ENDINGS:
+        return f"{to} should end in .csv or .json: the ending says in which form it is written."
+    return None if to.parent.is_dir() else f"{to.parent} is no folder: make it, or name a file elsewhere."
+
+
 def _write(to: Path, text: str) -> None:
     """Put the file in place whole, readable by its owner alone."""
     new = to.with_name(f".{to.name}.new")
     new.touch(mode=0o600)
-    new.write_text(text, encoding=_FOR_A_SPREADSHEET if to.suffix == ".csv" else "utf-8")
+    new.write_text(text, encoding=_FOR_A_SPREADSHEET if to.suffix == ".csv" else "utf-8", newline="")
     new.replace(to)
 
 

@@ -34,11 +34,11 @@ def run(arguments: argparse.Namespace) -> int:
     backup = find(arguments.backup, folder)
     with alone(data):
         restored = restore(backup, data, folder, now())
-        if restored.erased:
+        if restored.answers:
             grade_waiting(data, course_folder(), now())  # the copies in the course directory go here and now
     if restored.kept is not None:
         say(f"What was there is kept in {restored.kept}.")
-    if restored.erased:
-        say(f"{restored.erased} texts that were erased since were erased again.")
+    if restored.answers or restored.tries:
+        say(f"Erased since then, and now once more: {restored.answers + restored.tries}.")
     say(f"{data} is as it was in {backup}.")
     return DONE

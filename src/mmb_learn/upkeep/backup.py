@@ -27,7 +27,10 @@ TAKEN, SET_ASIDE, DAMAGED = "mmb", "before-restore", "damaged"
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 _NAMED = re.compile(r".+-(\d{8}T\d{12}Z)(?:\.sqlite)?")
 _GRADEBOOK = "gradebook.db"
-_LEFT_OUT = {FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", LOCK, "drawings"}
+RESTORING = ".restoring"
+"""A folder in the data folder, while a backup is put in its place."""
+
+_LEFT_OUT = {FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", LOCK, "drawings", RESTORING}
 _LOGS = (".db-wal", ".db-shm", ".db-journal")
 _TIMES = 5
 
@@ -57,7 +60,7 @@ def back_up(data: Path, folder: Path, now: datetime, kind: str = TAKEN) -> Path:
 def set_aside(data: Path, folder: Path, now: datetime) -> Path:
     """Copy the files as they are, of a store that nobody can read any more."""
     aside = folder / f"{DAMAGED}-{now.astimezone(UTC):{_STAMP}}"
-    shutil.copytree(data, aside, ignore=shutil.ignore_patterns(LOCK, "drawings", ".restoring*"))
+    shutil.copytree(data, aside, ignore=shutil.ignore_patterns(LOCK, "drawings", RESTORING))
     return aside
 
 

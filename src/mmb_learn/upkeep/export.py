@@ -46,7 +46,7 @@ def rows(store: Store, modules: Mapping[str, Module]) -> Iterator[Row]:
 def as_csv(found: Iterable[Row], *, texts: bool) -> str:
     """Give the rows as CSV for a spreadsheet."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out)
     writer.writerow(_columns(texts=texts))
     for row in found:
         table = asdict(row)

@@ -15,21 +15,24 @@ from mmb_learn.course.erased import erased
 from mmb_learn.course.migrate import backups_of
 from mmb_learn.course.store import FILE_NAME
 from mmb_learn.errors import StoreError
-from mmb_learn.upkeep.backup import SET_ASIDE, back_up, backups, set_aside
+from mmb_learn.upkeep.backup import RESTORING, SET_ASIDE, back_up, backups, set_aside
 from mmb_learn.upkeep.erasures import erase_again, forget_tries, note
 from mmb_learn.upkeep.use import LOCK
 
-_NEW = ".restoring"
-_STAYS = {LOCK, _NEW, "drawings"}
+_STAYS = {LOCK, RESTORING, "drawings"}
 _SHOWN = 5
 
 
 @dataclass(frozen=True)
 class Restored:
-    """What was done: where the former state lies, None when there was none, and what was erased again."""
+    """What was done: where the former state lies, None when there was none, and what was erased again.
+
+    The copies of `answers` in the course directory are the grader's to erase: its jobs wait.
+    """
 
     kept: Path | None
-    erased: int
+    answers: int
+    tries: int
 
 
 def find(name: str, folder: Path) -> Path:
@@ -48,31 +51,33 @@ def restore(backup: Path, data: Path, folder: Path, now: datetime) -> Restored:
 
     StoreError leaves the present state as it was; from the moment it is replaced, it lies in `folder`.
     """
-    new = data / _NEW
+    new = data / RESTORING
     shutil.rmtree(new, ignore_errors=True)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         shutil.copytree(backup, new)
         with Store.open(new) as store:
-            kept, again = _keep(store, data, folder, now)
+            restored = _keep(store, data, folder, now)
         _exchange(new, data)
     finally:
         shutil.rmtree(new, ignore_errors=True)
         shutil.rmtree(backups_of(new), ignore_errors=True)  # an older store's copy, of what is a copy already
-    return Restored(kept, again)
+    return restored
 
 
-def _keep(store: Store, data: Path, folder: Path, now: datetime) -> tuple[Path | None, int]:
+def _keep(store: Store, data: Path, folder: Path, now: datetime) -> Restored:
     """Keep the present state, and erase in the new store what was erased since."""
     if not (data / FILE_NAME).is_file():
-        return None, erase_again(store, note(folder, frozenset()), now)
+        return Restored(None, erase_again(store, note(folder, frozenset()), now), 0)
     try:
         present = Store.open(data)
     except StoreError:  # damaged, or of a newer workbook: the list beside the backups is all there is
-        return set_aside(data, folder, now), erase_again(store, note(folder, frozenset()), now)
+        aside = set_aside(data, folder, now)
+        return Restored(aside, erase_again(store, note(folder, frozenset()), now), 0)
     with present:
-        again = erase_again(store, note(folder, erased(present)), now) + forget_tries(store, present)
-    return back_up(data, folder, now, SET_ASIDE), again
+        answers = erase_again(store, note(folder, erased(present)), now)
+        tries = forget_tries(store, present)
+    return Restored(back_up(data, folder, now, SET_ASIDE), answers, tries)
 
 
 def _exchange(new: Path, data: Path) -> None:
