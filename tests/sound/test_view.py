@@ -156,7 +156,7 @@ def test_a_drawing_process_that_is_away_costs_the_picture_only():
 def test_what_a_person_typed_never_comes_back_as_html():
     answer = figure("own-readings", {"text": "<img/onerror=alert(1)>"}, words("nb"))
 
-    assert answer == {"code": "sound-not-a-number", "values": {"word": "<img/onerror=alert(1"}}
+    assert answer == {"code": "sound-not-a-number", "values": {"word": "<img/onerror=alert(1", "box": "text"}}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -21,7 +21,7 @@ async def _drawn(visit: Visit, module: Module, figure: Figure, words: str) -> Ma
     view = element_view(module.id)
     if view is None or visit.workbook.drawing is None:
         return Markup()
-    chart = await visit.off(view.series_chart, module.series[figure.target], words, visit.words)
+    chart = await visit.off(view.chart, figure.target, module.charts, module.series, words, visit.words)
     try:
         svg = await visit.workbook.drawing.draw(chart.specification)
     except DrawingError as error:

@@ -56,13 +56,15 @@ _KEY = Markup(
     '<path class="line {part}" d="M0 5H40"/></svg><span class="level-name">{name}</span>'
     '<strong data-part="{part}">{shown}</strong></p>'
 )
+_BOX = Markup(
+    '<label for="{id}">{label}</label>{help}'
+    '<textarea id="{id}" data-part="{part}" rows="3" spellcheck="false" '
+    'aria-describedby="{helped} {id}-refused"></textarea>'
+    '<p class="refused" id="{id}-refused" data-part="{part}-refused" role="alert" hidden></p>'
+)
+_HELP = Markup('<p class="help" id="{id}">{help}</p><p class="help">{kept}</p>')
 _READINGS = Markup(
-    '<form class="own-readings" novalidate data-part="form">'
-    '<label for="sound-readings-text">{label}</label>'
-    '<p class="help" id="sound-readings-help">{help}</p><p class="help">{kept}</p>'
-    '<textarea id="sound-readings-text" data-part="text" rows="3" spellcheck="false" '
-    'aria-describedby="sound-readings-help sound-readings-refused"></textarea>'
-    '<p class="refused" id="sound-readings-refused" data-part="refused" role="alert" hidden></p>'
+    '<form class="own-readings" novalidate data-part="form">{boxes}'
     '<button type="submit" class="primary" data-part="draw">{draw}</button>'
     '<p class="help" data-part="state" role="status"></p><div data-part="figure"></div></form>'
 )
@@ -121,11 +123,38 @@ def loud_minutes_html(words: Words) -> Markup:
 
 def own_readings_html(words: Words) -> Markup:
     """Box for one's own readings and a button that draws them."""
-    return _READINGS.format(
+    told = _help("readings", words)
+    box = _BOX.format(
+        id="sound-readings-text",
+        part="text",
         label=words["sound.readings-label"],
-        help=words["sound.readings-help"],
+        help=told,
+        helped="sound-readings-help",
+    )
+    return _READINGS.format(boxes=box, draw=words["sound.readings-draw"])
+
+
+def compare_html(words: Words) -> Markup:
+    """Two boxes, for readings before and after, and a button that draws them beside each other."""
+    told = _help("compare", words)
+    boxes = [
+        _BOX.format(
+            id=f"sound-compare-{part}",
+            part=part,
+            label=words[f"sound.compare.{part}"],
+            help="",
+            helped="sound-compare-help",
+        )
+        for part in ("before", "after")
+    ]
+    return _READINGS.format(boxes=told + Markup().join(boxes), draw=words["sound.compare-draw"])
+
+
+def _help(instrument: str, words: Words) -> Markup:
+    return _HELP.format(
+        id=f"sound-{instrument}-help",
+        help=words[f"sound.help.{instrument}"],
         kept=words["sound.readings-kept"],
-        draw=words["sound.readings-draw"],
     )
 
 

@@ -124,35 +124,38 @@ const refusal = (channel, trouble) => {
   return fill(sentence, Object.fromEntries(shown));
 };
 
-const mountOwnReadings = (slot, facts, channel) => {
-  const [form, text, refused, state, figure] = ["form", "text", "refused", "state", "figure"].map((name) =>
-    part(slot, name),
-  );
+// A form whose boxes go to the kernel, which answers with a figure or says which box it cannot read.
+const mountDrawn = (name, boxes) => (slot, facts, channel) => {
+  const [form, state, figure] = ["form", "state", "figure"].map((each) => part(slot, each));
+  const texts = Object.fromEntries(boxes.map((box) => [box, part(slot, box)]));
   let latest = 0;
 
-  const refuse = (sentence) => {
+  const refuse = (box, sentence) => {
+    const refused = part(slot, `${box}-refused`);
     refused.textContent = sentence;
     refused.hidden = !sentence;
-    if (sentence) text.setAttribute("aria-invalid", "true");
-    else text.removeAttribute("aria-invalid");
+    if (sentence) texts[box].setAttribute("aria-invalid", "true");
+    else texts[box].removeAttribute("aria-invalid");
   };
 
-  text.addEventListener("input", () => refuse(""));
+  for (const box of boxes) texts[box].addEventListener("input", () => refuse(box, ""));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const asked = ++latest;
-    refuse("");
+    boxes.forEach((box) => refuse(box, ""));
     state.textContent = channel.words["sound.readings-drawing"];
     try {
-      const { html } = await channel.figure("own-readings", { text: text.value });
+      const written = Object.fromEntries(boxes.map((box) => [box, texts[box].value]));
+      const { html } = await channel.figure(name, written);
       if (asked !== latest) return;
       figure.innerHTML = html; // numbers and the course's own words, made by the kernel
       state.textContent = channel.words["sound.readings-drawn"];
     } catch (trouble) {
       if (asked !== latest) return;
+      const box = boxes.includes(trouble?.values?.box) ? trouble.values.box : boxes[0];
       state.textContent = "";
-      refuse(refusal(channel, trouble));
-      text.focus();
+      refuse(box, refusal(channel, trouble));
+      texts[box].focus();
     }
   });
 };
@@ -160,5 +163,6 @@ const mountOwnReadings = (slot, facts, channel) => {
 export const instruments = {
   "twice-as-many": mountTwiceAsMany,
   "loud-minutes": mountLoudMinutes,
-  "own-readings": mountOwnReadings,
+  "own-readings": mountDrawn("own-readings", ["text"]),
+  "before-after": mountDrawn("before-after", ["before", "after"]),
 };

@@ -1,13 +1,12 @@
 """What the page and the kernel ask of the sound package: instruments, charts of a series, one's own figures.
 
-The page asks for `instrument_html`, and for `series_chart`, which it has drawn and puts into `chart_html`.
+The page asks for `instrument_html`, and for `chart`, which it has drawn and puts into `chart_html`.
 The kernel asks for `figure`: what a participant typed in, a finished figure or a calm refusal out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -15,9 +14,18 @@ from typing import Any
 from markupsafe import Markup
 
 from mmb_learn.language import Words, number
+from mmb_learn.sound.age_curves.view import age_curves_view
+from mmb_learn.sound.before_after.view import before_after_view
 from mmb_learn.sound.chart import ChartWords, readings_chart, readings_table
-from mmb_learn.sound.instruments import loud_minutes_html, own_readings_html, twice_as_many_html
+from mmb_learn.sound.day_curve.view import day_curve_view
+from mmb_learn.sound.instruments import (
+    compare_html,
+    loud_minutes_html,
+    own_readings_html,
+    twice_as_many_html,
+)
 from mmb_learn.sound.level import FEWEST_FOR_TENTHS
+from mmb_learn.sound.look import UndrawnChart
 from mmb_learn.sound.readings import parse_readings
 from mmb_learn.sound.refusal import LevelError
 from mmb_learn.sound.summary import ReadingsSummary, readings_summary
@@ -27,12 +35,18 @@ INSTRUMENTS: Mapping[str, Callable[[Words], Markup]] = MappingProxyType(
         "twice-as-many": twice_as_many_html,
         "loud-minutes": loud_minutes_html,
         "own-readings": own_readings_html,
+        "before-after": compare_html,
     }
 )
 """The instruments by the name a module's text gives them."""
 
 Draw = Callable[[Mapping[str, Any]], str]
 """A specification drawn as inline SVG; it may raise."""
+
+_BOXES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"own-readings": ("text",), "before-after": ("before", "after")}
+)
+"""What each instrument with a figure sends, box by box."""
 
 _FIGURE = Markup('<figure class="chart-figure">{picture}{caption}{table}</figure>')
 _CAPTION = Markup("<figcaption>{sentences}</figcaption>")
@@ -43,62 +57,94 @@ _TABLE = Markup(
 )
 
 
-@dataclass(frozen=True)
-class SeriesChart:
-    """A chart that waits to be drawn: its specification, the words below it, and its figures as rows."""
-
-    specification: Mapping[str, Any]
-    caption: tuple[str, ...]
-    heads: tuple[str, str]
-    rows: tuple[tuple[str, str], ...]
-
-
 def instrument_html(name: str, words: Words) -> Markup:
     """Native controls of an instrument, in the reader's words; nothing when there is no such instrument."""
     instrument = INSTRUMENTS.get(name)
     return Markup() if instrument is None else instrument(words)
 
 
+def chart(
+    name: str,
+    stated: Mapping[str, Any],
+    rows: Mapping[str, tuple[float, ...]],
+    description: str,
+    words: Words,
+) -> UndrawnChart:
+    """Chart of that name: as the module states it in `[chart.<name>]`, else plainly of the row of that name.
+
+    `rows` are the module's series; `description` is the author's text alternative.
+    """
+    if name not in stated:
+        return series_chart(rows[name], description, words)
+    match stated[name].kind:
+        case "age-curves":
+            return age_curves_view(stated[name].ages, stated[name].sex, description, words)
+        case "before-after":
+            return _before_after(rows[stated[name].before], rows[stated[name].after], description, words)
+        case "day-curve":
+            return day_curve_view(stated[name], rows[stated[name].series], description, words)
+        case unknown:
+            raise KeyError(unknown)
+
+
+_before_after = lru_cache(maxsize=256)(before_after_view)  # not of own readings: nobody keeps those
+
+
 @lru_cache(maxsize=256)  # a class opens the same page: its specification takes 0.08 s to make
-def series_chart(levels: tuple[float, ...], description: str, words: Words) -> SeriesChart:
+def series_chart(levels: tuple[float, ...], description: str, words: Words) -> UndrawnChart:
     """Chart of a module's row of readings; `description` is the author's text alternative."""
     return _chart(levels, description, (), words)
 
 
-def chart_html(chart: SeriesChart, svg: str, words: Words) -> Markup:
+def chart_html(chart: UndrawnChart, svg: str, words: Words) -> Markup:
     """Finished figure: the drawing, its caption, and its figures as a table behind a disclosure.
 
     `svg` comes from the drawing process and is trusted; empty, it leaves the description in words.
     """
     description = Markup("<p>{}</p>").format(chart.specification["description"])
-    cells = Markup("<tr><td>{}</td><td>{}</td></tr>")
     return _FIGURE.format(
         picture=Markup(svg) if svg else description,  # noqa: S704 — made by our own drawing process
         caption=_CAPTION.format(sentences=Markup(" ").join(chart.caption)) if chart.caption else "",
         table=_TABLE.format(
             summary=words["button.figures-as-table"],
             heads=Markup().join(Markup('<th scope="col">{}</th>').format(head) for head in chart.heads),
-            rows=Markup().join(cells.format(*row) for row in chart.rows),
+            rows=Markup().join(_row(row) for row in chart.rows),
         ),
     )
+
+
+def _row(cells: tuple[str, ...]) -> Markup:
+    first = Markup('<th scope="row">{}</th>').format(cells[0])
+    rest = (Markup("<td>{}</td>").format(cell) for cell in cells[1:])
+    return Markup("<tr>{}</tr>").format(first + Markup().join(rest))
 
 
 def figure(name: str, params: Mapping[str, Any], words: Words, draw: Draw | None = None) -> dict[str, Any]:
     """Answer to the browser: `{"html": …}`, or `{"code": …, "values": …}` for a sentence of `language/ui`.
 
-    `own-readings` takes `{"text": …}`. Without `draw`, and when it raises, the figure is words and a table.
+    `own-readings` takes `{"text": …}`, `before-after` takes `{"before": …, "after": …}`. The values of a
+    refusal say in `box` which of these it is about. Without `draw`, and when it raises, the figure is words
+    and a table.
     """
-    text = params.get("text")
-    if name != "own-readings" or not isinstance(text, str):
+    boxes = _BOXES.get(name, ())
+    if not boxes or not all(isinstance(params.get(box), str) for box in boxes):
         return {"code": "sound-no-figure", "values": {}}
-    try:
-        chart = own_chart(parse_readings(text), words)
-    except LevelError as refused:
-        return {"code": refused.code, "values": refused.values}
-    return {"html": str(chart_html(chart, _drawn(chart, draw), words))}
+    rows: list[tuple[float, ...]] = []
+    for box in boxes:
+        try:
+            rows.append(parse_readings(params[box]))
+        except LevelError as refused:
+            return {"code": refused.code, "values": refused.values | {"box": box}}
+    undrawn = own_chart(rows[0], words) if len(rows) == 1 else own_comparison(rows[0], rows[1], words)
+    return {"html": str(chart_html(undrawn, _drawn(undrawn, draw), words))}
 
 
-def own_chart(levels: tuple[float, ...], words: Words) -> SeriesChart:
+def own_comparison(before: tuple[float, ...], after: tuple[float, ...], words: Words) -> UndrawnChart:
+    """Chart of one's own readings before and after, with its figures in sentences below."""
+    return before_after_view(before, after, words["sound.compare-description"], words)
+
+
+def own_chart(levels: tuple[float, ...], words: Words) -> UndrawnChart:
     """Chart of one's own readings, with its figures in sentences below."""
     summary = readings_summary(levels)
     return _chart(levels, words["sound.readings-description"], _sentences(summary, words), words)
@@ -106,7 +152,7 @@ def own_chart(levels: tuple[float, ...], words: Words) -> SeriesChart:
 
 def _chart(
     levels: tuple[float, ...], description: str, caption: tuple[str, ...], words: Words
-) -> SeriesChart:
+) -> UndrawnChart:
     def write(value: float, decimals: int) -> str:
         return number(value, words.language, decimals)
 
@@ -119,7 +165,7 @@ def _chart(
         loudest_tenth=words["sound.loudest-tenth"],
         quietest_tenth=words["sound.quietest-tenth"],
     )
-    return SeriesChart(
+    return UndrawnChart(
         specification=readings_chart(levels, said, write),
         caption=caption,
         heads=(said.time, said.level),
@@ -145,7 +191,7 @@ def _sentences(summary: ReadingsSummary, words: Words) -> tuple[str, ...]:
     return averages, words.fill("sound.readings-tenths", loudest=loudest, quietest=quietest)
 
 
-def _drawn(chart: SeriesChart, draw: Draw | None) -> str:
+def _drawn(chart: UndrawnChart, draw: Draw | None) -> str:
     if draw is None:
         return ""
     try:
