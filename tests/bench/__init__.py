@@ -1,0 +1,1 @@
+"""Speed and memory, measured from outside: `make bench` writes docs/benchmark.md."""
