@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
+import tempfile
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -103,7 +105,8 @@ class Site:
 
     async def _open(self) -> None:
         self.app = WorkbookApp.around(self.workbook, self.secret)
-        application = self.app.make_application(self.data)
+        self.connections = Path(tempfile.mkdtemp(prefix="mmb-k-"))
+        application = self.app.make_application(self.connections)
         self.kernels = self.app.kernel_manager
         self.kernels.most = 0
         self.server = HTTPServer(application, max_body_size=4 * 1024 * 1024)
@@ -121,6 +124,7 @@ class Site:
         self.server.stop()
         await self.kernels.shutdown_all(now=True)
         await self.server.close_all_connections()
+        shutil.rmtree(self.connections)
 
     def run(self, doing: Coroutine[Any, Any, T]) -> T:
         """Let the server and this go on, until this is done."""

@@ -25,6 +25,9 @@ PASSED_ON = (
 )
 """What a kernel may know of the server's environment: where programs lie, and the locale."""
 
+_ROOM_FOR_IPC = 100
+"""Bytes that every system has room for in a socket's address, less its ending; a longer one goes by TCP."""
+
 
 @dataclass(frozen=True)
 class Start:
@@ -77,7 +80,7 @@ class KernelStarts(AsyncMappingKernelManager):  # type: ignore[misc]  # Jupyter 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.owners = {}
-        self._unwanted: set[asyncio.Future[None]] = set()
+        self.unwanted: set[asyncio.Future[None]] = set()
 
     def pre_start_kernel(self, kernel_name: str | None, kwargs: dict[str, Any]) -> Any:
         """Put our environment in place of Voilà's before a kernel is made."""
@@ -85,7 +88,8 @@ class KernelStarts(AsyncMappingKernelManager):  # type: ignore[misc]  # Jupyter 
         if start is not None:
             kwargs["env"] = kernel_environment(os.environ, start)
         made = super().pre_start_kernel(kernel_name, kwargs)
-        made[0].transport = "ipc" if os.name == "posix" else made[0].transport
+        if os.name == "posix" and len(os.fsencode(made[0].connection_file)) <= _ROOM_FOR_IPC:
+            made[0].transport = "ipc"
         return made
 
     async def start_kernel(self, *, kernel_id: str | None = None, path: Any = None, **kwargs: Any) -> str:
@@ -123,8 +127,8 @@ class KernelStarts(AsyncMappingKernelManager):  # type: ignore[misc]  # Jupyter 
     def _end_unwanted(self, starting: asyncio.Future[str]) -> None:
         if not starting.cancelled() and starting.exception() is None:
             ending = asyncio.ensure_future(self.end(starting.result()))
-            self._unwanted.add(ending)
-            ending.add_done_callback(self._unwanted.discard)
+            self.unwanted.add(ending)
+            ending.add_done_callback(self.unwanted.discard)
 
     def remove_kernel(self, kernel_id: str) -> Any:
         """Forget the owner with the kernel."""

@@ -110,10 +110,12 @@ class AnswerHandler(Visit):
         }
 
     async def delete(self, module_id: str, question_id: str) -> None:
-        """Erase the answer with every earlier version and every copy."""
-        self._question(module_id, question_id)
+        """Erase the answer with every earlier version and copy, also where the course asks it no more."""
+        store, who = self.workbook.store, self.who.id
+        if not await self.off(answers.history, store, who, module_id, question_id):
+            self._question(module_id, question_id)
         now = self.workbook.now()
-        await self.off(erasure.erase_answer, self.workbook.store, self.who.id, module_id, question_id, now)
+        await self.off(erasure.erase_answer, store, who, module_id, question_id, now)
         if self.workbook.grader is not None:
             self.workbook.grader.wake()
         self.say({"message": str(self.words["mine.erased"])})

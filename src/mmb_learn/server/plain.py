@@ -117,6 +117,6 @@ class MissingHandler(Visit):
 
     async def prepare(self) -> None:
         """Say calmly that there is no such page, to anybody; nobody is signed in here."""
-        with suppress(HTTPError):
+        with suppress(HTTPError, StoreError):
             await super().prepare()
         raise HTTPError(404)
