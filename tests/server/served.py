@@ -1,0 +1,180 @@
+"""A workbook in a process of its own, started as `mmb-learn serve` starts it, with everything beside it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import IO, Any, Self
+
+from open_site import CHECKOUT, MODULE, XSRF
+from tornado.web import create_signed_value
+
+from mmb_learn.course import Institution, Role, Store, people
+from mmb_learn.server.opening import cookie_secret
+from mmb_learn.server.workbook import system_clock
+
+SERVE = [sys.executable, "-m", "mmb_learn.cli", "serve", "--no-browser"]
+IMPATIENT = """
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from mmb_learn.server.opening import Serving
+from mmb_learn.server.serve import serve
+from mmb_learn.server.unit import UnitHandler
+course, data, patience, days = sys.argv[1:5]
+UnitHandler.patience = float(patience)
+serving = Serving(Path(course), Path(data), port=0, browser=False)
+serve(serving, lambda line: print(line, flush=True), lambda: datetime.now(UTC) + timedelta(days=float(days)))
+"""
+
+
+def until(holds: Callable[[], bool], seconds: float = 30) -> None:
+    """Look again and again until it holds; fail when it does not."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it never came to hold"
+        time.sleep(0.05)
+
+
+def children(pid: int) -> dict[int, str]:
+    """Give every process below this one, with its command line."""
+    parents: dict[int, list[int]] = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            status = (folder / "stat").read_text()
+        except OSError:
+            continue
+        after = status[status.rindex(")") + 2 :].split()
+        if after[0] != "Z":
+            parents.setdefault(int(after[1]), []).append(int(folder.name))
+    below, found = [pid], []
+    while below:
+        found += (mine := parents.get(below.pop(), []))
+        below += mine
+    return {each: said for each in found if (said := _command(each))}
+
+
+def _command(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+    except OSError:
+        return ""
+
+
+def prepared(data: Path) -> dict[str, str]:
+    """Make a data folder in which people have names; give each one's cookie."""
+    with Store.open(data) as store:
+        roles = {"kari": [Role.PARTICIPANT], "ola": [Role.PARTICIPANT], "frode": [Role.FACILITATOR]}
+        pseudonyms = {
+            name: people.add_person(store, name, held, Institution.HEALTH_CARE, system_clock()).pseudonym
+            for name, held in roles.items()
+        }
+    secret = cookie_secret(data)
+    return {
+        name: create_signed_value(secret, "mmb-person", pseudonym).decode()
+        for name, pseudonym in pseudonyms.items()
+    }
+
+
+class Served:
+    """One running workbook. `start` waits for its address."""
+
+    def __init__(self, data: Path, *words: str, program: list[str] | None = None, **env: str) -> None:
+        self.data = data
+        self.cookies = prepared(data)
+        self.command = program or [*SERVE, "--data", str(data), "--port", "0", *words]
+        self.environment = {**os.environ, "MMB_COURSE": str(CHECKOUT), **env}
+        self.log: list[str] = []
+
+    def __enter__(self) -> Self:
+        """Start it."""
+        self.process = subprocess.Popen(
+            self.command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=self.environment,
+        )
+        assert self.process.stdout is not None
+        assert self.process.stderr is not None
+        self._keep_reading(self.process.stderr)
+        said = self.process.stdout.readline()
+        assert "://" in said, "".join(self.log)
+        self.port = int(said.split(":")[2].split("/")[0])
+        self.base = "/" + said.strip().split("/", 3)[3]
+        return self
+
+    def _keep_reading(self, stream: IO[str]) -> None:
+        self._reading = threading.Thread(target=lambda: self.log.extend(stream), daemon=True)
+        self._reading.start()
+
+    def __exit__(self, *_: object) -> None:
+        """Stop it, by force if need be."""
+        if self.process.poll() is None:
+            self.stop()
+        self._reading.join()
+        for stream in (self.process.stdout, self.process.stderr):
+            assert stream is not None
+            stream.close()
+
+    def stop(self) -> float:
+        """Tell it to stop; give the seconds that it took."""
+        began = time.monotonic()
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        return time.monotonic() - began
+
+    @property
+    def below(self) -> dict[int, str]:
+        return children(self.process.pid)
+
+    @property
+    def kernels(self) -> dict[int, str]:
+        """Give the kernels that run, each with its command line."""
+        return {pid: said for pid, said in self.below.items() if "ipykernel" in said or "kernel-" in said}
+
+    def headers(self, who: str | None, *, xsrf: bool = True) -> dict[str, str]:
+        cookies = [f"_xsrf={XSRF}", *([f"mmb-person={self.cookies[who]}"] if who else [])]
+        return {"Cookie": "; ".join(cookies)} | ({"X-XSRFToken": XSRF} if xsrf else {})
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        who: str | None = None,
+        body: Any = None,
+        *,
+        xsrf: bool = True,
+        headers: Mapping[str, str] | None = None,
+    ) -> tuple[int, str]:
+        """Ask as somebody; give status and text."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            sent = None if body is None else json.dumps(body).encode()
+            said = self.headers(who, xsrf=xsrf) | dict(headers or {})
+            connection.request(method, self.base + path, sent, said)
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode()
+        finally:
+            connection.close()
+
+    def healthy(self) -> bool:
+        return self.ask("GET", "healthz")[0] == 200
+
+    def unit(self, who: str = "kari", unit: str = "why-sound", **headers: str) -> str:
+        """Open a unit as a browser would, and give the whole page."""
+        status, page = self.ask("GET", f"m/{MODULE}/{unit}", who, headers=headers)
+        assert status == 200
+        return page
