@@ -143,6 +143,29 @@ def test_what_is_no_number_is_named_beside_the_box_and_stays_in_it(page):
     expect(box).to_have_attribute("aria-invalid", "true")
 
 
+def test_two_typed_rows_are_compared_and_the_caution_stands_below(page):
+    page.get_by_label("Målingene før, i dB").fill("64 67 66 58 52 52 54 71")
+    page.get_by_label("Målingene etter, i dB").fill("58 60 57 55")
+    page.get_by_role("button", name="Sammenlign målingene").click()
+
+    figure = page.locator("[data-instrument=before-after] [data-part=figure]")
+    expect(figure.locator("svg[role=img]")).to_be_visible()
+    expect(figure.locator("figcaption")).to_contain_text("7,1 dB lavere")
+    expect(figure.locator("figcaption")).to_contain_text("Tallene sier ikke hvorfor")
+    expect(figure.locator("tbody tr")).to_have_count(8)
+
+
+def test_a_row_that_cannot_be_read_is_refused_beside_its_own_box(page):
+    after = page.get_by_label("Målingene etter, i dB")
+    page.get_by_label("Målingene før, i dB").fill("64")
+    after.fill("stille")
+    page.get_by_role("button", name="Sammenlign målingene").click()
+
+    expect(page.locator("[data-part=after-refused]")).to_contain_text("«stille»")
+    expect(page.locator("[data-part=before-refused]")).to_be_hidden()
+    expect(after).to_be_focused()
+
+
 def test_nothing_overflows_a_small_phone_and_every_control_is_large_enough_for_a_thumb(page):
     wide = page.evaluate("document.documentElement.scrollWidth")
     heights = page.locator("input, button, textarea, summary").evaluate_all(

@@ -8,12 +8,27 @@ from html.parser import HTMLParser
 
 import pytest
 
+from mmb_learn.content.charts import AgeCurves, BeforeAfter, DayCurve
+from mmb_learn.content.charts import Band as StatedBand
 from mmb_learn.drawing import DrawingError
 from mmb_learn.language import LANGUAGES, sentences, words
-from mmb_learn.sound.view import INSTRUMENTS, chart_html, figure, instrument_html, series_chart
+from mmb_learn.sound.view import INSTRUMENTS, chart, chart_html, figure, instrument_html, series_chart
 
 NAMES = tuple(INSTRUMENTS)
 HOUR = tuple([55.0] * 57 + [75.0] * 3)
+ROWS = {
+    "before": (64.0, 67.0, 66.0, 58.0, 52.0, 52.0, 54.0, 71.0),
+    "after": (58.0, 60.0, 57.0, 55.0),
+    "day": (2.0, 6.0, 9.0, 4.0, 9.0),
+}
+BANDS = (StatedBand("meal", 8, 9), StatedBand("shift-change", 10, 10.5))
+STATED = {
+    "ears": AgeCurves("ears", (20, 60, 80), "woman", 1),
+    "young-ears": AgeCurves("young-ears", (20, 70), "man", 1),
+    "two-days": BeforeAfter("two-days", "before", "after", 1),
+    "day": DayCurve("day", "day", "unrest-minutes", 7, 1, BANDS, 1),
+    "loud-day": DayCurve("loud-day", "before", "level", 16, 1, (), 1),
+}
 RANGES = ("frequency", "age", "volume", "absorption", "reverberation", "snr", "hour", "count")
 
 
@@ -111,6 +126,105 @@ def test_a_figure_without_its_drawing_still_has_its_words_and_its_table():
     assert "<table>" in html
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", list(STATED))
+def test_a_chart_that_a_module_states_is_whole_in_every_language(name, language):
+    drawn = chart(name, STATED, ROWS, "Hva <som> vises.", words(language))
+
+    page = Page(chart_html(drawn, "", words(language)))
+
+    assert drawn.specification["description"] == "Hva <som> vises."
+    assert {len(row) for row in drawn.rows} == {len(drawn.heads)}
+    assert len(" ".join(drawn.caption).split()) <= 66
+    assert "{" not in page.text
+    assert "…" not in page.text
+    assert not page.open
+    assert len([tag for tag, a in page.elements if a.get("scope") == "row"]) == len(drawn.rows)
+
+
+@pytest.mark.parametrize("name", ["ears", "two-days", "day"])
+def test_a_stated_chart_can_be_drawn(name, draw_really):
+    drawn = chart(name, STATED, ROWS, "Hva som vises.", words("nn"))
+
+    svg = draw_really(drawn.specification)
+
+    assert 'role="img"' in svg
+    assert "var(--ink)" in svg
+
+
+def test_a_name_that_no_chart_states_is_its_series():
+    plain = chart("before", STATED, ROWS, "Åtte målinger.", words("nb"))
+
+    assert plain == series_chart(ROWS["before"], "Åtte målinger.", words("nb"))
+
+
+def test_before_and_after_stand_in_figures_with_what_they_do_not_say():
+    said = " ".join(chart("two-days", STATED, ROWS, "To dager.", words("nb")).caption)
+
+    assert "Før: 8 målinger, ekvivalentnivå 65,0\u00a0dB, gjennomsnitt 60,5\u00a0dB." in said
+    assert "Ekvivalentnivået er 7,1\u00a0dB lavere etter enn før." in said
+    assert "Tallene sier ikke hvorfor." in said
+
+
+def test_rows_with_the_same_equivalent_level_are_said_to_be_the_same():
+    same = BeforeAfter("same", "before", "before", 1)
+
+    said = chart("same", {"same": same}, ROWS, "To dager.", words("en")).caption
+
+    assert "The equivalent level is the same before and after." in said
+
+
+def test_only_ages_above_seventy_are_told_to_be_for_information():
+    said = {name: " ".join(chart(name, STATED, ROWS, "x", words("en")).caption) for name in STATED}
+
+    assert "Above 70\u00a0years, the figures from 3,000\u00a0Hz are for information only." in said["ears"]
+    assert "for information" not in said["young-ears"]
+    assert "You cannot guess how one person hears from their age." in said["young-ears"]
+
+
+def test_a_day_tells_its_range_and_how_often_its_peak_comes():
+    drawn = chart("day", STATED, ROWS, "En morgen.", words("nb"))
+
+    assert drawn.caption[0] == "Det er fra 2 til 9 minutter med uro i hver periode."
+    assert drawn.caption[1] == "Toppen kommer 2 ganger, først kl.\u00a009–10."
+    assert drawn.rows[1] == ("kl.\u00a008–09", "6", "måltid")
+
+
+def test_a_loud_day_ends_at_midnight_and_has_the_equivalent_level_of_the_whole():
+    drawn = chart("loud-day", STATED, ROWS, "En kveld.", words("en"))
+
+    assert "The equivalent level for the whole time is 65.0\u00a0dB." in drawn.caption[0]
+    assert drawn.rows[-1] == ("23:00–00:00", "71.0", "")
+
+
+def test_two_rows_of_typed_readings_are_compared():
+    answer = figure("before-after", {"before": "64 67 66 58 52 52 54 71", "after": "58"}, words("nb"))
+
+    assert "ekvivalentnivå 65,0\u00a0dB" in answer["html"]
+    assert "Etter: én måling, 58,0\u00a0dB." in answer["html"]
+    assert "7,0\u00a0dB lavere" in answer["html"]
+    assert "Noe annet kan også ha endret seg" in answer["html"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code", "box"),
+    [
+        ("", "58", "sound-no-readings", "before"),
+        ("58", "", "sound-no-readings", "after"),
+        ("58", "høyt", "sound-not-a-number", "after"),
+        ("høyt", "høyt", "sound-not-a-number", "before"),
+    ],
+)
+def test_a_comparison_that_cannot_be_made_says_which_box_it_is_about(before, after, code, box):
+    answer = figure("before-after", {"before": before, "after": after}, words("nb"))
+
+    assert (answer["code"], answer["values"]["box"]) == (code, box)
+
+
+def test_a_comparison_with_a_box_missing_is_no_figure_of_ours():
+    assert figure("before-after", {"before": "58"}, words("nb"))["code"] == "sound-no-figure"
+
+
 def test_eight_typed_readings_come_back_as_a_figure_with_both_averages(draw_really):
     answer = figure("own-readings", {"text": "64 67 66 58; 52 52 54 71"}, words("nb"), draw_really)
 
@@ -175,6 +289,7 @@ def test_every_refusal_has_a_sentence_whose_holes_can_be_filled(language):
         **{f"sound-{name}": {name, "lowest", "highest"} for name in RANGES},
         "sound-no-tone": {"frequency", "lowest", "highest"},
         "sound-sex": {"sex"},
+        "sound-order": set(),
     }
 
     for code, values in refusals.items():

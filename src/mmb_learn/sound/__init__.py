@@ -1,6 +1,17 @@
 """Sound environment: the science of levels, ears and rooms, and the instruments one tries it with."""
 
+from mmb_learn.sound.age_curves import AgeCurvesWords, age_curves_chart, age_curves_table
+from mmb_learn.sound.before_after import BeforeAfterWords, before_after_chart, before_after_table
 from mmb_learn.sound.chart import ChartWords, readings_chart, readings_table
+from mmb_learn.sound.day_curve import (
+    Band,
+    Day,
+    DayCurveWords,
+    Stretch,
+    day_curve_chart,
+    day_curve_table,
+    day_of,
+)
 from mmb_learn.sound.hearing import (
     HEARING_FREQUENCIES,
     Sex,
@@ -37,7 +48,12 @@ __all__ = [
     "HIGHEST",
     "LOWEST",
     "MOST_READINGS",
+    "AgeCurvesWords",
+    "Band",
+    "BeforeAfterWords",
     "ChartWords",
+    "Day",
+    "DayCurveWords",
     "DayError",
     "FrequencyError",
     "HearingError",
@@ -46,10 +62,18 @@ __all__ = [
     "RoomError",
     "Sex",
     "SoundError",
+    "Stretch",
     "Tenths",
     "a_weighting",
     "acoustic_capacity",
+    "age_curves_chart",
+    "age_curves_table",
+    "before_after_chart",
+    "before_after_table",
     "checked_levels",
+    "day_curve_chart",
+    "day_curve_table",
+    "day_of",
     "energy_sum",
     "equivalent_level",
     "for_information_only",
