@@ -12,16 +12,22 @@ from mmb_learn import language
 from mmb_learn.content.model import Block, Figure, Module, Panel, Prose, QuestionText
 
 LANGUAGE = "nb"
+_CATEGORY = "category."
 
 _HOLE = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 _LINK = re.compile(r"\[([^\]]+)\]\((source|term):([a-z][a-z0-9-]*)\)")
 
 
 def question_words(text: QuestionText, module: Module) -> str:
-    """Give title, prompt and options; never a note, since feedback tells what is right."""
+    """Give title, prompt, options and names of categories; no other note: feedback tells what is right."""
     parts = [f"## {text.title}", *_paragraphs(text.blocks)]
     if text.options:
         parts.append("\n".join(f"- **{option.id}**: {option.words}" for option in text.options))
+    named = {
+        key.removeprefix(_CATEGORY): said[0] for key, said in text.notes.items() if key.startswith(_CATEGORY)
+    }
+    if named:
+        parts.append("\n".join(f"- *{category}*: {words}" for category, words in named.items()))
     return plain("\n\n".join(parts), module)
 
 
