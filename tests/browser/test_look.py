@@ -174,3 +174,40 @@ def test_on_paper_stand_all_steps_and_none_of_the_buttons(demo: WorkbookServer, 
     assert page.locator(".step:visible").count() == page.locator(".step").count()
     expect(page.locator(".top, .save-bar, .step-nav").locator("visible=true")).to_have_count(0)
     assert looks.faint_text(page) == []
+
+
+def test_what_comes_up_while_one_answers_reads_as_well(demo: WorkbookServer, visit: Visit) -> None:
+    page = visit(PHONE, reduced_motion="reduce")
+    _open(page, demo, f"{UNIT}decibels")
+    looks.open_all(page)
+    page.wait_for_selector("html[data-kernel=ready]", state="attached", timeout=PATIENCE)
+
+    practice = page.locator("[data-use=practice][data-kind=choice]").first
+    practice.locator(".option").first.click()
+    practice.locator("[data-do=hint]").click()
+    practice.locator("[data-do=check]").click()
+    expect(practice.locator("[data-verdict]")).not_to_be_empty()
+    page.locator("#sound-readings-text").fill("64 67 tull")
+    page.locator("[data-part=draw]").click()
+    expect(page.locator("#sound-readings-refused")).to_be_visible()
+    refused = looks.findings(page)
+    page.locator("#sound-readings-text").fill("64 67 66 58 52 52 54 71 60 60 61 62")
+    page.locator("[data-part=draw]").click()
+    expect(page.locator("[data-part=figure] table")).to_be_attached(timeout=PATIENCE)
+    looks.open_all(page)
+
+    assert refused == []
+    assert looks.findings(page) == []
+
+
+def test_the_question_how_it_went_reads_as_well_at_every_turn(demo: WorkbookServer, visit: Visit) -> None:
+    page = visit(PHONE, reduced_motion="reduce")
+    _open(page, demo, "")
+
+    page.locator("[data-outcome=obstacle]").click()
+    asked = looks.findings(page)
+    page.locator("[data-obstacle=alone]").click()
+    expect(page.locator("[data-try] [data-after]")).to_be_visible()
+
+    assert asked == []
+    assert looks.findings(page) == []
