@@ -93,3 +93,9 @@ def test_it_may_be_skipped_and_has_no_right_answer():
     assert SCALE.skippable
     assert not SCALE.scored
     assert (SCALE.right, SCALE.solution) == (None, None)
+
+
+def test_an_answer_is_told_in_one_line_of_words():
+    told = SCALE.told({"a": 3, "x": 1, "b": "?"}, asked("scale", {}, "a", "b"))
+
+    assert told == "a: Can do it on my own"

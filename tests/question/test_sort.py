@@ -133,3 +133,11 @@ def test_what_is_drawn_does_not_tell_the_key():
     drawn = {SORT.controls(asked("sort", TABLE | {"correct": key}, "a", "b")) for key in keys}
 
     assert len(drawn) == 1
+
+
+def test_an_answer_is_told_in_one_line_of_what_is_asked_still():
+    told = SORT.told(
+        {"b": "loud", "x": "loud", "a": "mild"}, asked("sort", TABLE, "a", "b", "c", before=NAMES)
+    )
+
+    assert told == "b: Loud"

@@ -21,7 +21,20 @@ from mmb_learn.language import words as ui_words
 from mmb_learn.question import KINDS, Asked, Label, Outcome, Verdict
 from mmb_learn.question.frame import framed
 
-__all__ = ["Said", "ask", "draw", "figures", "find", "judge", "judge_kept", "offered", "say", "solution"]
+__all__ = [
+    "Said",
+    "ask",
+    "draw",
+    "figures",
+    "find",
+    "in_one_line",
+    "judge",
+    "judge_kept",
+    "offered",
+    "say",
+    "solution",
+    "told",
+]
 
 _FEEDBACK_ONLY = ("right", "high", "low", "hint", "expert")
 
@@ -125,6 +138,25 @@ def say(verdict: Verdict, text: QuestionText, reading: Reading, words: Words) ->
     title = "" if notes or verdict.outcome is Outcome.SEEN else str(words[f"verdict.{verdict.outcome}"])
     feedback = tuple(render.html(note, reading) for note in notes)
     return Said(verdict.outcome, verdict.share, title, feedback)
+
+
+def told(text: QuestionText, reading: Reading, words: Words, value: Any) -> str:
+    """Give an answer as one line of text, for the one who gave it."""
+    asked = ask(text, reading, words, 3)
+    tell = KINDS[asked.kind].told
+    if isinstance(value, dict) and tell is not None:
+        return tell(value, asked)
+    if isinstance(value, list):
+        names = {label.id: label.html.striptags() for label in asked.labels}
+        return ", ".join(names.get(str(part), str(part)) for part in value)
+    return in_one_line(value)
+
+
+def in_one_line(value: Any) -> str:
+    """Give a bare answer as one line of text: what was typed, or the boxes that were filled in."""
+    if isinstance(value, dict):
+        return " · ".join(str(part) for part in value.values() if str(part).strip())
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def find(text: ModuleText, question_id: str) -> QuestionText | None:

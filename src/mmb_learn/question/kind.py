@@ -20,7 +20,8 @@ class Kind:
     `answer` takes the JSON value that was sent and raises AnswerError. `grade` is pure. `key` and
     `from_key` carry the facts through JSON for the assessment. `interaction` is xAPI's name for the kind.
     A scored kind also has `right`, an answer as JSON that earns every point, and `solution`, the same in
-    words. What is `skippable` need not be answered for a unit to be done.
+    words. A kind whose answer is neither a list of options nor plain text has `told`: the answer as one line
+    of text. What is `skippable` need not be answered for a unit to be done.
     """
 
     name: str
@@ -35,4 +36,5 @@ class Kind:
     controls: Callable[[Asked], Markup]
     right: Callable[[Any], Any] | None = None
     solution: Callable[[Any, Asked], Markup] | None = None
+    told: Callable[[Mapping[str, Any], Asked], str] | None = None
     skippable: bool = False

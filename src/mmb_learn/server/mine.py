@@ -12,7 +12,7 @@ from mmb_learn.content.model import QuestionText
 from mmb_learn.course import Try, Version, answers, tries
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import LANGUAGES, clock, day
-from mmb_learn.server.unit_view import try_title
+from mmb_learn.server.unit_view import reading_of, try_title
 from mmb_learn.server.visit import Page, Visit
 
 _OURS = re.compile(r"/([\w.-]+/)*[\w.-]*(#[\w-]*)?", re.ASCII)
@@ -28,13 +28,6 @@ class Mine:
     title: str
     words: str
     saved: str
-
-
-def in_words(value: Any) -> str:
-    """Give an answer as one line of text."""
-    if isinstance(value, dict):
-        return " · ".join(str(part) for part in value.values() if str(part).strip())
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 class MineHandler(Page):
@@ -63,12 +56,12 @@ class MineHandler(Page):
 
     def _one(self, module_id: str, question: str, text: QuestionText | None, version: Version) -> Mine:
         """Give one answer as text; a question that the course asks no more goes by its id."""
-        chosen = {option.id: option.words for option in text.options} if text else {}
-        value = (
-            [chosen.get(v, v) for v in version.value] if isinstance(version.value, list) else version.value
-        )
         saved = f"{day(version.saved_at, self.language)}, {clock(version.saved_at)}"
-        return Mine(module_id, question, text.title if text else question, in_words(value), saved)
+        if text is None:
+            return Mine(module_id, question, question, asking.in_one_line(version.value), saved)
+        reading = reading_of(self, self.workbook.course.modules[module_id])
+        told = asking.told(text, reading, self.words, version.value)
+        return Mine(module_id, question, text.title, told, saved)
 
 
 class RescueHandler(Visit):

@@ -14,6 +14,7 @@ KIND = Kind(
     answer=grade.answer,
     grade=grade.grade,
     controls=view.controls,
+    told=view.told,
     skippable=True,
 )
 

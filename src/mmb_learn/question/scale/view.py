@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from markupsafe import Markup
 
 from mmb_learn.question.asked import Asked, Label
@@ -50,3 +53,13 @@ def controls(asked: Asked) -> Markup:
     statements = (_STATEMENT.format(words=label.html, steps=draw(asked, label)) for label in asked.labels)
     help_text = _HELP.format(id=asked.id, help=asked.words["scale.help"])
     return help_text + _GROUP.format(id=asked.id, statements=Markup().join(statements))
+
+
+def told(steps: Mapping[str, Any], asked: Asked) -> str:
+    """Give an answer as one line: each statement that was answered, with its step as it is now."""
+    answered = ((label, steps.get(label.id)) for label in asked.labels)
+    return " · ".join(
+        f"{label.html.striptags()}: {asked.words[f'scale.{step}']}"
+        for label, step in answered
+        if step in range(STEPS)
+    )

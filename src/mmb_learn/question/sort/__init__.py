@@ -16,6 +16,7 @@ KIND = Kind(
     controls=view.controls,
     right=grade.right,
     solution=view.solution,
+    told=view.told,
 )
 
 __all__ = ["KIND"]

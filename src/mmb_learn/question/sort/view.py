@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from markupsafe import Markup
 
 from mmb_learn.question.asked import Asked, Label
@@ -55,3 +58,10 @@ def solution(facts: Facts, asked: Asked) -> Markup:
     )
     lines = (Markup("<li>{}: <strong>{}</strong></li>").format(thing, name) for thing, name in pairs)
     return Markup("<ul>{}</ul>").format(Markup().join(lines))
+
+
+def told(put: Mapping[str, Any], asked: Asked) -> str:
+    """Give an answer as one line: each thing that was sorted, with its category."""
+    names = _names(asked)
+    things = ((label, names.get(str(put.get(label.id)))) for label in asked.labels)
+    return " · ".join(f"{label.html.striptags()}: {name.striptags()}" for label, name in things if name)
