@@ -189,7 +189,7 @@ def test_what_comes_up_while_one_answers_reads_as_well(demo: WorkbookServer, vis
     expect(practice.locator("[data-verdict]")).not_to_be_empty()
     page.locator("#sound-readings-text").fill("64 67 tull")
     page.locator("[data-part=draw]").click()
-    expect(page.locator("#sound-readings-refused")).to_be_visible()
+    expect(page.locator("#sound-readings-text-refused")).to_be_visible()
     refused = looks.findings(page)
     page.locator("#sound-readings-text").fill("64 67 66 58 52 52 54 71 60 60 61 62")
     page.locator("[data-part=draw]").click()
