@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.browser.workbook_server import WorkbookServer
 
+from .chromium import started
 from .debian import provide
 from .engines import firefox, webkit
 from .findings import Tally
@@ -63,8 +64,7 @@ def walk_short(engine: str, album: Album, tally: Tally, tell: Callable[[str], No
     began, data = time.monotonic(), Path(tempfile.mkdtemp(prefix="mmb-walk-"))
     server = WorkbookServer(data / "data")
     try:
-        server.start()
-        server.wait(healthy=True)
+        started(server)
         with _OPENERS[engine]() as window:
             tell(f"{engine}: {window.version()}")
             _follow(engine, window, server.address, album, tally)
