@@ -10,6 +10,7 @@ const KERNELS_TURN = 1500; // how long a verdict from the server waits for the k
 
 const quiet = (trouble) => Object.assign(new Error(), trouble);
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+const moment = ({ typed_at }) => (typed_at ? new Date(typed_at).toISOString() : "");
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 // The kernel is asked and the answer saved at the same time; the first verdict counts, the kernel's if it hurries.
@@ -58,7 +59,7 @@ const offer = ({ frame, url, take }, version) => {
 const restore = (answer, question) => {
   const { frame, url, take } = answer;
   const waits = outbox.waiting(url);
-  const later = waits && waits.entry.typed_at >= (question.typed_at ?? "");
+  const later = waits && waits.entry.typed_at >= moment(question);
   const known = later ? waits.entry.value : question.value;
   const before = frame.control.empty() ? null : frame.control.read();
   frame.restore(known, same(known, question.value) ? question.verdict : null);
@@ -78,11 +79,11 @@ const hear = (answer, said) => {
     if (said.foreign && !said.newer && !same(frame.control.read(), said.value)) frame.restore(said.value, null);
     if (said.kept) offer(answer, said.kept);
   } else if (said.newer) {
-    offer(answer, said.current);
+    if (!same(frame.control.read(), said.current.value)) offer(answer, said.current);
   } else {
     frame.restore(said.current.value, null);
     if (said.current.value === null) frame.offer(null);
-    else offer(answer, said.kept ?? { value: said.value, clock: said.clock });
+    else if (said.kept) offer(answer, said.kept);
   }
 };
 
@@ -120,18 +121,18 @@ export const mountAnswer = async (element) => {
     view,
   );
   const answer = { frame, url, take };
-  const { entry: id, value, typed_at } = question;
-  const saved = id ? { id, base: question.revision - 1, typed_at, value, edition: facts.edition } : null;
+  const { entry: id, value, revision } = question;
+  const saved = { id, base: revision - 1, typed_at: moment(question), value, edition: facts.edition };
   outbox.watch(
     url,
-    question.revision,
+    revision,
     (said) => {
       if (said.refused !== undefined) return frame.refuse(said.refused || words["status.refused"]);
       hear(answer, said);
       const shown = said.current ?? { value: said.value, clock: said.clock };
       tellTabs({ url, revision: said.revision, ...shown });
     },
-    saved,
+    id ? saved : null,
   );
   restore(answer, question);
   hearTabs((data) => hearOtherTab(answer, element, data));

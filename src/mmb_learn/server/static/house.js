@@ -2,7 +2,27 @@
 
 import { Outbox } from "./outbox.js";
 
-export const facts = JSON.parse(document.getElementById("page-facts").textContent);
+const pageFacts = () => {
+  try {
+    return JSON.parse(document.getElementById("page-facts").textContent);
+  } catch {
+    return null; // not there yet, or not to its end
+  }
+};
+
+// A script that lies in the browser's cache is here before the page is; the facts stand last in it.
+const wholePage = () =>
+  new Promise((resolve) => {
+    const watcher = new MutationObserver(() => {
+      const found = pageFacts();
+      if (!found) return;
+      watcher.disconnect();
+      resolve(found);
+    });
+    watcher.observe(document, { childList: true, subtree: true, characterData: true });
+  });
+
+export const facts = pageFacts() ?? (await wholePage());
 export const words = facts.words;
 
 const TOO_LARGE = 2_000_000; // the server takes a little more; the box says the rest
@@ -106,14 +126,10 @@ addEventListener("pageshow", async ({ persisted }) => {
   if (status !== 0 && status < 500) location.reload();
 });
 
-// The switch of language comes back to the step that is in view.
-const inView = () => {
-  const shown = [...document.querySelectorAll("main .step")].filter((step) => step.offsetParent !== null);
-  const step = shown.filter((each) => each.getBoundingClientRect().top < innerHeight / 2).at(-1) ?? shown[0];
-  return step ? `#${step.id}` : location.hash;
-};
+// The switch of language comes back to the same step.
+const step = () => (document.documentElement.dataset.step ? `#${document.documentElement.dataset.step}` : "");
 for (const back of document.querySelectorAll("input[name='back']")) {
-  back.form.addEventListener("submit", () => (back.value = location.pathname + inView()));
+  back.form.addEventListener("submit", () => (back.value = location.pathname + step()));
 }
 
 export const download = (name, content) => {

@@ -10,6 +10,7 @@ import { forgetLast, keepAtLast, keptAtLast, memoryShelf, openShelf } from "./sh
 
 const PATIENCE = 8000;
 const LINEAGE = 30;
+const CLOCK_SET = 60_000;
 const FOR_ALL = [0, 401]; // nobody answers, or not us: the others need not try
 const FOR_NOW = [403, 408, 429];
 
@@ -91,6 +92,19 @@ export class Outbox {
     return new Date(Date.now() + this.offset).toISOString();
   }
 
+  // An answer is always late, so the highest difference is the truest; unless this device's clock was set anew.
+  setClock(now) {
+    const found = Date.parse(now) - Date.now();
+    if (found > this.offset || found < this.offset - CLOCK_SET) this.offset = found;
+  }
+
+  // The time of typing: after whatever is known of this answer, however the clocks go.
+  typingTime(url) {
+    const known = [typed({ entry: this.saved.get(url) }), ...this.of(url).map(typed)].sort().at(-1);
+    const now = this.clock();
+    return now > known ? now : new Date(Date.parse(known) + 1).toISOString();
+  }
+
   key(url, ...more) {
     return [this.person, url, ...more].join(" ").trim();
   }
@@ -147,7 +161,7 @@ export class Outbox {
 
   write(url, value, more, kind) {
     const key = this.key(url, this.tab, kind);
-    const entry = { id: newId(), base: this.bases.get(url) ?? 0, typed_at: this.clock(), value, ...more };
+    const entry = { id: newId(), base: this.bases.get(url) ?? 0, typed_at: this.typingTime(url), value, ...more };
     const sent = (this.tried.get(url) ?? []).slice(-LINEAGE);
     const record = { key, url, person: this.person, entry, sent };
     for (const before of this.of(url)) if (before.refused || !before.foreign) this.replace(before, record);
@@ -208,7 +222,7 @@ export class Outbox {
 
   arrived(record, body) {
     const { url, entry } = record;
-    if (body.now) this.offset = Date.parse(body.now) - Date.now();
+    if (body.now) this.setClock(body.now);
     this.savedAt = body.clock;
     this.bases.set(url, body.revision);
     if (this.pending.get(record.key)?.entry.id === entry.id) this.pending.delete(record.key);

@@ -13,29 +13,29 @@ export const startSteps = ({ place, seen, onSeen }) => {
   const steps = [...document.querySelectorAll("main .step")];
   const ids = steps.map((step) => step.id);
   const known = new Set(seen);
-  let current = null;
 
   const mark = (id) => {
+    document.documentElement.dataset.step = id;
     onSeen(id, !known.has(id));
     known.add(id);
     document.querySelector(`.step-dots a[href="#${id}"]`)?.classList.add("seen");
   };
-  const show = (id, { focus = false, scroll = false } = {}) => {
+  const show = (id, { focus = false, scroll = null } = {}) => {
     if (!ids.includes(id)) return;
-    current = id;
     for (const step of steps) step.classList.toggle("current", step.id === id);
     for (const dot of document.querySelectorAll(".step-dots a")) {
       if (dot.hash === `#${id}`) dot.setAttribute("aria-current", "step");
       else dot.removeAttribute("aria-current");
     }
     const here = document.getElementById(id);
-    if (scroll) (PHONE.matches ? document.getElementById("steps-top") : here).scrollIntoView({ block: "start" });
+    const top = PHONE.matches ? document.getElementById("steps-top") : here;
+    if (scroll) top.scrollIntoView({ block: "start", behavior: scroll });
     if (focus) focusOn(here.querySelector("h2, h3"));
     mark(id);
   };
   const go = (id) => {
     history.replaceState(null, "", `#${id}`);
-    show(id, { focus: true, scroll: true });
+    show(id, { focus: true, scroll: "auto" });
   };
 
   document.addEventListener("click", (event) => {
@@ -44,16 +44,20 @@ export const startSteps = ({ place, seen, onSeen }) => {
     event.preventDefault();
     go(link.hash.slice(1));
   });
-  addEventListener("hashchange", () => show(location.hash.slice(1), { focus: true, scroll: true }));
+  addEventListener("hashchange", () => show(location.hash.slice(1), { focus: true, scroll: "auto" }));
 
-  // On a wide screen a step is seen when its end has come into view.
+  const start = ids.includes(location.hash.slice(1)) ? location.hash.slice(1) : place;
+  const resume = ids.includes(start) ? start : ids[0];
+  show(resume, { scroll: resume === ids[0] ? null : "instant" }); // on the way no step is seen in passing
+
+  // On a wide screen a step is seen when its end has come into view. Who scrolls up again, to leave by the menu
+  // perhaps, is still where she was; who does something in a step is there.
   const watcher = new IntersectionObserver((entries) => {
     if (PHONE.matches) return;
-    for (const entry of entries) {
-      if (!entry.isIntersecting) continue;
-      const step = entry.target.closest(".step");
-      current = step.id;
-      mark(step.id);
+    for (const { isIntersecting, boundingClientRect, target } of entries) {
+      const { id } = target.closest(".step");
+      const comesFromAbove = boundingClientRect.top < innerHeight / 2;
+      if (isIntersecting && !(known.has(id) && comesFromAbove)) mark(id);
     }
   });
   for (const step of steps) {
@@ -62,8 +66,8 @@ export const startSteps = ({ place, seen, onSeen }) => {
     step.append(end);
     watcher.observe(end);
   }
-
-  const start = ids.includes(location.hash.slice(1)) ? location.hash.slice(1) : place;
-  const resume = ids.includes(start) ? start : ids[0];
-  show(resume, { scroll: resume !== ids[0] });
+  document.addEventListener("focusin", ({ target }) => {
+    const step = target.closest?.("main .step");
+    if (step) document.documentElement.dataset.step = step.id;
+  });
 };
