@@ -29,7 +29,7 @@ def age_curves_view(ages: tuple[int, ...], sex: str, description: str, words: Wo
     return UndrawnChart(
         specification=age_curves_chart(ages, sex, said, write),
         caption=_sentences(ages, sex, words),
-        heads=(words["sound.axis-pitch"], *(age(each) for each in ages)),
+        heads=(words["sound.axis-hertz"], *(age(each) for each in ages)),
         rows=age_curves_table(ages, sex, write),
     )
 

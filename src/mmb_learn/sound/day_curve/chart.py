@@ -31,6 +31,7 @@ from mmb_learn.sound.look import (
 
 WIDTH = 280
 ROW_HEIGHT = FONT + 6
+CLEAR = 6  # px between the chart and the lowest names: the axis writes its highest mark there
 LETTER = 8.6  # px, one with another: how wide a name becomes is guessed
 OVER = 26  # px that a name may stand out over either end of the chart
 HOUR_STEPS = (1, 2, 3, 4, 6)
@@ -64,8 +65,8 @@ def day_curve_chart(day: Day, words: DayCurveWords) -> dict[str, Any]:
                 "lead": span[0] + _hours(label.lead, span),
                 "centre": span[0] + _hours((label.left + label.right) / 2, span),
                 "roof": ends[1],
-                "foot": _up(row * ROW_HEIGHT, ends),
-                "place": _up((row + 0.5) * ROW_HEIGHT, ends),
+                "foot": _up(CLEAR + row * ROW_HEIGHT, ends),
+                "place": _up(CLEAR + (row + 0.5) * ROW_HEIGHT, ends),
             }
             for band, label, row in zip(day.bands, labels, rows, strict=True)
         ],
@@ -144,7 +145,7 @@ def _drawn(words: DayCurveWords, span: Ends, ends: Ends, rows: int, day: Day) ->
     hours = alt.Scale(domain=span, nice=False)
     clock = alt.Axis(values=marks(*span, HOUR_STEPS), tickCount=24, grid=False, labelOverlap=False)
     upright = axis_marks(*ends, LEVEL_STEPS if day.sound else COUNT_STEPS)
-    upright["titleY"] -= rows * ROW_HEIGHT
+    upright["titleY"] -= rows * ROW_HEIGHT + (CLEAR if rows else 0)
     x = alt.X("hour:Q", title=words.hour, scale=hours, axis=clock)
     y, roof, place = (
         alt.Y(f"{name}:Q", title=words.measure, scale=alt.Scale(domain=ends, nice=False)).axis(**upright)
