@@ -208,6 +208,25 @@ def test_a_tab_reloaded_or_closed_in_the_middle_of_a_word_comes_back_with_it(
     assert versions(tab, workbook)[0]["done"] == "Jeg lyttet i ett minutt"
 
 
+def test_a_page_that_was_made_before_the_last_save_shows_what_was_saved(
+    workbook: WorkbookServer, visit: Visit
+) -> None:
+    page, _ = start_writing(visit, workbook)
+    address = f"{workbook.address}{REFLECTION}".partition("#")[0]
+    made_before = page.context.request.get(address).text()
+    box(page, "done").fill("Lagret på vei ut")
+    saved(page)
+
+    page.route(address, lambda route: route.fulfill(body=made_before, content_type="text/html"))
+    page.reload(wait_until="commit")
+    ready(page)
+
+    expect(box(page, "done")).to_have_value("Lagret på vei ut")
+    box(page, "done").press_sequentially(" igjen")
+    saved(page)
+    expect(page.locator(OTHER)).to_be_hidden()
+
+
 def test_two_tabs_on_the_same_box_keep_both_texts_and_offer_the_other(
     workbook: WorkbookServer, visit: Visit
 ) -> None:

@@ -16,7 +16,7 @@ from mmb_learn.question import Verdict
 from mmb_learn.question.plan import grade as plan
 from mmb_learn.server.lately import lately
 from mmb_learn.server.sent import Sent, sent
-from mmb_learn.server.unit_view import reading_of
+from mmb_learn.server.unit_view import reading_of, restored
 from mmb_learn.server.visit import Visit
 from mmb_learn.server.waits import after_plan, after_step
 
@@ -96,10 +96,13 @@ class AnswerHandler(Visit):
         return saved
 
     async def get(self, module_id: str, question_id: str) -> None:
-        """Give every version of an answer, the latest first."""
+        """Give every version of an answer, the latest first, and the one that counts as a page shows it."""
         self._question(module_id, question_id)
-        versions = await self.off(answers.history, self.workbook.store, self.who.id, module_id, question_id)
-        self.say({"versions": [self._version(version) for version in reversed(versions)]})
+        store, who = self.workbook.store, self.who.id
+        versions = await self.off(answers.history, store, who, module_id, question_id)
+        current = (await self.off(answers.current, store, who, module_id)).get(question_id)
+        shown = None if current is None else restored(current, self.workbook.now(), self.language)
+        self.say({"versions": [self._version(version) for version in reversed(versions)], "current": shown})
 
     def _version(self, version: Version) -> dict[str, Any]:
         return {

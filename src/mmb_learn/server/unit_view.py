@@ -143,14 +143,12 @@ class UnitView:
             "word_prefixes": (*(f"{p}." for p in ("sound",)), "error.sound"),
         }
 
-    def _lately(self, moment: datetime) -> str:
-        return lately(moment, self.visit.workbook.now(), self.visit.language)
-
     def _last_saved(self) -> str | None:
         """Say when an answer of this unit was last saved, None where there is none."""
         here = unit_questions(self.text, self.unit_id)
         saved = [version.saved_at for question, version in self.answers.items() if question in here]
-        return self._lately(max(saved)) if saved else None
+        now, language = self.visit.workbook.now(), self.visit.language
+        return lately(max(saved), now, language) if saved else None
 
     def _invented(self) -> set[str]:
         """Give the invented names of the course's cases, about which no nudge is due."""
@@ -169,14 +167,19 @@ class UnitView:
         if version is None:
             return public | {"revision": 0, "value": None, "verdict": None}
         verdict = _verdict(self.visit, self.module, self.reading, question_id, version)
-        return public | {
-            "revision": version.revision,
-            "value": version.value,
-            "entry": version.entry_id,
-            "typed_at": version.typed_at.isoformat(),
-            "saved": self._lately(version.saved_at),
-            "verdict": verdict,
-        }
+        now, language = self.visit.workbook.now(), self.visit.language
+        return public | restored(version, now, language) | {"verdict": verdict}
+
+
+def restored(version: Version, now: datetime, language: str) -> dict[str, Any]:
+    """Give what a page needs to show an answer again."""
+    return {
+        "revision": version.revision,
+        "value": version.value,
+        "entry": version.entry_id,
+        "typed_at": version.typed_at.isoformat(),
+        "saved": lately(version.saved_at, now, language),
+    }
 
 
 def try_title(visit: Visit, tried: Try) -> str:

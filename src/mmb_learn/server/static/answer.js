@@ -2,11 +2,14 @@
 
 import { mountQuestion } from "../question/frame.js";
 import { askKernel, isSilent } from "./channel.js";
-import { facts, hearTabs, outbox, tellTabs, words } from "./house.js";
+import { ask, facts, hearTabs, outbox, tellTabs, words } from "./house.js";
 import { load } from "./load.js";
 import { looksPersonal } from "./personal.js";
+import { noteSaved } from "./shelf.js";
 
 const KERNELS_TURN = 1500; // how long a verdict from the server waits for the kernel's
+
+const NEVER = { revision: 0, value: null, entry: null, typed_at: null };
 
 const quiet = (trouble) => Object.assign(new Error(), trouble);
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
@@ -104,9 +107,19 @@ const hearOtherTab = async (answer, element, data) => {
   }
 };
 
+// The question with its latest answer: a save may have overtaken the page on its way here.
+const upToDate = async (question, url) => {
+  if (!outbox.outran(url, question.revision)) return question;
+  const { status, body } = await ask("GET", url);
+  if (status !== 200) return question;
+  if (!body.current) noteSaved(outbox.key(url), 0);
+  return { ...question, ...(body.current ?? NEVER), verdict: null };
+};
+
 export const mountAnswer = async (element) => {
-  const question = facts.questions[element.dataset.question];
-  const url = `api/answers/${facts.module}/${question.id}`;
+  const made = facts.questions[element.dataset.question];
+  const url = `api/answers/${facts.module}/${made.id}`;
+  const question = await upToDate(made, url);
   const take = (value) => outbox.put(url, value, { edition: facts.edition });
   const view = await load(`../question/${question.kind}/view.js`);
   const frame = mountQuestion(

@@ -6,7 +6,7 @@
 // server knows an id again. Nothing is sent before `begin`, when the page's questions are there to hear the answer.
 
 import { Sender } from "./sender.js";
-import { forgetLast, keepAtLast, keptAtLast, memoryShelf, openShelf } from "./shelf.js";
+import { forgetLast, keepAtLast, keptAtLast, memoryShelf, noteSaved, notedSaved, openShelf } from "./shelf.js";
 
 const PATIENCE = 8000;
 const LINEAGE = 30;
@@ -122,6 +122,11 @@ export class Outbox {
     return this.of(url).at(-1);
   }
 
+  // Was this url saved from this device after the page was made? Then what the page brought along is old.
+  outran(url, revision) {
+    return notedSaved(this.key(url)) > revision;
+  }
+
   // Say which entry the page shows, and who wants to hear what the server says of this url.
   watch(url, revision, listener, entry = null) {
     this.bases.set(url, revision);
@@ -228,6 +233,7 @@ export class Outbox {
     if (this.pending.get(record.key)?.entry.id === entry.id) this.pending.delete(record.key);
     quietly(this.shelf.remove(record.key, entry.id));
     forgetLast(record);
+    noteSaved(this.key(url), body.revision);
     const later = this.of(url);
     for (const each of later.filter((other) => !other.foreign)) {
       each.entry.base = body.revision;
@@ -277,6 +283,7 @@ export class Outbox {
     for (const record of this.of(url)) this.drop(record);
     this.saved.delete(url);
     this.bases.delete(url);
+    noteSaved(this.key(url), 0);
     const lying = await this.shelf.all().catch(() => []);
     const mine = lying.filter((each) => each.person === this.person && each.url === url);
     await Promise.allSettled(mine.map((each) => this.shelf.drop(each.key)));

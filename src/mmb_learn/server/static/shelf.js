@@ -5,6 +5,7 @@
 
 const LATE = 1500;
 const LAST_MOMENT = "mmb-outbox ";
+const SAVED = "mmb-saved ";
 
 const done = (transaction, request) =>
   new Promise((resolve, reject) => {
@@ -80,6 +81,24 @@ export const keptAtLast = () => {
     return names.map((name) => JSON.parse(localStorage.getItem(name)));
   } catch {
     return [];
+  }
+};
+
+// Which revision this device last saved, by number alone: a page may have been made just before.
+export const noteSaved = (key, revision) => {
+  try {
+    if (revision) localStorage.setItem(SAVED + key, String(revision));
+    else localStorage.removeItem(SAVED + key);
+  } catch {
+    // then a page made too early shows the older answer, and the outbox offers the other
+  }
+};
+
+export const notedSaved = (key) => {
+  try {
+    return Number(localStorage.getItem(SAVED + key) ?? 0);
+  } catch {
+    return 0;
   }
 };
 
