@@ -115,10 +115,12 @@ def test_the_language_is_changed_from_the_keyboard_and_the_place_is_kept(
     page = visit(PHONE)
     _open(page, demo, "glossary")
 
+    closed = page.locator(".top-row").bounding_box()
     page.locator(".languages > summary").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Nynorsk")).to_be_visible()
     opened = looks.findings(page)
+    moved = page.locator(".top-row").bounding_box() != closed
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -126,6 +128,7 @@ def test_the_language_is_changed_from_the_keyboard_and_the_place_is_kept(
     ready(page)
 
     assert opened == []
+    assert not moved
     assert page.url.endswith("/glossary")
     page.locator(".languages > summary").click()
     expect(page.get_by_role("button", name="Nynorsk")).to_have_attribute("aria-current", "true")
