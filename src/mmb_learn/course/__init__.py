@@ -5,59 +5,98 @@ Types are imported from here; functions are called by their module: `answers.sav
 """
 
 from mmb_learn.course import (
+    access,
     answers,
+    codes,
     disagreements,
     erasure,
     jobs,
+    joining,
+    links,
     migrate,
     people,
     progress,
     reviews,
+    roster,
+    roster_file,
+    sign_ins,
     submissions,
+    throttle,
     tries,
 )
+from mmb_learn.course.access import Event, Happening
 from mmb_learn.course.answers import Entry, Saved, Version
 from mmb_learn.course.disagreements import Disagreement, Reply
 from mmb_learn.course.jobs import Job, JobKind, Pending
+from mmb_learn.course.joining import Joined, Refusal, Refused
+from mmb_learn.course.links import FoundLink, Link, LinkState
 from mmb_learn.course.people import Institution, Person, Role, Workplace
 from mmb_learn.course.progress import Place
 from mmb_learn.course.reviews import Marking, Review, ReviewItem, ReviewState
+from mmb_learn.course.roster import TakenIn
+from mmb_learn.course.roster_file import RosterEntry, RosterFile, Slip
+from mmb_learn.course.sign_ins import Device, SignIn
 from mmb_learn.course.store import Store
 from mmb_learn.course.submissions import Submission, SubmissionState
+from mmb_learn.course.throttle import Rule, Wrong
 from mmb_learn.course.tries import Obstacle, Outcome, Try
 
 __all__ = [
+    "Device",
     "Disagreement",
     "Entry",
+    "Event",
+    "FoundLink",
+    "Happening",
     "Institution",
     "Job",
     "JobKind",
+    "Joined",
+    "Link",
+    "LinkState",
     "Marking",
     "Obstacle",
     "Outcome",
     "Pending",
     "Person",
     "Place",
+    "Refusal",
+    "Refused",
     "Reply",
     "Review",
     "ReviewItem",
     "ReviewState",
     "Role",
+    "RosterEntry",
+    "RosterFile",
+    "Rule",
     "Saved",
+    "SignIn",
+    "Slip",
     "Store",
     "Submission",
     "SubmissionState",
+    "TakenIn",
     "Try",
     "Version",
     "Workplace",
+    "Wrong",
+    "access",
     "answers",
+    "codes",
     "disagreements",
     "erasure",
     "jobs",
+    "joining",
+    "links",
     "migrate",
     "people",
     "progress",
     "reviews",
+    "roster",
+    "roster_file",
+    "sign_ins",
     "submissions",
+    "throttle",
     "tries",
 ]

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from mmb_learn.course import schema
 from mmb_learn.course.store import Store
@@ -91,6 +91,12 @@ def find_person(store: Store, pseudonym: str) -> Person | None:
     """Give the person behind a pseudonym."""
     with store.reading() as connection:
         row = connection.execute(select(schema.people).where(schema.people.c.pseudonym == pseudonym)).first()
+    return None if row is None else _person(row)
+
+
+def known_person(connection: Connection, chosen: Select[Any]) -> Person | None:
+    """Give the one person that a query chooses, within a transaction."""
+    row = connection.execute(chosen).first()
     return None if row is None else _person(row)
 
 

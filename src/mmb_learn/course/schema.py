@@ -238,3 +238,45 @@ disagreement_replies = Table(
     Column("text", Text, nullable=False),
     Column("at", Moment, nullable=False),
 )
+
+# Of a link and of a device's cookie the store keeps a hash; of a code a slow one.
+links = Table(
+    "links",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _person(index=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("made_at", Moment, nullable=False),
+    Column("used_at", Moment),
+    Column("expires_at", Moment),
+    Column("closed_at", Moment),
+)
+
+codes = Table(
+    "codes",
+    metadata,
+    _person(primary_key=True),
+    Column("digest", String(250), nullable=False),
+    Column("set_at", Moment, nullable=False),
+    Column("wrong", Integer, nullable=False),
+    Column("wrong_at", Moment),
+)
+
+sign_ins = Table(
+    "sign_ins",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _person(index=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("device", String(20), nullable=False),
+    Column("began_at", Moment, nullable=False),
+)
+
+access_log = Table(
+    "access_log",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _person(index=True),
+    Column("kind", String(20), nullable=False),
+    Column("at", Moment, nullable=False),
+)
