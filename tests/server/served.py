@@ -22,18 +22,27 @@ from mmb_learn.server.opening import cookie_secret
 from mmb_learn.server.workbook import system_clock
 
 SERVE = [sys.executable, "-m", "mmb_learn.cli", "serve", "--no-browser"]
-IMPATIENT = """
+_PROGRAM = """
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from mmb_learn.kernel import KernelStarts
 from mmb_learn.server.opening import Serving
 from mmb_learn.server.serve import serve
 from mmb_learn.server.unit import UnitHandler
-course, data, patience, days = sys.argv[1:5]
-UnitHandler.patience = float(patience)
-serving = Serving(Path(course), Path(data), port=0, browser=False)
+course, data, base_url, patience, most_each, days = sys.argv[1:7]
+UnitHandler.patience, KernelStarts.most_each = float(patience), int(most_each)
+serving = Serving(Path(course), Path(data), port=0, base_url=base_url, browser=False)
 serve(serving, lambda line: print(line, flush=True), lambda: datetime.now(UTC) + timedelta(days=float(days)))
 """
+
+
+def program(
+    data: Path, base_url: str = "/", patience: float = 40, most_each: int = 6, days: float = 0
+) -> list[str]:
+    """Give the command of a workbook with settings that the command line does not have."""
+    words = (CHECKOUT, data, base_url, patience, most_each, days)
+    return [sys.executable, "-c", _PROGRAM, *map(str, words)]
 
 
 def until(holds: Callable[[], bool], seconds: float = 30) -> None:
@@ -69,6 +78,24 @@ def _command(pid: int) -> str:
         return ""
 
 
+def gone(*pids: int) -> bool:
+    """Say whether none of these runs any more; one that only waits to be noticed is gone too."""
+    return not any(_runs(pid) for pid in pids)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+    return status[status.rindex(")") + 2] != "Z"
+
+
+def in_five_seconds() -> float:
+    """Give five seconds; on a machine with more to do than it can, as many times that as it is too slow."""
+    return 5 * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 def prepared(data: Path) -> dict[str, str]:
     """Make a data folder in which people have names; give each one's cookie."""
     with Store.open(data) as store:
@@ -87,10 +114,10 @@ def prepared(data: Path) -> dict[str, str]:
 class Served:
     """One running workbook. `start` waits for its address."""
 
-    def __init__(self, data: Path, *words: str, program: list[str] | None = None, **env: str) -> None:
+    def __init__(self, data: Path, *words: str, command: list[str] | None = None, **env: str) -> None:
         self.data = data
         self.cookies = prepared(data)
-        self.command = program or [*SERVE, "--data", str(data), "--port", "0", *words]
+        self.command = command or [*SERVE, "--data", str(data), "--port", "0", *words]
         self.environment = {**os.environ, "MMB_COURSE": str(CHECKOUT), **env}
         self.log: list[str] = []
 

@@ -6,21 +6,20 @@ import asyncio
 import json
 import re
 import socket
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from open_site import CHECKOUT, MODULE
-from served import IMPATIENT, Served, until
+from open_site import MODULE
+from served import Served, program, until
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from mmb_learn.kernel import KernelStarts
 from mmb_learn.kernel.start import PASSED_ON
 from mmb_learn.server.log import without_ids
 
+MOST = 2
 SECRETS = {
     "GEHEIM": "geheim",
     "JUPYTERHUB_API_TOKEN": "geheim",
@@ -33,7 +32,8 @@ TOLD = {"MMB_LANGUAGE", "MMB_MODULE", "MMB_COURSE", "MMB_BASE_URL", "MMB_DRAWING
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with Served(tmp_path_factory.mktemp("kernels") / "data", "--base-url", "/mmb/", **SECRETS) as server:
+    data = tmp_path_factory.mktemp("kernels") / "data"
+    with Served(data, command=program(data, "/mmb/", most_each=MOST), **SECRETS) as server:
         yield server
 
 
@@ -197,11 +197,11 @@ def test_the_owner_ends_her_kernel_and_its_address_is_forgotten(served):
 
 
 def test_ever_more_pages_of_one_person_keep_so_many_kernels(served):
-    opened = [kernel_of(served.unit("ola")) for _ in range(KernelStarts.most_each + 1)]
+    opened = [kernel_of(served.unit("ola")) for _ in range(MOST + 1)]
 
     statuses = [served.ask("GET", f"api/kernels/{each}", "ola")[0] for each in opened]
 
-    assert statuses == [404] + [200] * KernelStarts.most_each
+    assert statuses == [404] + [200] * MOST
     until(lambda: not any(opened[0] in said for said in served.kernels.values()))
 
 
@@ -224,8 +224,7 @@ def without_kernels(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served
     told = {"argv": argv, "display_name": "Python 3", "language": "python"}
     (spec / "kernel.json").write_text(json.dumps(told))
     data = folder / "data"
-    program = [sys.executable, "-c", IMPATIENT, str(CHECKOUT), str(data), "2", "0"]
-    with Served(data, program=program, JUPYTER_PATH=str(folder / "share")) as server:
+    with Served(data, command=program(data, patience=2), JUPYTER_PATH=str(folder / "share")) as server:
         yield server
 
 

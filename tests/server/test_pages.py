@@ -187,6 +187,16 @@ def test_files_of_this_version_are_kept_for_a_year(site):
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.parametrize("path", [UNITS[0], "voila/static/voila.js", "api/rescue"])
+def test_what_is_long_is_sent_compressed_to_whoever_understands_it(site, path):
+    site.put("reflection", "kari", dict.fromkeys(("done", "learned"), "Jeg slo av TV-en. " * 50))
+
+    answer = site.ask("GET", path, "kari", headers={"Accept-Encoding": "gzip"})
+
+    assert answer.headers["X-Consumed-Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in answer.headers["Vary"]
+
+
 def test_the_cookie_that_says_who_is_signed_hidden_from_scripts_and_goes_to_no_other_site(tmp_path):
     with Site(tmp_path / "data", solo=True) as site:
         cookie = next(c for c in site.ask("GET", "").cookies if c.startswith("mmb-person"))

@@ -66,6 +66,7 @@ class WorkbookApp(Voila):  # type: ignore[misc]  # Voilà is untyped
         settings: dict[str, Any] = super().init_settings()
         return settings | {
             "workbook": self.workbook,
+            "compress_response": True,
             "xsrf_cookies": True,
             "xsrf_cookie_kwargs": {"path": self.workbook.base_url, "samesite": "Lax"},
             "log_function": logged,

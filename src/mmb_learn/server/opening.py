@@ -7,6 +7,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -97,27 +98,22 @@ def clock_ahead(clock: Clock) -> timedelta:
 
 
 @contextmanager
-def _drawing(data: Path) -> Iterator[DrawingProcess]:
+def _beside(serving: Serving, clock: Clock) -> Iterator[tuple[DrawingProcess, Grader]]:
+    """Start the two processes beside the server; stop both at once, for either may be at work."""
     runtime = Path(tempfile.mkdtemp(prefix="mmb-"))
     try:
-        process = DrawingProcess(runtime / "draw", data / "drawings")
-        process.start()
-        try:
-            yield process
-        finally:
-            process.stop()
+        drawing = DrawingProcess(runtime / "draw", serving.data / "drawings")
+        grader = Grader(str(serving.data), serving.data, serving.course, ahead=clock_ahead(clock))
+        with ThreadPoolExecutor() as at_once:
+            try:
+                drawing.start()
+                grader.start()
+                yield drawing, grader
+            finally:
+                at_once.submit(grader.stop, _GRADER_PATIENCE)
+                at_once.submit(drawing.stop)
     finally:
         shutil.rmtree(runtime, ignore_errors=True)
-
-
-@contextmanager
-def _grader(serving: Serving, clock: Clock) -> Iterator[Grader]:
-    grader = Grader(str(serving.data), serving.data, serving.course, ahead=clock_ahead(clock))
-    grader.start()
-    try:
-        yield grader
-    finally:
-        grader.stop(_GRADER_PATIENCE)
 
 
 @contextmanager
@@ -127,7 +123,7 @@ def opened(serving: Serving, clock: Clock = system_clock) -> Iterator[Workbook]:
     with in_use(serving.data), Store.open(serving.data) as store:
         cookie_secret(serving.data)
         invented = _invented(serving, store, course, clock())
-        with _drawing(serving.data) as drawing, _grader(serving, clock) as grader:
+        with _beside(serving, clock) as (drawing, grader):
             yield Workbook(
                 course=course,
                 store=store,

@@ -9,19 +9,20 @@ import logging
 import os
 import shutil
 import signal
+import socket
 import ssl
 import sys
 import tempfile
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from jupyter_core.utils import ensure_async
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 
 from mmb_learn.errors import StoreError
 from mmb_learn.server.app import SHARE, WorkbookApp
@@ -32,6 +33,7 @@ from mmb_learn.server.workbook import Clock, Workbook, system_clock
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _BODY_LIMIT = 4 * 1024 * 1024
 _GRACE = 1.0
+_QUEUE = 128
 _STORE_THREADS = 12  # below the store's own number of connections
 _log = logging.getLogger("mmb_learn.server")
 
@@ -57,10 +59,11 @@ def _tls(serving: Serving) -> ssl.SSLContext | None:
     return context
 
 
-def _listen(server: HTTPServer, serving: Serving) -> int:
-    """Listen, and give the port."""
+def _bound(serving: Serving) -> socket.socket:
+    """Take the port before anything is opened: another workbook may be at work on the same data."""
+    family = socket.AF_INET6 if ":" in serving.host else socket.AF_INET
     try:
-        sockets = bind_sockets(serving.port, serving.host)
+        bound = socket.create_server((serving.host, serving.port), family=family, backlog=_QUEUE)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise StoreError(
@@ -70,8 +73,28 @@ def _listen(server: HTTPServer, serving: Serving) -> int:
             f"Cannot listen on {serving.host}:{serving.port} ({error.strerror}): "
             "choose another --host or --port."
         ) from error
-    server.add_sockets(sockets)
-    return int(sockets[0].getsockname()[1])
+    bound.setblocking(False)  # noqa: FBT003 - a name of the operating system
+    return bound
+
+
+@dataclass(frozen=True)
+class Door:
+    """Where the workbook listens: the port it has taken, and the certificate it shows."""
+
+    socket: socket.socket
+    tls: ssl.SSLContext | None
+
+    @property
+    def port(self) -> int:
+        """Give the port, also where any free one was asked for."""
+        return int(self.socket.getsockname()[1])
+
+
+@contextlib.contextmanager
+def _door(serving: Serving) -> Iterator[Door]:
+    tls = _tls(serving)
+    with _bound(serving) as bound:
+        yield Door(bound, tls)
 
 
 def address(serving: Serving, port: int) -> str:
@@ -88,20 +111,20 @@ def _said(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
     _log.warning("%s %s", context["message"], place)
 
 
-async def _run(workbook: Workbook, serving: Serving, tell: Callable[[str], None]) -> None:
-    tls = _tls(serving)
+async def _run(workbook: Workbook, serving: Serving, door: Door, tell: Callable[[str], None]) -> None:
     connections = Path(tempfile.mkdtemp(prefix="mmb-kernels-"))
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(_said)
     loop.set_default_executor(ThreadPoolExecutor(_STORE_THREADS, "store"))
     app = WorkbookApp.around(workbook, cookie_secret(serving.data))
     application = app.make_application(connections)
-    server = HTTPServer(application, ssl_options=tls, max_body_size=_BODY_LIMIT, xheaders=False)
+    server = HTTPServer(application, ssl_options=door.tls, max_body_size=_BODY_LIMIT, xheaders=False)
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
     try:
-        here = address(serving, _listen(server, serving))
+        server.add_sockets([door.socket])
+        here = address(serving, door.port)
         tell(here)
         if serving.browser:  # a browser in a terminal would hold us until it is closed
             threading.Thread(target=webbrowser.open, args=(here,), daemon=True).start()
@@ -116,6 +139,7 @@ async def _run(workbook: Workbook, serving: Serving, tell: Callable[[str], None]
 
 def _log_calmly() -> None:
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     for writer in logging.getLogger().handlers:
         writer.addFilter(NoIds())
 
@@ -125,10 +149,10 @@ def serve(serving: Serving, tell: Callable[[str], None], clock: Clock = system_c
     share_on_path()
     _log_calmly()
     try:
-        with opened(serving, clock) as workbook:
+        with _door(serving) as door, opened(serving, clock) as workbook:
             for notice in workbook.store.notices:
                 tell(notice)
-            asyncio.run(_run(workbook, serving, tell))
+            asyncio.run(_run(workbook, serving, door, tell))
     except OSError as error:
         raise StoreError(
             f"The workbook cannot go on ({error.strerror}): make room on the disk, in {serving.data} and in "
