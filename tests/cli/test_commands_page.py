@@ -10,8 +10,8 @@ from pathlib import Path
 from mmb_learn.cli import parser
 
 PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")
-ROW = re.compile(r"^\| `mmb-learn ([a-z ]+)` \| (.+) \|$", re.MULTILINE)
-OPTION = re.compile(r"^\| `([a-z ]+)` \| `([^`]+)` \| (.+) \|$", re.MULTILINE)
+ROW = re.compile(r"^\| `mmb-learn ([a-z -]+)` \| (.+) \|$", re.MULTILINE)
+OPTION = re.compile(r"^\| `([a-z -]+)` \| `([^`]+)` \| (.+) \|$", re.MULTILINE)
 Found = tuple[str, str, argparse.ArgumentParser]
 
 

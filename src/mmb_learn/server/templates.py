@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from mmb_learn.language import LANGUAGES, at_clock, clock, day, short_day
+from mmb_learn.language import LANGUAGES, at_clock, clock, day, short_day, words
 
 if TYPE_CHECKING:
     from mmb_learn.server.visit import Visit
@@ -82,3 +82,8 @@ def part(visit: Visit, name: str, **context: Any) -> Markup:
         .render(base=visit.workbook.base_url, words=visit.words, language=visit.language, **context)
     )
     return Markup(html)  # noqa: S704 - made by our own template, which escapes
+
+
+def paper(name: str, language: str, **context: Any) -> str:
+    """Give a page for paper: nobody visits it, and nothing of it moves."""
+    return _environment().get_template(name).render(words=words(language), language=language, **context)
