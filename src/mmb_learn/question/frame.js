@@ -69,7 +69,7 @@ export function mountQuestion(element, question, channel, view) {
     },
     submit: () => check?.click(),
   });
-  const focusOnControl = () => element.querySelector(".controls input, .controls textarea")?.focus();
+  const focusOnControl = () => element.querySelector(".controls input, .controls textarea, .controls button")?.focus();
   const drawNow = (verdict, stale) => {
     verdictPlace.classList.toggle("stale", stale);
     drawVerdict(verdictPlace, verdict, words);
