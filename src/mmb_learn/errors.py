@@ -31,6 +31,7 @@ class Finding:
     remedy: str
 
     def __str__(self) -> str:
+        """Give the finding as one line of the checker's report."""
         return f"{self.path}:{self.line}: {self.code} {self.what} → {self.remedy}"
 
 

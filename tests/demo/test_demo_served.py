@@ -31,7 +31,7 @@ class Browser:
 
     def page(self, path: str = "", form: dict[str, str] | None = None) -> str:
         body = None if form is None else urlencode(form).encode()
-        asked = urllib.request.Request(self.address + path, body, {"Accept-Language": "nb"})  # noqa: S310
+        asked = urllib.request.Request(self.address + path, body, {"Accept-Language": "nb"})
         with self._open(asked, timeout=60) as answer:
             return answer.read().decode()
 
