@@ -11,10 +11,10 @@ from mmb_learn.kernel.start import kernel_environment
 
 SERVER = {
     "PATH": "/usr/bin",
-    "HOME": "/home/workbook",
+    "HOME": "/var/lib/mmb",
     "LANG": "nb_NO.UTF-8",
     "JUPYTER_PATH": "/share",
-    "MMB_LEARN_STORE": "postgresql://workbook:geheim@db/mmb",
+    "MMB_LEARN_STORE": "geheim",
     "COOKIE_SECRET": "geheim",
     "JUPYTERHUB_API_TOKEN": "geheim",
     "VOILA_REQUEST_URL": "http://localhost/m/sound-environment/tasks",
@@ -34,7 +34,7 @@ def test_a_kernel_gets_what_finding_programs_takes_and_what_its_page_is_about():
 
     assert told == {
         "PATH": "/usr/bin",
-        "HOME": "/home/workbook",
+        "HOME": "/var/lib/mmb",
         "LANG": "nb_NO.UTF-8",
         "JUPYTER_PATH": "/share",
         "MMB_LANGUAGE": "nn",
@@ -48,7 +48,7 @@ def test_a_kernel_gets_what_finding_programs_takes_and_what_its_page_is_about():
 def test_a_kernel_is_told_no_secret_no_store_no_address_and_no_person():
     told = repr(kernel_environment(SERVER, start()))
 
-    for secret in ("geheim", "postgresql", "p-abc123", "VOILA", "lang=", "somebody"):
+    for secret in ("geheim", "p-abc123", "VOILA", "lang=", "somebody"):
         assert secret not in told
 
 

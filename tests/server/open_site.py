@@ -23,7 +23,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import create_signed_value
 
-from mmb_learn.course import Institution, Person, Role, Store, people, submissions
+from mmb_learn.course import Device, Institution, Person, Role, Store, people, sign_ins, submissions
 from mmb_learn.server import assets
 from mmb_learn.server.app import WorkbookApp
 from mmb_learn.server.opening import cookie_secret
@@ -88,6 +88,7 @@ class Site:
         share_on_path()
         self.runner = asyncio.Runner()
         self.entries = count(1)
+        self.sign_ins: dict[str, str] = {}
         self.store = Store.open(self.data)
         self.secret = cookie_secret(self.data)
         self.workbook = Workbook(
@@ -134,10 +135,19 @@ class Site:
         now = self.workbook.now()
         return people.add_person(self.store, name.title(), roles, Institution.HEALTH_CARE, now)
 
+    def signed_in(self, who: str) -> str:
+        """Give what this person's cookie holds; signed in once, unless it was ended since."""
+        person = self.people[who]
+        known = self.sign_ins.get(who)
+        if known is None or sign_ins.who(self.store, known) is None:
+            known = sign_ins.begin(self.store, person.id, Device.COMPUTER, self.workbook.now())
+        self.sign_ins[who] = known
+        return known
+
     def headers(self, who: str | None, *, xsrf: bool = True) -> dict[str, str]:
         cookies = [f"_xsrf={XSRF}"]
         if who is not None:
-            signed = create_signed_value(self.secret, "mmb-person", self.people[who].pseudonym)
+            signed = create_signed_value(self.secret, "mmb-person", self.signed_in(who))
             cookies.append(f"mmb-person={signed.decode()}")
         sent = {"Cookie": "; ".join(cookies)}
         return sent | {"X-XSRFToken": XSRF} if xsrf else sent

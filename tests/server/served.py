@@ -17,7 +17,7 @@ from typing import IO, Any, Self
 from open_site import CHECKOUT, MODULE, XSRF
 from tornado.web import create_signed_value
 
-from mmb_learn.course import Institution, Role, Store, people
+from mmb_learn.course import Device, Institution, Role, Store, people, sign_ins
 from mmb_learn.server.opening import cookie_secret
 from mmb_learn.server.workbook import system_clock
 
@@ -100,15 +100,15 @@ def prepared(data: Path) -> dict[str, str]:
     """Make a data folder in which people have names; give each one's cookie."""
     with Store.open(data) as store:
         roles = {"kari": [Role.PARTICIPANT], "ola": [Role.PARTICIPANT], "frode": [Role.FACILITATOR]}
-        pseudonyms = {
-            name: people.add_person(store, name, held, Institution.HEALTH_CARE, system_clock()).pseudonym
-            for name, held in roles.items()
-        }
+        held = {name: _signed_in(store, name, each) for name, each in roles.items()}
     secret = cookie_secret(data)
-    return {
-        name: create_signed_value(secret, "mmb-person", pseudonym).decode()
-        for name, pseudonym in pseudonyms.items()
-    }
+    return {name: create_signed_value(secret, "mmb-person", each).decode() for name, each in held.items()}
+
+
+def _signed_in(store: Store, name: str, roles: list[Role]) -> str:
+    now = system_clock()
+    person = people.add_person(store, name, roles, Institution.HEALTH_CARE, now)
+    return sign_ins.begin(store, person.id, Device.COMPUTER, now)
 
 
 class Served:

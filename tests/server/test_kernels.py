@@ -23,7 +23,7 @@ MOST = 2
 SECRETS = {
     "GEHEIM": "geheim",
     "JUPYTERHUB_API_TOKEN": "geheim",
-    "MMB_LEARN_STORE": "postgresql://geheim",
+    "MMB_LEARN_STORE": "geheim",
     "PGPASSWORD": "geheim",
 }
 BY_JUPYTER = {"JPY_PARENT_PID", "JPY_SESSION_NAME", "LC_CTYPE", "PYDEVD_USE_FRAME_EVAL"}
