@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 
 import psutil
 from playwright.sync_api import Browser
@@ -13,7 +14,8 @@ from tests.browser.workbook_server import WorkbookServer
 from .figures import Figure, megabytes
 from .page import UNIT
 
-_KINDS = {"drawing process": "mmb_learn.drawing", "grader": "mmb_learn.assessment"}
+_STEADY = 6  # looks in a row, half a second apart
+_BESIDE = {"drawing process": "mmb_learn.drawing", "grader": "mmb_learn.assessment"}
 
 
 def _tree(server: WorkbookServer) -> Iterator[psutil.Process]:
@@ -23,21 +25,26 @@ def _tree(server: WorkbookServer) -> Iterator[psutil.Process]:
     yield from root.children(recursive=True)
 
 
-def _pss(
-    processes: Iterator[psutil.Process], wanted: Callable[[psutil.Process], bool] = lambda _: True
-) -> int:
-    """Give the sum over the processes that are wanted; one that ends meanwhile counts nothing."""
+def _settled(server: WorkbookServer) -> None:
+    """Wait until no process comes or goes any more: kernels of pages that were left are ending."""
+    counts = [0]
+    while len(counts) < _STEADY or len(set(counts[-_STEADY:])) > 1:
+        time.sleep(0.5)
+        counts.append(len(list(_tree(server))))
+
+
+def _pss(processes: Iterable[psutil.Process]) -> int:
+    """Give the sum over processes; one that ends meanwhile counts nothing."""
     total = 0
     for process in processes:
-        try:
-            total += process.memory_full_info().pss if wanted(process) else 0
-        except psutil.Error:
-            continue
+        with suppress(psutil.Error):
+            total += process.memory_full_info().pss
     return total
 
 
-def _is(kind: str) -> Callable[[psutil.Process], bool]:
-    return lambda process: _KINDS[kind] in " ".join(process.cmdline())
+def _beside(server: WorkbookServer, part: str) -> int:
+    """Give the memory of the processes beside the server that run this part of the package."""
+    return _pss(each for each in _tree(server) if part in " ".join(each.cmdline()))
 
 
 @contextmanager
@@ -55,23 +62,14 @@ def _open_pages(browser: Browser, server: WorkbookServer, count: int) -> Iterato
 
 def memory(browser: Browser, server: WorkbookServer, pages: int) -> list[Figure]:
     """Measure the server and what stands beside it, then what each open unit adds."""
-    assert server.process is not None
-    own = server.process.pid
-    empty = _pss(_tree(server))
+    _settled(server)
+    empty, own = _pss(_tree(server)), _pss([next(_tree(server))])
+    beside = {kind: _beside(server, part) for kind, part in _BESIDE.items()}
     with _open_pages(browser, server, pages):
+        _settled(server)
         full = _pss(_tree(server))
-        figures = [
-            Figure(
-                "Memory of the server itself",
-                megabytes(_pss(_tree(server), lambda each: each.pid == own)),
-                "PSS",
-            ),
-            *(
-                Figure(f"Memory of the {kind}", megabytes(_pss(_tree(server), _is(kind))), "PSS")
-                for kind in _KINDS
-            ),
-        ]
-    each = Figure(
-        "Memory an open unit adds", megabytes((full - empty) / pages), f"PSS of all, {pages} units open"
-    )
-    return [*figures, each]
+    return [
+        Figure("Memory of the server itself", megabytes(own), "PSS, no unit open"),
+        *(Figure(f"Memory of the {kind}", megabytes(size), "PSS") for kind, size in beside.items()),
+        Figure("Memory an open unit adds", megabytes((full - empty) / pages), f"PSS of all, {pages} open"),
+    ]

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 from tests.browser.people import sign_in
 from tests.browser.workbook_server import WorkbookServer
 
-from .figures import Figure, megabytes, seconds
+from .figures import Figure, seconds
 
 UNIT = "m/sound-environment/decibels"
 _PATIENCE = 90_000
@@ -94,5 +94,5 @@ def visit_figures(name: str, made: Sequence[Visit]) -> list[Figure]:
         Figure(f"{name}: HTML whole", seconds([each.whole for each in made]), how),
         Figure(f"{name}: kernel ready", seconds([each.kernel for each in made]), how),
         Figure(f"{name}: requests", str(made[0].requests), "the page, its files, its kernel"),
-        Figure(f"{name}: bytes on the wire", megabytes(made[0].size), "as sent, compressed where it is"),
+        Figure(f"{name}: bytes on the wire", f"{made[0].size / 1000:.0f} kB", "as sent, compressed"),
     ]

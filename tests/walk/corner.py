@@ -17,7 +17,7 @@ from .look import Seen
 from .pictures import Album
 from .trouble import Trouble
 
-_READY, _KERNEL = 30_000, 30_000
+_READY, _KERNEL = 30_000, 60_000
 _NARROW = 320
 _MISSING = "no-such-page"
 

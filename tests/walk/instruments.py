@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Error, Locator, Page
 
-_PATIENCE = 12_000
+_PATIENCE = 20_000
 _READINGS = "64 67 66,5 58 71 62"
 
 

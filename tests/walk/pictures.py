@@ -48,7 +48,7 @@ class Album:
         parts = [_HEAD, "<h1>walk</h1><ul>", *(f"<li>{html.escape(line)}</li>" for line in lines), "</ul>"]
         for slug, taken in sorted(self.pictures.items()):
             parts.append(f"<h2>{html.escape(slug)}</h2><section>")
-            parts += [self._figure(corner, path) for corner, path in taken]
+            parts += [self._figure(corner, path) for corner, path in sorted(taken)]
             parts.append("</section>")
         index = self.folder / "index.html"
         index.parent.mkdir(parents=True, exist_ok=True)
