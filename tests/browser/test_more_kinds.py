@@ -121,6 +121,7 @@ def test_an_order_moves_by_keyboard_with_the_focus_on_the_same_button(
         expect(last).to_be_focused()
 
     assert sequence(page) == ["mute", "ask", "listen", "sing"]
+    expect(question(page, "order").locator("[data-verdict].stale")).to_have_count(0)  # none to be out of date
     expect(last).to_have_attribute("aria-disabled", "true")
     page.keyboard.press("Enter")
     assert sequence(page) == ["mute", "ask", "listen", "sing"]

@@ -64,7 +64,7 @@ export function mountQuestion(element, question, channel, view) {
     ...channel,
     changed(value) {
       refuse(null);
-      verdictPlace.classList.add("stale");
+      verdictPlace.classList.toggle("stale", verdictPlace.hasChildNodes());
       channel.changed(value);
     },
     submit: () => check?.click(),
