@@ -102,6 +102,8 @@ class Site:
         )
         self.run(self._open())
         self.people = {} if self.solo else {name: self.add(name, role) for name, role in PEOPLE.items()}
+        for name in self.people:
+            self.signed_in(name)
         return self
 
     async def _open(self) -> None:
@@ -136,13 +138,11 @@ class Site:
         return people.add_person(self.store, name.title(), roles, Institution.HEALTH_CARE, now)
 
     def signed_in(self, who: str) -> str:
-        """Give what this person's cookie holds; signed in once, unless it was ended since."""
-        person = self.people[who]
-        known = self.sign_ins.get(who)
-        if known is None or sign_ins.who(self.store, known) is None:
-            known = sign_ins.begin(self.store, person.id, Device.COMPUTER, self.workbook.now())
-        self.sign_ins[who] = known
-        return known
+        """Give what this person's cookie holds."""
+        if who not in self.sign_ins:
+            begun = sign_ins.begin(self.store, self.people[who].id, Device.COMPUTER, self.workbook.now())
+            self.sign_ins[who] = begun
+        return self.sign_ins[who]
 
     def headers(self, who: str | None, *, xsrf: bool = True) -> dict[str, str]:
         cookies = [f"_xsrf={XSRF}"]

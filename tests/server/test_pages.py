@@ -297,7 +297,7 @@ def test_nobody_is_told_to_sign_in_in_the_browsers_language(site):
         page = site.ask("GET", "mine", language=language)
 
         assert page.status == 401
-        assert words(language)["error.signed-out"] in page.text
+        assert words(language)["sign-in.how"] in page.text
         assert f'<html lang="{language}"' in page.text
         assert not any(cookie.startswith("mmb-person") for cookie in page.cookies)
 

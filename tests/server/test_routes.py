@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from open_site import MODULE, UNIT, Site
 
-from mmb_learn.course import disagreements
+from mmb_learn.course import Role, disagreements
 from mmb_learn.server import routes
 
 WHO = (None, "kari", "tove", "frode")
+NO_LINK = "abcde-fghjk-mnpqr-stuvw-xyz23"
 NO_KERNEL = "00000000-0000-4000-8000-000000000000"
 SEEN = {"unit": "tasks", "step": "two-tvs"}
 ANY_WORDS = {"marks": {}, "comment": ""}
@@ -53,12 +54,48 @@ TABLE = (
     Row("language", "POST", "language", (401, 400, 400, 400)),
     Row("demo/empty", "GET", "demo/empty", (401, 403, 403, 302)),
     Row("demo/empty", "POST", "demo/empty", (401, 403, 403, 303)),
+    Row("join", "GET", "join", (200, 302, 302, 302)),
+    Row("join", "HEAD", "join", (200, 302, 302, 302)),
+    Row("join", "POST", "join", (400, 400, 400, 400)),
+    Row("join/([^/]{1,200})", "GET", f"join/{NO_LINK}", NEVER),
+    Row("join/([^/]{1,200})", "HEAD", f"join/{NO_LINK}", NEVER),
+    Row("join/([^/]{1,200})", "POST", f"join/{NO_LINK}", (403,) * 4),  # without a ticket of its page
+    Row(
+        "sign-out", "GET", "sign-out", (401, 302, 302, 302)
+    ),  # to do it is tried apart: it ends what others need
+    Row("devices", "GET", "devices", ALL),
+    Row("devices", "HEAD", "devices", ALL),
+    Row("devices/code", "GET", "devices/code", ALL),
+    Row("devices/code", "POST", "devices/code", (401, 400, 400, 400)),
+    Row(r"devices/(\d{1,12})", "GET", "devices/999999", (401, 302, 302, 302)),
+    Row(r"devices/(\d{1,12})", "POST", "devices/999999", (401, 404, 404, 404)),
+    Row("people", "GET", "people", STAFF),
+    Row("people", "HEAD", "people", STAFF),
+    Row(r"people/(\d{1,12})", "GET", "people/{guest}", STAFF),
+    Row(r"people/(\d{1,12})", "GET", "people/{colleague}", STAFF),
+    Row(r"people/(\d{1,12})", "GET", "people/999999", (401, 403, 404, 404)),
+    *(
+        Row(r"people/(\d{1,12})/(link|code|shut|roles)", method, f"people/{whom}/{act}", expected)
+        for method, whom, act, expected in (
+            ("GET", "{guest}", "link", (401, 403, 302, 302)),
+            ("POST", "{guest}", "link", STAFF),
+            ("POST", "{guest}", "code", STAFF),
+            ("POST", "{guest}", "shut", (401, 403, 303, 303)),
+            ("POST", "{guest}", "roles", (401, 403, 403, 400)),  # no role is named
+            ("POST", "{colleague}", "link", (401, 403, 403, 200)),
+            ("POST", "{colleague}", "code", (401, 403, 403, 200)),
+            ("POST", "{colleague}", "shut", (401, 403, 403, 303)),
+            ("POST", "{colleague}", "roles", (401, 403, 403, 400)),
+            ("POST", "999999", "link", (401, 403, 404, 404)),
+        )
+    ),
     Row("review", "GET", "review", STAFF),
     Row("review", "HEAD", "review", STAFF),
     Row(r"review/(\d{1,12})", "GET", "review/{submission}", STAFF),
     Row(r"review/(\d{1,12})", "GET", "review/999999", (401, 403, 404, 404)),
     Row("api/clock", "GET", "api/clock", ALL),
     Row("api/rescue", "GET", "api/rescue", ALL),
+    Row("api/sign-out", "GET", "api/sign-out", (401, 405, 405, 405)),
     Row(f"api/answers/{ID}/{ID}", "PUT", f"api/answers/{MODULE}/first-move", ALL, value=["a"]),
     Row(f"api/answers/{ID}/{ID}", "GET", f"api/answers/{MODULE}/first-move", ALL),
     Row(f"api/answers/{ID}/{ID}", "DELETE", f"api/answers/{MODULE}/first-move", ALL),
@@ -140,6 +177,8 @@ def named(site: Site) -> dict[str, Any]:
     return {
         "submission": site.reflect("ola"),
         "objection": objection.id,
+        "guest": site.add("gjest", Role.PARTICIPANT).id,
+        "colleague": site.add("kollega", Role.FACILITATOR).id,
         "version": site.workbook.assets.version,
     }
 

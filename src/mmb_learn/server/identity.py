@@ -1,7 +1,8 @@
-"""Who is asking: a signed cookie with a pseudonym, and nothing else.
+"""Who is asking: a signed cookie, and nothing else.
 
-In solo mode the first page that is opened signs the one participant in; she holds every role. No API and no
-kernel route ever signs anybody in, and nothing does where the store knows people by name.
+In solo mode it holds a pseudonym, and the first page that is opened signs the one participant in; she holds
+every role. No API and no kernel route ever signs anybody in. Where the store knows people by name the cookie
+holds the secret of a sign-in, which a personal link began and which can be ended at any moment.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 from jupyter_server.auth import IdentityProvider, User
 from tornado.web import RequestHandler
 
-from mmb_learn.course import Institution, Person, Role, people
+from mmb_learn.course import Institution, Person, Role, people, roster, sign_ins
 from mmb_learn.server.workbook import Workbook
 
 COOKIE = "mmb-person"
@@ -36,9 +37,13 @@ def solo_person(workbook: Workbook) -> Person:
         )
 
 
-def _find(workbook: Workbook, pseudonym: str | None, *, signs_in: bool) -> Person | None:
-    found = None if pseudonym is None else people.find_person(workbook.store, pseudonym)
-    return solo_person(workbook) if found is None and signs_in and workbook.solo else found
+def _find(workbook: Workbook, kept: str | None, *, signs_in: bool) -> Person | None:
+    if workbook.solo and not workbook.demo and roster.exists(workbook.store):
+        workbook.solo = False  # the first person was added while we ran
+    if not workbook.solo:
+        return None if kept is None else sign_ins.who(workbook.store, kept)
+    found = None if kept is None else people.find_person(workbook.store, kept)
+    return solo_person(workbook) if found is None and signs_in else found
 
 
 class CookieIdentity(IdentityProvider):  # type: ignore[misc]  # Jupyter Server is untyped
@@ -52,13 +57,12 @@ class CookieIdentity(IdentityProvider):  # type: ignore[misc]  # Jupyter Server 
     async def get_user(self, handler: RequestHandler) -> User | None:
         """Give the person of the cookie as Jupyter's user, None for nobody."""
         workbook: Workbook = handler.settings["workbook"]
-        signed = handler.get_signed_cookie(COOKIE, max_age_days=_DAYS)
-        known = None if signed is None else signed.decode(errors="replace")
+        known = cookie_of(handler)
         signs_in = bool(getattr(handler, "signs_in", False))
         loop = asyncio.get_running_loop()
         person = await loop.run_in_executor(None, lambda: _find(workbook, known, signs_in=signs_in))
-        if person is not None and person.pseudonym != known:
-            sign_in(handler, person)
+        if workbook.solo and person is not None and person.pseudonym != known:
+            keep_signed_in(handler, person.pseudonym)
         handler.person = person  # type: ignore[attr-defined]
         return None if person is None else User(username=person.pseudonym, name="", display_name="")
 
@@ -67,11 +71,17 @@ class CookieIdentity(IdentityProvider):  # type: ignore[misc]  # Jupyter Server 
         return []
 
 
-def sign_in(handler: RequestHandler, person: Person) -> None:
+def cookie_of(handler: RequestHandler) -> str | None:
+    """Give what the device's cookie holds; None without one that we signed."""
+    signed = handler.get_signed_cookie(COOKIE, max_age_days=_DAYS)
+    return None if signed is None else signed.decode(errors="replace")
+
+
+def keep_signed_in(handler: RequestHandler, kept: str) -> None:
     """Set the cookie that says who this is."""
     handler.set_signed_cookie(
         COOKIE,
-        person.pseudonym,
+        kept,
         expires_days=_DAYS,
         httponly=True,
         samesite="Lax",

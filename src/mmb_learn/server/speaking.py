@@ -30,6 +30,9 @@ _SENTENCES = {
 }
 
 
+_NOBODY = 401
+
+
 class StalePageError(HTTPError):
     """What a page must send along to prove that it is ours is missing or old."""
 
@@ -94,7 +97,10 @@ class Speaking:
             return
         here: Any = self
         here.set_status(status)
-        self.page("problem.html.j2", sentence=sentence, status=status)
+        if status == _NOBODY and not self.workbook.solo:
+            self.page("sign-in.html.j2", sentence="")
+        else:
+            self.page("problem.html.j2", sentence=sentence, status=status)
 
     def _sentence(self, status: int, error: BaseException | None) -> tuple[int, str]:
         if isinstance(error, AnswerError):

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+from tornado.httputil import HTTPServerRequest
 
 from mmb_learn.language import LANGUAGES, at_clock, clock, day, short_day, words
+from mmb_learn.upkeep.whereabouts import leads_elsewhere
 
 if TYPE_CHECKING:
     from mmb_learn.server.visit import Visit
@@ -67,11 +69,18 @@ def render(visit: Visit, name: str, **context: Any) -> str:
             person=getattr(visit, "person", None),
             path=visit.request.path,
             demo=visit.workbook.demo,
-            xsrf=visit.xsrf_token.decode(),
+            solo=visit.workbook.solo,
+            bare=not visit.workbook.solo and _in_the_open(visit.request),
+            xsrf=visit.xsrf_token.decode() if visit.person else "",  # a page for nobody sets no cookie
             facts=as_json(page_facts(visit, **facts)),
             **context,
         )
     )
+
+
+def _in_the_open(request: HTTPServerRequest) -> bool:
+    """Say whether others on the network can read along."""
+    return request.protocol == "http" and leads_elsewhere(f"http://{request.host}/")
 
 
 def part(visit: Visit, name: str, **context: Any) -> Markup:

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
+from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError
 
@@ -20,6 +21,7 @@ from mmb_learn.server.speaking import Speaking
 
 P = ParamSpec("P")
 T = TypeVar("T")
+M = TypeVar("M", bound=Callable[..., Any])
 
 _CSP = (
     "default-src 'none'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
@@ -29,15 +31,25 @@ _CSP = (
 )
 
 
+def for_anybody(method: M) -> M:
+    """Let nobody in particular use a method of a page that is open to all."""
+    opened: M = allow_unauthenticated(method)
+    return opened
+
+
 def _refuse(_name: str) -> NoReturn:
     raise AnswerError("not-readable")
 
 
 class Visit(Speaking, JupyterHandler):  # type: ignore[misc]  # Jupyter Server is untyped
-    """A handler that knows who asks. `roles`: any of them may; `signs_in`: solo mode signs in here."""
+    """A handler that knows who asks.
+
+    `roles`: any of them may; `signs_in`: solo mode signs in here; `open_to_all`: nobody in particular may.
+    """
 
     roles: frozenset[Role] = frozenset(Role)
     signs_in = False
+    open_to_all = False
 
     @property
     def who(self) -> Person:
@@ -51,8 +63,11 @@ class Visit(Speaking, JupyterHandler):  # type: ignore[misc]  # Jupyter Server i
         try:
             await super().prepare(_redirect_to_login=False)
         except HTTPError:
-            self.who  # noqa: B018 - nobody is told to sign in, whatever else is amiss
+            if not self.open_to_all:
+                self.who  # noqa: B018 - nobody is told to sign in, whatever else is amiss
             raise
+        if self.open_to_all and self.person is None:
+            return
         page_of = self.request.headers.get("X-MMB-Person", self.who.pseudonym)
         if page_of != self.who.pseudonym:  # somebody else signed in while the page stood open
             raise HTTPError(401)

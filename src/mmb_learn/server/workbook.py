@@ -6,7 +6,7 @@ Everything a page or the API needs is reached from here, so that a handler never
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from mmb_learn import content
 from mmb_learn.content.model import Module, ModuleText, Programme, ProgrammeText
 from mmb_learn.course import Store
+from mmb_learn.course.throttle import Addresses
 from mmb_learn.language import LANGUAGES
 from mmb_learn.server.assets import Assets
 
@@ -71,6 +72,7 @@ class Workbook:
     demo: bool = False
     drawing: DrawingProcess | None = None
     grader: Grader | None = None
+    addresses: Addresses = field(default_factory=Addresses)
 
     def now(self) -> datetime:
         """Give the time by the workbook's own clock."""

@@ -1,0 +1,123 @@
+"""Signing out: here, on another device of one's own, and what is said of it.
+
+What the browser keeps is erased by `sign-out.js`, and where the site is ours alone by the browser itself.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from tornado.web import HTTPError
+
+from mmb_learn.course import access, joining, sign_ins
+from mmb_learn.errors import AnswerError
+from mmb_learn.language import clock
+from mmb_learn.server.identity import COOKIE, cookie_of
+from mmb_learn.server.visit import Page, Visit
+
+
+async def end_kernels(visit: Visit, pseudonym: str) -> None:
+    """End what still computes for a person who has left."""
+    kernels: Any = visit.kernel_manager
+    for kernel_id in [each for each, owner in kernels.owners.items() if owner == pseudonym]:
+        await kernels.end(kernel_id)
+
+
+class _Leaving(Visit):
+    """Signs out on this device; alone at work one cannot leave."""
+
+    async def leave(self) -> None:
+        """End the sign-in, its kernels, its cookies and what the browser keeps."""
+        if self.workbook.solo:
+            return
+        await self.off(sign_ins.end, self.workbook.store, cookie_of(self) or "", self.workbook.now())
+        await end_kernels(self, self.who.pseudonym)
+        for name in (COOKIE, "mmb-language", "_xsrf"):
+            self.clear_cookie(name, path=self.workbook.base_url)
+        if self.workbook.base_url == "/":  # below a path, other programs keep things in the same place
+            self.set_header("Clear-Site-Data", '"cache", "storage"')
+
+
+class LeaveHandler(_Leaving):
+    """`/api/sign-out`: for the page's script, which then erases the device."""
+
+    async def post(self) -> None:
+        """Sign out."""
+        await self.leave()
+        self.say({})
+
+
+class SignOutHandler(_Leaving):
+    """`/sign-out`: for a browser without scripts."""
+
+    async def post(self) -> None:
+        """Sign out, and show the first page."""
+        await self.leave()
+        self.redirect(self.workbook.base_url, status=303)
+
+    async def get(self) -> None:
+        """Go to the first page: to look has no effect."""
+        self.redirect(self.workbook.base_url)
+
+
+class DevicesHandler(Page):
+    """`/devices`: where one is signed in, one's code, and what happened to one's way in."""
+
+    async def get(self) -> None:
+        """Show it all."""
+        await self.show()
+
+    async def show(self, status: int = HTTPStatus.OK, sentence: Any = "", done: Any = "") -> None:
+        """Show it, with what came of changing the code."""
+        if self.workbook.solo:
+            self.redirect(self.workbook.base_url)
+            return
+        store, who = self.workbook.store, self.who
+        self.set_status(status)
+        self.page(
+            "devices.html.j2",
+            devices=await self.off(sign_ins.devices, store, who.id),
+            here=await self.off(sign_ins.this_device, store, cookie_of(self) or ""),
+            happenings=await self.off(access.happenings, store, who.id),
+            sentence=sentence,
+            done=done,
+        )
+
+
+class DeviceHandler(Page):
+    """`/devices/<number>`: signs out on another of one's devices."""
+
+    async def post(self, number: str) -> None:
+        """End it at once; a number that is none of hers is not there."""
+        store, now = self.workbook.store, self.workbook.now()
+        if not await self.off(sign_ins.end_device, store, self.who.id, int(number), now):
+            raise HTTPError(404)
+        await end_kernels(self, self.who.pseudonym)
+        self.redirect(f"{self.workbook.base_url}devices", status=303)
+
+    async def get(self, _number: str) -> None:
+        """Go to the list: to look has no effect."""
+        self.redirect(f"{self.workbook.base_url}devices")
+
+
+class CodeHandler(DevicesHandler):
+    """`/devices/code`: another code, for whoever knows the present one."""
+
+    async def post(self) -> None:
+        """Change it."""
+        present, new = self.get_body_argument("present", ""), self.get_body_argument("new", "")
+        store, now = self.workbook.store, self.workbook.now()
+        try:
+            refused = await self.off(joining.change_code, store, self.who.id, present, new, now)
+        except AnswerError as amiss:
+            sentence = self.words.fill(f"error.{amiss.code}", **amiss.values)
+            await self.show(HTTPStatus.BAD_REQUEST, sentence)
+            return
+        if refused is None:
+            await self.show(done=self.words["devices.changed"])
+        elif refused.until is None:
+            await self.show(HTTPStatus.FORBIDDEN, self.words["error.code-wrong"])
+        else:
+            sentence = self.words.fill("error.code-wait", at=clock(refused.until))
+            await self.show(HTTPStatus.TOO_MANY_REQUESTS, sentence)

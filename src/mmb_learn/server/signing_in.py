@@ -1,0 +1,181 @@
+"""`/join`: coming in by a personal link and one's own code.
+
+To open a link has no effect and sets no cookie, for mail programs and messengers open links too. The page
+carries a ticket that we signed for this link; only a form from that page, sent by the same site, signs in.
+"""
+
+from __future__ import annotations
+
+import re
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlsplit
+
+from mmb_learn.course import Device, Joined, LinkState, Person, Refusal, Refused, joining, links, people
+from mmb_learn.errors import AnswerError
+from mmb_learn.language import LANGUAGES, clock
+from mmb_learn.server.identity import keep_signed_in
+from mmb_learn.server.speaking import StalePageError
+from mmb_learn.server.visit import Page, for_anybody
+
+_TICKET = "mmb-join"
+_TICKET_DAYS = 1
+_TELEPHONE = re.compile(r"Mobi|Android|iPhone|iPad")
+_STATUS = {
+    LinkState.UNKNOWN: HTTPStatus.NOT_FOUND,
+    LinkState.CLOSED: HTTPStatus.GONE,
+    LinkState.EXPIRED: HTTPStatus.GONE,
+}
+
+
+class PasteHandler(Page):
+    """`/join`: a link that was pasted or typed leads to its own page; nothing else happens here."""
+
+    signs_in = False
+    open_to_all = True
+
+    def check_xsrf_cookie(self) -> None:
+        """Let everybody: nothing is done."""
+
+    @for_anybody
+    async def get(self) -> None:
+        """Show the page for signing in, or the course to one who is."""
+        if self.person is not None or self.workbook.solo:
+            self.redirect(self.workbook.base_url)
+        else:
+            self.page("sign-in.html.j2", sentence="")
+
+    @for_anybody
+    async def post(self) -> None:
+        """Go to the page of the link."""
+        token = links.token_in(self.get_body_argument("link", ""))
+        if token is None:
+            self.set_status(HTTPStatus.BAD_REQUEST)
+            self.page("sign-in.html.j2", sentence=self.words["error.not-a-link"])
+        else:
+            self.redirect(f"{self.workbook.base_url}join/{token}", status=303)
+
+    @for_anybody
+    async def head(self, *where: str) -> None:
+        """Answer as to GET."""
+        await self.get(*where)
+
+
+class JoinHandler(Page):
+    """`/join/<link>`: «Er du …? Fortsett», and a code."""
+
+    signs_in = False
+    open_to_all = True
+
+    def check_xsrf_cookie(self) -> None:
+        """Refuse a form that is not from our page of this very link."""
+        ticket = self.get_signed_cookie(_TICKET, self.get_body_argument("ticket", ""), _TICKET_DAYS)
+        mine = links.digest(links.token_in(self.path_args[0]) or "").encode()
+        if ticket != mine or not self._from_here():
+            raise StalePageError
+
+    def _from_here(self) -> bool:
+        """Say whether the form was sent by a page of this site, as far as the browser tells."""
+        site = self.request.headers.get("Sec-Fetch-Site")
+        if site is not None:
+            return bool(site == "same-origin")
+        origin = self.request.headers.get("Origin")
+        return origin is None or urlsplit(origin).netloc == self.request.host
+
+    @for_anybody
+    async def get(self, pasted: str) -> None:
+        """Ask whether it is she; nothing happens yet."""
+        if self.workbook.solo:
+            self.redirect(self.workbook.base_url)
+            return
+        person = await self._person(links.token_in(pasted) or "")
+        if person is not None:
+            await self._ask(person)
+
+    @for_anybody
+    async def head(self, *where: str) -> None:
+        """Answer as to GET."""
+        await self.get(*where)
+
+    @for_anybody
+    async def post(self, pasted: str) -> None:
+        """Sign her in on this device, when the code is hers or becomes it."""
+        token = links.token_in(pasted) or ""
+        person = await self._person(token)
+        if person is None:
+            return
+        if self.person is not None:
+            await self._ask(person)
+            return
+        try:
+            came = await self._try(token)
+        except AnswerError as amiss:
+            sentence = self.words.fill(f"error.{amiss.code}", **amiss.values)
+            await self._ask(person, HTTPStatus.BAD_REQUEST, sentence)
+            return
+        if isinstance(came, Joined):
+            await self._let_in(person, came)
+        else:
+            await self._refuse(person, came)
+
+    async def _person(self, token: str) -> Person | None:
+        """Give whose link it is; where it is nobody's any more, say so and give None."""
+        store = self.workbook.store
+        found = await self.off(links.find_link, store, token, self.workbook.now())
+        if found.state is LinkState.LIVE and found.person_id is not None:
+            return await self.off(people.person, store, found.person_id)
+        self._gone(found.state)
+        return None
+
+    def _gone(self, state: LinkState) -> None:
+        self.set_status(_STATUS[state])
+        self.page("link-gone.html.j2", sentence=self.words[f"error.link-{state}"])
+
+    async def _try(self, token: str) -> Joined | Refused:
+        now, address = self.workbook.now(), str(self.request.remote_ip)
+        until = self.workbook.addresses.free_at(address, now)
+        if until is not None:
+            return Refused(Refusal.WAIT, until)
+        code = self.get_body_argument("code", "")
+        came = await self.off(joining.join, self.workbook.store, token, code, self._device(), now)
+        if isinstance(came, Refused) and came.why is Refusal.WRONG_CODE:
+            self.workbook.addresses.count(address, now)
+        return came
+
+    def _device(self) -> Device:
+        agent = self.request.headers.get("User-Agent", "")
+        return Device.TELEPHONE if _TELEPHONE.search(agent) else Device.COMPUTER
+
+    async def _let_in(self, person: Person, came: Joined) -> None:
+        keep_signed_in(self, came.secret)
+        asked = self.get_query_argument("lang", "")
+        if asked in LANGUAGES:
+            await self.off(people.set_language, self.workbook.store, person.id, asked)
+        self.redirect(self.workbook.base_url, status=303)
+
+    async def _refuse(self, person: Person, refused: Refused) -> None:
+        if refused.why is Refusal.NO_LINK:
+            self._gone(LinkState.CLOSED)
+        elif refused.until is None:
+            await self._ask(person, HTTPStatus.FORBIDDEN, self.words["error.code-wrong"])
+        else:
+            self.set_header("Retry-After", str(self._seconds(refused)))
+            sentence = self.words.fill("error.code-wait", at=clock(refused.until))
+            await self._ask(person, HTTPStatus.TOO_MANY_REQUESTS, sentence)
+
+    def _seconds(self, refused: Refused) -> int:
+        until = refused.until or self.workbook.now()
+        return int((until - self.workbook.now()).total_seconds()) + 1
+
+    async def _ask(self, person: Person, status: int = HTTPStatus.OK, sentence: Any = "") -> None:
+        has_code = await self.off(joining.has_code, self.workbook.store, person.id)
+        token = links.token_in(self.path_args[0]) or ""
+        self.set_status(status)
+        self.page(
+            "join.html.j2",
+            name=person.name,
+            same=self.person is not None and self.person.id == person.id,
+            has_code=has_code,
+            sentence=sentence,
+            ticket=self.create_signed_value(_TICKET, links.digest(token)).decode(),
+        )

@@ -1,0 +1,112 @@
+// Leaving a shared device: what waits is saved, or offered as a file; then nothing of a person stays here.
+//
+// The cookie is the server's to end. Without a network the device is emptied all the same, a mark that says nothing
+// of anybody stays, and the first page that reaches the server again signs out before anything else.
+
+import { ask, facts, hearTabs, outbox, ready, rescueFile, tellTabs } from "./house.js";
+import { memoryShelf } from "./shelf.js";
+
+const PATIENCE = 8000;
+const AGAIN = 3000;
+const MARK = "mmb-leaving";
+const DONE = [200, 401]; // signed out now, or before
+
+const dialog = document.getElementById("leaving");
+const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
+const ours = (name) => facts.base === "/" || name.startsWith("mmb"); // below a path others live here too
+
+const show = (which) => {
+  if (!dialog.open) dialog.showModal();
+  for (const part of dialog.querySelectorAll("[data-leaving]")) part.hidden = part.dataset.leaving !== which;
+  dialog.dataset.state = which;
+};
+
+const quietly = async (act) => {
+  try {
+    return await act();
+  } catch {
+    return null; // a browser that keeps nothing has nothing to erase
+  }
+};
+
+const dropped = (name) =>
+  new Promise((resolve) => {
+    const dropping = indexedDB.deleteDatabase(name);
+    dropping.onsuccess = dropping.onerror = resolve;
+    setTimeout(resolve, PATIENCE);
+  });
+
+const emptied = (kept) => {
+  for (const name of Object.keys(kept)) if (ours(name)) kept.removeItem(name);
+};
+
+// The outbox forgets, so that a page that closes has nothing to write down at last.
+const abandon = () => {
+  outbox.shelf = memoryShelf();
+  outbox.pending.clear();
+  outbox.drafts.clear();
+  outbox.saved.clear();
+};
+
+const eraseDevice = async () => {
+  abandon();
+  await quietly(() => emptied(localStorage));
+  await quietly(() => emptied(sessionStorage));
+  await quietly(async () => {
+    const databases = (await indexedDB.databases?.()) ?? [{ name: "mmb-outbox" }];
+    await Promise.all(databases.filter(({ name }) => ours(name)).map(({ name }) => dropped(name)));
+  });
+  await quietly(async () => {
+    const names = (await caches.keys()).filter(ours);
+    await Promise.all(names.map((name) => caches.delete(name)));
+  });
+};
+
+const signOut = async () => DONE.includes((await ask("POST", "api/sign-out")).status);
+
+const finish = async () => {
+  show("saving");
+  tellTabs({ leaving: true });
+  let out = await signOut();
+  await eraseDevice();
+  if (!out) {
+    await quietly(() => localStorage.setItem(MARK, "1"));
+    show("offline");
+  }
+  while (!out) {
+    await wait(AGAIN);
+    out = await signOut();
+  }
+  await quietly(() => localStorage.removeItem(MARK));
+  location.replace(facts.base);
+};
+
+const leave = async () => {
+  show("saving");
+  await ready;
+  await outbox.adopt(); // what other tabs have written down
+  await Promise.race([outbox.flush(), wait(PATIENCE)]);
+  if (outbox.unsaved() || outbox.drafts.size) show("unsaved");
+  else await finish();
+};
+
+const acts = {
+  rescue: () => rescueFile([...outbox.entries(), ...[...outbox.drafts].map(([url, held]) => ({ url, held }))]),
+  erase: finish,
+  keep: () => dialog.close(),
+};
+
+document.getElementById("leave").addEventListener("submit", (event) => {
+  event.preventDefault();
+  leave();
+});
+dialog.addEventListener("click", ({ target }) => acts[target.closest("[data-leave]")?.dataset.leave]?.());
+dialog.addEventListener("cancel", (event) => {
+  if (dialog.dataset.state !== "unsaved") event.preventDefault();
+});
+hearTabs(({ leaving }) => {
+  if (!leaving) return;
+  abandon();
+  location.replace(facts.base);
+});
+if (await quietly(() => localStorage.getItem(MARK))) finish();
