@@ -55,7 +55,7 @@ const start = (place) => {
     }
     request ??= newRequest();
     const { status, body } = await ask("POST", url, { request });
-    if (status !== 0) request = null;
+    if (status !== 0 && status < 500) request = null;
     if (status !== 200) {
       trouble.textContent = body?.message ?? words["error.no-connection"];
       return;

@@ -214,8 +214,8 @@ export class Outbox {
     this.tried.set(url, [...(this.tried.get(url) ?? record.sent ?? []), entry.id]);
     const { status, body } = await this.send(url, entry, document.hidden);
     this.trouble = status === 401 || status === 503 ? (body?.message ?? null) : null;
-    if (status === 200) this.arrived(record, body);
-    else if (FOR_ALL.includes(status)) {
+    if (status === 200 && Number.isInteger(body.revision)) this.arrived(record, body);
+    else if (status === 200 || FOR_ALL.includes(status)) {
       this.hear(entry.id, body);
       return "away";
     } else if (status >= 500 || FOR_NOW.includes(status)) {
@@ -243,7 +243,7 @@ export class Outbox {
     if (!later.length) this.tried.delete(url);
     if (!body.current) this.saved.set(url, entry);
     const said = { ...body, kept, id: entry.id, value: entry.value, newer: later.length > 0 };
-    this.listeners.get(url)?.({ ...said, foreign: Boolean(record.foreign) });
+    this.tell(url, { ...said, foreign: Boolean(record.foreign) });
     this.hear(entry.id, body);
   }
 
@@ -255,8 +255,17 @@ export class Outbox {
       this.drop(record);
       if (!this.of(url).length) this.put(url, entry.value, { edition: entry.edition });
     }
-    this.listeners.get(url)?.({ refused: body?.message ?? "", id: entry.id });
+    this.tell(url, { refused: body?.message ?? "", id: entry.id });
     this.hear(entry.id, body);
+  }
+
+  // A page that stumbles over what it hears must not stop the saving.
+  tell(url, said) {
+    try {
+      this.listeners.get(url)?.(said);
+    } catch (trouble) {
+      reportError(trouble);
+    }
   }
 
   report() {

@@ -12,6 +12,11 @@ const restore = (form, value) => {
   for (const input of form.querySelectorAll("input")) input.checked = value.marks[input.name] === Number(input.value);
 };
 
+// Was something chosen or written before this script ran?
+const touched = (form) =>
+  [...form.querySelectorAll("input")].some((input) => input.checked !== input.defaultChecked) ||
+  form.querySelector("textarea").value !== form.querySelector("textarea").defaultValue;
+
 const startReview = (form) => {
   const url = `api/reviews/${form.dataset.review}`;
   const said = form.querySelector("[data-said]");
@@ -27,7 +32,8 @@ const startReview = (form) => {
   outbox.watch(url, 0, (answer) => {
     if (answer.refused !== undefined) said.textContent = answer.refused;
   });
-  if (waits) restore(form, waits.entry.value);
+  if (touched(form)) outbox.put(url, read());
+  else if (waits) restore(form, waits.entry.value);
   form.addEventListener("input", () => {
     said.textContent = "";
     outbox.put(url, read());

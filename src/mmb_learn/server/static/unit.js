@@ -43,12 +43,25 @@ const start = async (element, mount) => {
   }
 };
 
+// Steps seen while nobody answers are told when somebody does.
+const untold = new Map();
+const tellSeen = async () => {
+  for (const [step, first] of [...untold]) {
+    const { status } = await ask("POST", `api/progress/${facts.module}`, { unit: facts.unit, step, first }, true);
+    if (status === 0 || status >= 500) return;
+    untold.delete(step);
+  }
+};
+
 await ready;
+addEventListener("online", tellSeen);
 startSteps({
   place: facts.place,
   seen: facts.seen,
   onSeen: (step, first) => {
-    ask("POST", `api/progress/${facts.module}`, { unit: facts.unit, step, first });
+    untold.delete(step); // the last one told is where one is
+    untold.set(step, first);
+    tellSeen();
   },
 });
 startHandIn();
