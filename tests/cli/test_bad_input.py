@@ -108,7 +108,8 @@ def test_another_machine_is_refused_with_what_to_do_instead(tmp_path, run):
 
     assert status == 2
     assert said == (
-        "Without sign-in the workbook is for this machine only, not for 0.0.0.0: leave out --host.\n"
+        "Without sign-in the workbook is for this machine only: leave out --host 0.0.0.0, "
+        "or begin a course with mmb-learn roster owner.\n"
     )
 
 

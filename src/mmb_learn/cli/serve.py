@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from mmb_learn.content import course_folder
 if TYPE_CHECKING:
     from mmb_learn.cli.command import Commands
 
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _PORT = 8866
 _LAST_PORT = 65535
 
@@ -25,7 +25,7 @@ def add(commands: Commands) -> None:
     )
     command.add_argument("--data", type=Path, metavar="DIR", help="the data folder (default: this user's)")
     command.add_argument(
-        "--host", metavar="H", default=_LOOPBACK[0], help="the address to listen on (default: this machine)"
+        "--host", metavar="H", default="127.0.0.1", help="the address to listen on (default: this machine)"
     )
     command.add_argument(
         "--port", metavar="N", type=_port, default=_PORT, help=f"the port to listen on (default: {_PORT})"
@@ -35,6 +35,9 @@ def add(commands: Commands) -> None:
     )
     command.add_argument("--tls-cert", type=Path, metavar="F", help="a certificate for https")
     command.add_argument("--tls-key", type=Path, metavar="F", help="the certificate's key")
+    command.add_argument(
+        "--proxy", type=_proxy, metavar="ADDRESS", help="the server in front whose forwarded headers count"
+    )
     command.add_argument("--no-browser", action="store_true", help="do not open a browser")
     command.set_defaults(run=run)
 
@@ -59,6 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         browser=not arguments.no_browser,
         tls_cert=arguments.tls_cert,
         tls_key=arguments.tls_key,
+        proxy=arguments.proxy,
     )
     serve(serving, say)
     return DONE
@@ -66,14 +70,18 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _refusal(arguments: argparse.Namespace) -> str | None:
     """Say why this cannot be served, None when it can."""
-    if arguments.host not in _LOOPBACK:
-        host = arguments.host
-        return f"Without sign-in the workbook is for this machine only, not for {host}: leave out --host."
     certificate = (arguments.tls_cert, arguments.tls_key)
     if certificate.count(None) == 1:
         return "--tls-cert and --tls-key belong together: give both or neither."
     missing = [path for path in certificate if path is not None and not path.is_file()]
     return f"{missing[0]} is not there: name the files of --tls-cert and --tls-key." if missing else None
+
+
+def _proxy(text: str) -> str:
+    try:
+        return str(ip_address(text))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no address; write it as 192.0.2.7") from None
 
 
 def _port(text: str) -> int:

@@ -23,7 +23,8 @@ from mmb_learn.course.store import Store
 
 links = schema.links.c
 _GROUPS, _EACH = 5, 5  # 25 letters of 31: 123 bits, too many to guess, few enough to type from paper
-_TOKEN = re.compile(rf"(?:[{READABLE}]{{{_EACH}}}-){{{_GROUPS - 1}}}[{READABLE}]{{{_EACH}}}(?![{READABLE}-])")
+TOKEN = re.compile(rf"(?:[{READABLE}]{{{_EACH}}}-){{{_GROUPS - 1}}}[{READABLE}]{{{_EACH}}}(?![{READABLE}-])")
+"""A link's secret as it stands in its address."""
 
 
 class LinkState(StrEnum):
@@ -60,7 +61,7 @@ def secret_words() -> str:
 
 def token_in(pasted: str) -> str | None:
     """Find a link's secret in what somebody pasted or typed, be it the whole address; None without one."""
-    found = _TOKEN.search("".join(pasted.split()).lower())
+    found = TOKEN.search("".join(pasted.split()).lower())
     return None if found is None else found[0]
 
 

@@ -17,7 +17,8 @@ from platformdirs import user_data_path
 
 from mmb_learn import demo
 from mmb_learn.assessment import Grader
-from mmb_learn.course import Store, people
+from mmb_learn.course import Store, roster
+from mmb_learn.course.store import FILE_NAME
 from mmb_learn.drawing import DrawingProcess
 from mmb_learn.errors import StoreError
 from mmb_learn.server import assets
@@ -26,6 +27,11 @@ from mmb_learn.upkeep import in_use
 
 _SHORTEST_SECRET = 32
 _GRADER_PATIENCE = 2.0  # seconds a job under way may take when the server stops; a job that is cut off waits
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_ALONE = (
+    "Without sign-in the workbook is for this machine only: leave out {}, "
+    "or begin a course with mmb-learn roster owner."
+)
 _SAME = timedelta(seconds=1)
 _NO_ROOM = "Somebody works in {} already, so the invented class stays out: for the demo, name another --data."
 
@@ -43,6 +49,7 @@ class Serving:
     browser: bool = True
     tls_cert: Path | None = None
     tls_key: Path | None = None
+    proxy: str | None = None
 
 
 def default_data() -> Path:
@@ -80,7 +87,23 @@ def _make_secret(path: Path) -> None:
 
 def is_solo(store: Store, *, demo: bool) -> bool:
     """Say whether one participant works alone: nobody in the store has a name, or all are invented."""
-    return demo or not any(person.name for person in people.people(store))
+    return demo or not roster.exists(store)
+
+
+def refuse_exposure(serving: Serving) -> None:
+    """Raise StoreError where others could reach a workbook in which nobody has to sign in."""
+    if serving.host in LOOPBACK and serving.proxy is None:
+        return
+    if serving.demo or not _is_course(serving.data):
+        named = f"--host {serving.host}" if serving.host not in LOOPBACK else f"--proxy {serving.proxy}"
+        raise StoreError(_ALONE.format(named))
+
+
+def _is_course(data: Path) -> bool:
+    if not (data / FILE_NAME).is_file():
+        return False
+    with in_use(data), Store.open(data) as store:
+        return not is_solo(store, demo=demo.is_invented(store, data))
 
 
 def _invented(serving: Serving, store: Store, course: CourseWords, now: datetime) -> bool:

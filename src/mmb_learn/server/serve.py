@@ -22,16 +22,21 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_core.utils import ensure_async
-from tornado.httpserver import HTTPServer
 
 from mmb_learn.errors import StoreError
 from mmb_learn.server.app import SHARE, WorkbookApp
 from mmb_learn.server.log import NoIds, trace
-from mmb_learn.server.opening import Serving, cookie_secret, opened
+from mmb_learn.server.opening import LOOPBACK, Serving, cookie_secret, opened, refuse_exposure
+from mmb_learn.server.proxy import BehindProxy
 from mmb_learn.server.workbook import Clock, Workbook, system_clock
+from mmb_learn.upkeep.whereabouts import reached_at
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _BODY_LIMIT = 4 * 1024 * 1024
+_ANYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 - looked for, not listened on
+_IN_THE_OPEN = (
+    "Without https others on the network can read along: add --tls-cert and --tls-key, or name with --proxy "
+    "the server in front that has them. Reading, answering and saving work all the same."
+)
 _GRACE = 1.0
 _QUEUE = 128
 _STORE_THREADS = 12  # below the store's own number of connections
@@ -101,7 +106,13 @@ def address(serving: Serving, port: int) -> str:
     """Give where the workbook is."""
     scheme = "https" if serving.tls_cert else "http"
     host = "localhost" if serving.host in LOOPBACK else serving.host
+    host = f"[{host}]" if ":" in host else host
     return f"{scheme}://{host}:{port}{serving.base_url}"
+
+
+def known(serving: Serving, port: int) -> str | None:
+    """Give where people reach the workbook; None where this machine cannot know."""
+    return None if serving.proxy or serving.host in _ANYWHERE else address(serving, port)
 
 
 def _said(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
@@ -118,7 +129,8 @@ async def _run(workbook: Workbook, serving: Serving, door: Door, tell: Callable[
     loop.set_default_executor(ThreadPoolExecutor(_STORE_THREADS, "store"))
     app = WorkbookApp.around(workbook, cookie_secret(serving.data))
     application = app.make_application(connections)
-    server = HTTPServer(application, ssl_options=door.tls, max_body_size=_BODY_LIMIT, xheaders=False)
+    server = BehindProxy(application, ssl_options=door.tls, max_body_size=_BODY_LIMIT)
+    server.proxy = serving.proxy
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
@@ -126,6 +138,8 @@ async def _run(workbook: Workbook, serving: Serving, door: Door, tell: Callable[
         server.add_sockets([door.socket])
         here = address(serving, door.port)
         tell(here)
+        if serving.host not in LOOPBACK and serving.tls_cert is None and serving.proxy is None:
+            tell(_IN_THE_OPEN)
         if serving.browser:  # a browser in a terminal would hold us until it is closed
             threading.Thread(target=webbrowser.open, args=(here,), daemon=True).start()
         await stopping.wait()
@@ -146,10 +160,15 @@ def _log_calmly() -> None:
 
 def serve(serving: Serving, tell: Callable[[str], None], clock: Clock = system_clock) -> None:
     """Serve until told to stop; WorkbookError says in one sentence why it cannot be."""
+    refuse_exposure(serving)
     share_on_path()
     _log_calmly()
     try:
-        with _door(serving) as door, opened(serving, clock) as workbook:
+        with (
+            _door(serving) as door,
+            opened(serving, clock) as workbook,
+            reached_at(serving.data, known(serving, door.port)),
+        ):
             for notice in workbook.store.notices:
                 tell(notice)
             asyncio.run(_run(workbook, serving, door, tell))

@@ -173,7 +173,7 @@ class JoinHandler(Page):
         self.set_status(status)
         self.page(
             "join.html.j2",
-            name=person.name,
+            asked=person.name,
             same=self.person is not None and self.person.id == person.id,
             has_code=has_code,
             sentence=sentence,

@@ -20,6 +20,7 @@ from mmb_learn.course.store import FILE_NAME
 from mmb_learn.errors import StoreError
 from mmb_learn.upkeep.erasures import note
 from mmb_learn.upkeep.use import LOCK
+from mmb_learn.upkeep.whereabouts import NAME
 
 KEPT_FOR = timedelta(days=30)
 TAKEN, SET_ASIDE, DAMAGED = "mmb", "before-restore", "damaged"
@@ -30,7 +31,7 @@ _GRADEBOOK = "gradebook.db"
 RESTORING = ".restoring"
 """A folder in the data folder, while a backup is put in its place."""
 
-_LEFT_OUT = {FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", LOCK, "drawings", RESTORING}
+_LEFT_OUT = {FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", LOCK, NAME, "drawings", RESTORING}
 _LOGS = (".db-wal", ".db-shm", ".db-journal")
 _TIMES = 5
 

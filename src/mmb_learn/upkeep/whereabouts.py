@@ -8,13 +8,13 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
-_NAME = "address"
+NAME = "served-at"
 
 
 @contextmanager
 def reached_at(data: Path, address: str | None) -> Iterator[None]:
     """Write the address down for as long as the workbook is served there; None is not written."""
-    path = data / _NAME
+    path = data / NAME
     if address is not None:
         path.write_text(f"{address}\n", encoding="utf-8")
     try:
@@ -26,7 +26,7 @@ def reached_at(data: Path, address: str | None) -> Iterator[None]:
 def known_address(data: Path) -> str | None:
     """Give where the running workbook of this folder is, None where nothing is known."""
     try:
-        return (data / _NAME).read_text(encoding="utf-8").strip() or None
+        return (data / NAME).read_text(encoding="utf-8").strip() or None
     except OSError:
         return None
 
