@@ -14,7 +14,7 @@ from .workbook_server import WorkbookServer
 PHONE = {"width": 390, "height": 844}
 WIDE = {"width": 1280, "height": 900}
 INSECURE = "workbook.test"
-PATIENCE = 45000  # milliseconds; the machine may be busy with other things
+PATIENCE = 60000  # milliseconds; the machine may be busy with other things
 expect.set_options(timeout=PATIENCE)
 
 

@@ -1,5 +1,6 @@
 // What every page needs: the page's facts, a way to the server, the outbox and its visible line.
 
+import { Clock } from "./clock.js";
 import { Outbox } from "./outbox.js";
 
 const pageFacts = () => {
@@ -97,15 +98,11 @@ const showState = (state) => {
   if (rescue) offerRescue(state.trouble || state.refused);
 };
 
-// When the server made this page, by this device's clock: what is typed is timed by the server's.
-const pageMade = () => {
-  const came = performance.getEntriesByType("navigation")[0]?.responseStart;
-  return came ? performance.timeOrigin + came : Date.now();
-};
+const clock = new Clock(facts.now);
 
 export const outbox = new Outbox({
   person: facts.person,
-  offset: Date.parse(facts.now) - pageMade(),
+  clock,
   savedAt: facts.saved ?? null,
   send: (url, entry, leaving) => ask("PUT", url, entry, leaving),
   onState: showState,
@@ -143,7 +140,7 @@ export const download = (name, content) => {
 };
 
 export const rescueFile = (entries) => {
-  download(`mmb-${outbox.clock().slice(0, 10)}.json`, { format: "mmb-rescue-1", entries });
+  download(`mmb-${clock.now().slice(0, 10)}.json`, { format: "mmb-rescue-1", entries });
 };
 
 rescue?.addEventListener("click", () => rescueFile(outbox.entries()));

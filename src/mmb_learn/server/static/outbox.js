@@ -10,7 +10,6 @@ import { forgetLast, keepAtLast, keptAtLast, memoryShelf, noteSaved, notedSaved,
 
 const PATIENCE = 8000;
 const LINEAGE = 30;
-const CLOCK_SET = 60_000;
 const FOR_ALL = [0, 401]; // nobody answers, or not us: the others need not try
 const FOR_NOW = [403, 408, 429];
 
@@ -25,8 +24,8 @@ const quietly = (promise) => promise.catch(() => {}); // the record is in memory
 
 export class Outbox {
   // send(url, entry, leaving) → {status, body}; status 0 is no connection. onState(state): see `report`.
-  constructor({ person, offset, savedAt, send, onState }) {
-    Object.assign(this, { person, offset, savedAt, send, onState });
+  constructor({ person, clock, savedAt, send, onState }) {
+    Object.assign(this, { person, clock, savedAt, send, onState });
     this.tab = newId().slice(0, 8);
     this.shelf = memoryShelf();
     this.pending = new Map(); // key on the shelf → record
@@ -45,8 +44,7 @@ export class Outbox {
   }
 
   async open() {
-    this.shelf = await openShelf((shelf) => this.moveTo(shelf));
-    await this.adopt();
+    this.adopt(await openShelf((late) => this.moveTo(late)));
     addEventListener("online", () => this.flush());
     addEventListener("pagehide", () => this.farewell());
     document.addEventListener("visibilitychange", () => document.hidden && this.flush());
@@ -55,27 +53,27 @@ export class Outbox {
   }
 
   // A shelf that opened late: what was typed meanwhile goes there, and what lay there is sent.
-  async moveTo(shelf) {
+  moveTo({ shelf, found }) {
     this.shelf = shelf;
     for (const record of this.pending.values()) this.shelve(record);
-    await this.adopt();
+    this.adopt({ shelf, found });
     this.report();
     this.flush();
   }
 
-  async adopt() {
-    const found = await this.shelf.all().catch(() => []);
+  adopt({ shelf, found }) {
+    this.shelf = shelf;
     const lying = new Map(found.map((record) => [record.key, record]));
     for (const record of keptAtLast()) {
       const newer = typed(record) > typed(lying.get(record.key));
       if (newer) lying.set(record.key, record);
-      const put = newer ? this.shelf.put(record) : Promise.resolve();
-      quietly(put.then(() => this.shelf.lasting && forgetLast(record)));
+      const put = newer ? shelf.put(record) : Promise.resolve();
+      quietly(put.then(() => shelf.lasting && forgetLast(record)));
     }
     for (const record of lying.values()) {
       if (record.person !== this.person || this.pending.has(record.key)) continue;
       if (record.held !== undefined) this.drafts.set(record.url, record.held);
-      else this.pending.set(record.key, { ...record, foreign: true, shelved: this.shelf.lasting });
+      else this.pending.set(record.key, { ...record, foreign: true, shelved: shelf.lasting });
     }
   }
 
@@ -86,23 +84,6 @@ export class Outbox {
 
   flush() {
     return this.sender.flush();
-  }
-
-  clock() {
-    return new Date(Date.now() + this.offset).toISOString();
-  }
-
-  // An answer is always late, so the highest difference is the truest; unless this device's clock was set anew.
-  setClock(now) {
-    const found = Date.parse(now) - Date.now();
-    if (found > this.offset || found < this.offset - CLOCK_SET) this.offset = found;
-  }
-
-  // The time of typing: after whatever is known of this answer, however the clocks go.
-  typingTime(url) {
-    const known = [typed({ entry: this.saved.get(url) }), ...this.of(url).map(typed)].sort().at(-1);
-    const now = this.clock();
-    return now > known ? now : new Date(Date.parse(known) + 1).toISOString();
   }
 
   key(url, ...more) {
@@ -166,7 +147,9 @@ export class Outbox {
 
   write(url, value, more, kind) {
     const key = this.key(url, this.tab, kind);
-    const entry = { id: newId(), base: this.bases.get(url) ?? 0, typed_at: this.typingTime(url), value, ...more };
+    const known = [typed({ entry: this.saved.get(url) }), ...this.of(url).map(typed)].sort().at(-1);
+    const typed_at = this.clock.after(known);
+    const entry = { id: newId(), base: this.bases.get(url) ?? 0, typed_at, value, ...more };
     const sent = (this.tried.get(url) ?? []).slice(-LINEAGE);
     const record = { key, url, person: this.person, entry, sent };
     for (const before of this.of(url)) if (before.refused || !before.foreign) this.replace(before, record);
@@ -227,7 +210,7 @@ export class Outbox {
 
   arrived(record, body) {
     const { url, entry } = record;
-    if (body.now) this.setClock(body.now);
+    if (body.now) this.clock.hear(body.now);
     this.savedAt = body.clock;
     this.bases.set(url, body.revision);
     if (this.pending.get(record.key)?.entry.id === entry.id) this.pending.delete(record.key);

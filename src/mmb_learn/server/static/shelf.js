@@ -13,7 +13,7 @@ const done = (transaction, request) =>
     transaction.onabort = transaction.onerror = () => reject(transaction.error);
   });
 
-const opened = () =>
+const openDatabase = () =>
   new Promise((resolve, reject) => {
     const opening = indexedDB.open("mmb-outbox", 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore("pending", { keyPath: "key" });
@@ -22,7 +22,7 @@ const opened = () =>
   });
 
 const deviceShelf = async () => {
-  const database = await opened();
+  const database = await openDatabase();
   database.onversionchange = () => database.close();
   const within = (mode, act) => {
     const transaction = database.transaction("pending", mode);
@@ -57,14 +57,19 @@ export const memoryShelf = () => {
   };
 };
 
-// Give the device's shelf; memory when the device has none, or does not answer in time. A shelf that comes late
-// is handed to `onLate`.
+const opened = async () => {
+  const shelf = await deviceShelf();
+  return { shelf, found: await shelf.all() };
+};
+
+// Give {shelf, found}: the device's shelf and what lies on it; one in memory when the device has none, or does not
+// answer in time. One that comes late is handed to `onLate`.
 export const openShelf = async (onLate) => {
-  const coming = deviceShelf().catch(() => null);
+  const coming = opened().catch(() => null);
   const late = Symbol("late");
   const first = await Promise.race([coming, new Promise((resolve) => setTimeout(resolve, LATE, late))]);
-  if (first === late) coming.then((shelf) => shelf && onLate(shelf));
-  return first && first !== late ? first : memoryShelf();
+  if (first === late) coming.then((found) => found && onLate(found));
+  return first && first !== late ? first : { shelf: memoryShelf(), found: [] };
 };
 
 export const keepAtLast = (records) => {
