@@ -222,7 +222,8 @@ export class Outbox {
       each.entry.base = body.revision;
       this.shelve(each);
     }
-    const kept = this.tried.get(url)?.includes(body.kept?.entry) ? undefined : body.kept;
+    const others = (body.current ?? body.kept)?.entry;
+    const kept = this.tried.get(url)?.includes(others) ? undefined : body.kept;
     if (!later.length) this.tried.delete(url);
     if (!body.current) this.saved.set(url, entry);
     const said = { ...body, kept, id: entry.id, value: entry.value, newer: later.length > 0 };
