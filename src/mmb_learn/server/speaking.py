@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from tornado.httputil import parse_cookie
 from tornado.web import HTTPError
 
 from mmb_learn.errors import AnswerError, StoreError
@@ -66,6 +67,12 @@ class Speaking:
     def words(self) -> Words:
         """Give the interface's words in the page's language."""
         return words(self.language)
+
+    def get_cookie(self, name: str, default: str | None = None) -> str | None:
+        """Give the cookie of the nearest path, which comes first: a server around ours has `_xsrf` too."""
+        said = (each.strip() for each in self.request.headers.get("Cookie", "").split(";"))
+        found = (each for each in said if each.startswith(f"{name}="))
+        return next((parse_cookie(each)[name] for each in found), default)
 
     def page(self, template: str, **context: Any) -> None:
         """Answer with a page."""
