@@ -93,6 +93,13 @@ TABLE = (
     Row("review", "HEAD", "review", STAFF),
     Row(r"review/(\d{1,12})", "GET", "review/{submission}", STAFF),
     Row(r"review/(\d{1,12})", "GET", "review/999999", (401, 403, 404, 404)),
+    Row("staff", "GET", "staff", STAFF),
+    Row("staff", "HEAD", "staff", STAFF),
+    *(
+        Row(f"staff/{ID}/{ID}{way}", "GET", f"staff/{MODULE}/{unit}{way}", expected)
+        for way in ("", "/as-participant")
+        for unit, expected in (("tasks", STAFF), ("nowhere", (401, 403, 404, 404)))
+    ),
     Row("api/clock", "GET", "api/clock", ALL),
     Row("api/rescue", "GET", "api/rescue", ALL),
     Row("api/sign-out", "GET", "api/sign-out", (401, 405, 405, 405)),
@@ -122,6 +129,20 @@ TABLE = (
     Row(r"api/reviews/(\d{1,12})", "POST", "api/reviews/{submission}", (401, 403, 400, 400)),
     Row(r"api/reviews/(\d{1,12})", "POST", "api/reviews/999999", (401, 403, 404, 404)),
     Row(r"api/objections/(\d{1,12})", "PUT", "api/objections/{objection}", STAFF, value="Takk."),
+    *(
+        Row(
+            f"api/staff/verdict/{ID}/{ID}",
+            "POST",
+            f"api/staff/verdict/{MODULE}/{q}",
+            expected,
+            body={"value": v},
+        )
+        for q, v, expected in (
+            ("first-move", ["a"], STAFF),
+            ("first-move", "a", (401, 403, 400, 400)),
+            ("nowhere", ["a"], (401, 403, 404, 404)),
+        )
+    ),
     Row("healthz", "GET", "healthz", (503, 503, 503, 503)),  # no grader here
     Row("healthz", "HEAD", "healthz", (503, 503, 503, 503)),
     Row(r"static/([0-9a-f]{12})/([a-z/-]+\.(?:js|css|svg))", "GET", "static/{version}/page/unit.js", PUBLIC),

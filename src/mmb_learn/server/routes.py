@@ -19,6 +19,7 @@ from mmb_learn.server import (
     plain,
     reviewing,
     signing_in,
+    staff_units,
     telling,
     unit,
 )
@@ -56,6 +57,9 @@ def _pages(app: WorkbookApp) -> list[tuple[Any, ...]]:
         (r"people/(\d{1,12})/(link|code|shut|roles)", people_pages.PersonActHandler),
         (r"review", reviewing.QueueHandler),
         (r"review/(\d{1,12})", reviewing.ReviewPageHandler),
+        (r"staff", staff_units.UnitsHandler),
+        (rf"staff/{_ID}/{_ID}", staff_units.KeyHandler),
+        (rf"staff/{_ID}/{_ID}/as-participant", staff_units.AsParticipantHandler),
     ]
 
 
@@ -72,6 +76,7 @@ def _api() -> list[tuple[Any, ...]]:
         (rf"api/disagreements/{_ID}/{_ID}", telling.DisagreementHandler),
         (r"api/reviews/(\d{1,12})", reviewing.ReviewHandler),
         (r"api/objections/(\d{1,12})", reviewing.ObjectionHandler),
+        (rf"api/staff/verdict/{_ID}/{_ID}", staff_units.VerdictHandler),
     ]
 
 

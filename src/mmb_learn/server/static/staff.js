@@ -1,0 +1,74 @@
+// A unit as a participant meets it, for staff: practice is judged, and nothing is sent to be kept.
+
+import { mountQuestion } from "../question/frame.js";
+import { ask, facts, words } from "./house.js";
+import { load } from "./load.js";
+import { looksPersonal } from "./personal.js";
+import { startSteps } from "./steps.js";
+
+const check = async (id, value) => {
+  const { status, body } = await ask("POST", `api/staff/verdict/${facts.module}/${id}`, { value });
+  if (status === 200) return body.verdict;
+  throw Object.assign(new Error(), { sentence: body?.message });
+};
+
+const mountPractice = async (element) => {
+  const question = facts.questions[element.dataset.question];
+  const view = await load(`../question/${question.kind}/view.js`);
+  const channel = {
+    words,
+    looksPersonal: (text) => looksPersonal(text, facts.invented),
+    changed() {},
+    check: (value) => check(question.id, value),
+  };
+  mountQuestion(element, question, channel, view).restore(null, null);
+  element.dataset.ready = "true";
+};
+
+const number = (value, decimals = 0) =>
+  new Intl.NumberFormat(facts.language === "en" ? "en-GB" : "nb-NO", {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  })
+    .format(Number(value.toFixed(decimals)) || 0) // never «−0»
+    .replace("-", "−")
+    .replaceAll("\u202f", "\u00a0");
+
+const mountInstrument = async (element) => {
+  const { instruments } = await load(`../${element.dataset.package}/view.js`);
+  instruments[element.dataset.instrument](element, facts.series ?? {}, {
+    words,
+    number,
+    async figure() {
+      throw Object.assign(new Error(), { code: "no-kernel", values: {} });
+    },
+  });
+  element.dataset.ready = "true";
+};
+
+// What a page for participants would do beyond practice: here it says that nothing is handed in or kept.
+const startHandIn = () => {
+  for (const place of document.querySelectorAll("[data-assignment]")) {
+    place.querySelector("button[data-do='hand-in']").addEventListener("click", () => {
+      place.querySelector("[data-trouble]").textContent = words["staff.no-hand-in"];
+    });
+  }
+};
+
+// The way on leads to the next unit as a participant sees it, too.
+const stayHere = () => {
+  const units = `${facts.base}m/`;
+  for (const link of document.querySelectorAll(`main a[href^="${units}"]`)) {
+    const [module, unit] = link.getAttribute("href").slice(units.length).split(/[#?]/)[0].split("/");
+    if (unit) link.setAttribute("href", `${facts.base}staff/${module}/${unit}/as-participant${link.hash}`);
+  }
+};
+
+const each = (selector, mount) => Promise.allSettled([...document.querySelectorAll(selector)].map(mount));
+
+stayHere();
+startSteps({ place: facts.place, seen: [], onSeen() {} });
+startHandIn();
+await each("[data-question]", mountPractice);
+await each("[data-instrument]", mountInstrument);
+document.documentElement.dataset.page = "ready";
