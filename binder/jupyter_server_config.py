@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - settings for Jupyter, no part of a package
 """Shows the workbook's demo at `mmb/` below Jupyter; jupyter-server-proxy starts it at the first visit."""
 
 import sys
