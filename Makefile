@@ -13,8 +13,9 @@ READY := $(VENV)/.stamp-ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 COURSE := import pathlib, sys; from mmb_learn.assessment.course_directory import prepare; \
   from mmb_learn.content import course_folder; from mmb_learn.server.opening import default_data; \
+  from mmb_learn.upkeep.lab import copy_content; \
   data = pathlib.Path(sys.argv[1]) if sys.argv[1:] else default_data() / "course"; \
-  print(prepare(course_folder(), data.resolve()))
+  course = prepare(course_folder(), data.resolve()); copy_content(course_folder(), course); print(course)
 APT := DEBIAN_FRONTEND=noninteractive apt-get -qq
 
 export PYTHONUTF8 := 1
@@ -54,9 +55,10 @@ bench: $(READY) chromium ## measure, and write the benchmark results
 screenshots: $(READY) chromium ## take the README's pictures again
 	@$(BIN)/python -m tests.screenshots
 
-lab: $(READY) ## for staff: JupyterLab with formgrader on the course (DATA=folder, LAB="--no-browser")
+lab: $(READY) ## for staff: JupyterLab with formgrader on the course, and a copy of the content (DATA=folder, LAB="--no-browser")
 	@echo "JupyterLab for staff. It shows what was handed in and can run any code, so it stays on this machine."
-	@cd "$$($(BIN)/python -c '$(COURSE)' $(DATA))" && \
+	@echo "The notebooks in workbook-copy/ show the questions. Change what you like there: it is a copy."
+	@cd "$$($(BIN)/python -c '$(COURSE)' $(DATA))" && MMB_COURSE="$$PWD/workbook-copy" \
 	  "$(CURDIR)/$(BIN)/python" -m jupyterlab --ServerApp.ip=127.0.0.1 --ServerApp.allow_remote_access=False \
 	  --Application.log_level=WARN $$([ "$$(id -u)" != 0 ] || echo --allow-root) $(LAB)
 
