@@ -38,6 +38,8 @@ def free_port() -> int:
 class Visitor:
     """Reads pages below one address, and keeps cookies as a browser does: the nearest path's go first."""
 
+    data: Path
+
     def __init__(self, address: str) -> None:
         self.address, self.jar = address, CookieJar()
         self._open = build_opener(HTTPCookieProcessor(self.jar)).open
