@@ -79,7 +79,7 @@ const disagreement = (element) => `api/disagreements/${facts.module}/${element.d
 const restoreDisagreements = () => {
   for (const button of document.querySelectorAll("[data-disagree]")) {
     const text = button.closest(".disagree").querySelector("textarea");
-    const held = outbox.held(disagreement(button));
+    const held = outbox.drafts.held(disagreement(button));
     if (held && !text.value) text.value = held;
     if (held) button.closest("details").open = true;
   }
@@ -89,7 +89,7 @@ const startDisagreements = () => {
   restoreDisagreements();
   document.addEventListener("input", ({ target }) => {
     const button = target.closest(".disagree")?.querySelector("[data-disagree]");
-    if (button) outbox.hold(disagreement(button), target.value);
+    if (button) outbox.drafts.hold(disagreement(button), target.value);
   });
   document.addEventListener("click", async ({ target }) => {
     const button = target.closest("[data-disagree]");
@@ -98,7 +98,7 @@ const startDisagreements = () => {
     const url = disagreement(button);
     const said = await outbox.deliver(url, form.querySelector("textarea").value);
     form.querySelector("[data-said]").textContent = said?.message ?? words["error.no-connection"];
-    if (said?.revision) outbox.hold(url, "");
+    if (said?.revision) outbox.drafts.hold(url, "");
     else if (said) outbox.forgetRefused(url);
   });
 };

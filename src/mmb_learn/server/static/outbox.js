@@ -5,6 +5,7 @@
 // tabs never write over each other; whoever opens a page later adopts what others left, and sends it too: the
 // server knows an id again. Nothing is sent before `begin`, when the page's questions are there to hear the answer.
 
+import { Drafts } from "./drafts.js";
 import { Sender } from "./sender.js";
 import { forgetLast, keepAtLast, keptAtLast, memoryShelf, noteSaved, notedSaved, openShelf } from "./shelf.js";
 
@@ -29,7 +30,7 @@ export class Outbox {
     this.tab = newId().slice(0, 8);
     this.shelf = memoryShelf();
     this.pending = new Map(); // key on the shelf → record
-    this.drafts = new Map(); // url → what is typed but not yet asked to be sent
+    this.drafts = new Drafts(person, () => this.shelf);
     this.bases = new Map(); // url → the revision that the page shows
     this.saved = new Map(); // url → the entry that the server has, for the rescue file
     this.tried = new Map(); // url → ids sent without an answer: a version of these is nobody else's
@@ -44,7 +45,7 @@ export class Outbox {
   }
 
   async open() {
-    this.adopt(await openShelf((late) => this.moveTo(late)));
+    this.takeUp(await openShelf((late) => this.moveTo(late)));
     addEventListener("online", () => this.flush());
     addEventListener("pagehide", () => this.farewell());
     document.addEventListener("visibilitychange", () => document.hidden && this.flush());
@@ -56,12 +57,17 @@ export class Outbox {
   moveTo({ shelf, found }) {
     this.shelf = shelf;
     for (const record of this.pending.values()) this.shelve(record);
-    this.adopt({ shelf, found });
+    this.takeUp({ shelf, found });
     this.report();
     this.flush();
   }
 
-  adopt({ shelf, found }) {
+  // Take up what other tabs have written down since.
+  async adopt() {
+    this.takeUp({ shelf: this.shelf, found: await this.shelf.all().catch(() => []) });
+  }
+
+  takeUp({ shelf, found }) {
     this.shelf = shelf;
     const lying = new Map(found.map((record) => [record.key, record]));
     for (const record of keptAtLast()) {
@@ -178,18 +184,6 @@ export class Outbox {
     const { key, url, person, entry, sent } = record;
     const { lasting } = this.shelf;
     quietly(this.shelf.put({ key, url, person, entry: { ...entry }, sent }).then(() => (record.shelved = lasting)));
-  }
-
-  // What is typed but is not to be sent before somebody says so; it comes back with the page.
-  hold(url, text) {
-    const key = this.key(url, "held");
-    if (text) this.drafts.set(url, text);
-    else this.drafts.delete(url);
-    quietly(text ? this.shelf.put({ key, url, person: this.person, held: text }) : this.shelf.drop(key));
-  }
-
-  held(url) {
-    return this.drafts.get(url) ?? "";
   }
 
   async sendOne(record) {

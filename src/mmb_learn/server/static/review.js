@@ -53,12 +53,12 @@ const startReply = (button) => {
   const row = button.closest("li");
   const text = row.querySelector("textarea");
 
-  text.value ||= outbox.held(url);
-  text.addEventListener("input", () => outbox.hold(url, text.value));
+  text.value ||= outbox.drafts.held(url);
+  text.addEventListener("input", () => outbox.drafts.hold(url, text.value));
   button.addEventListener("click", async () => {
     const answer = await outbox.deliver(url, text.value);
     row.querySelector("[data-said]").textContent = answer?.message ?? words["error.no-connection"];
-    if (answer?.revision) outbox.hold(url, "");
+    if (answer?.revision) outbox.drafts.hold(url, "");
     else if (answer) outbox.forgetRefused(url);
   });
 };

@@ -1,0 +1,22 @@
+// What is typed but is not to be sent before somebody says so, by url: it lies on this device and comes back with
+// the page.
+
+export class Drafts extends Map {
+  // shelf() gives the shelf of the moment: one that opens late takes the place of the first.
+  constructor(person, shelf) {
+    super();
+    Object.assign(this, { person, shelf });
+  }
+
+  hold(url, text) {
+    const key = `${this.person} ${url} held`;
+    if (text) this.set(url, text);
+    else this.delete(url);
+    const act = text ? this.shelf().put({ key, url, person: this.person, held: text }) : this.shelf().drop(key);
+    act.catch(() => {}); // it stands in its box still
+  }
+
+  held(url) {
+    return this.get(url) ?? "";
+  }
+}
