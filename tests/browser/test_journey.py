@@ -54,7 +54,9 @@ def test_a_participant_hands_in_and_gets_the_facilitators_answer(
     page.locator("#a-plan-what").fill("Slå av TV-en før rapporten")
     saved(page)
     page.get_by_role("button", name="Lever", exact=True).click()
-    expect(page.locator("[data-assignment=tasks] [data-result]")).to_contain_text("Måloppnåelse", timeout=60000)
+    expect(page.locator("[data-assignment=tasks] [data-result]")).to_contain_text(
+        "Måloppnåelse", timeout=60000
+    )
     expect(page.locator("[data-assignment=tasks] [data-result]")).to_contain_text("Se på dette igjen")
 
     _write_reflection(page, server.address)
