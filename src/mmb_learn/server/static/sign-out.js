@@ -64,20 +64,26 @@ const eraseDevice = async () => {
 
 const signOut = async () => DONE.includes((await ask("POST", "api/sign-out")).status);
 
+// Say how far it has come, here and in the other tabs.
+const tell = (state) => {
+  show(state);
+  tellTabs({ leaving: state });
+};
+
 const finish = async () => {
-  show("saving");
-  tellTabs({ leaving: true });
+  tell("saving");
   let out = await signOut();
   await eraseDevice();
   if (!out) {
     await quietly(() => localStorage.setItem(MARK, "1"));
-    show("offline");
+    tell("offline");
   }
   while (!out) {
     await wait(AGAIN);
     out = await signOut();
   }
   await quietly(() => localStorage.removeItem(MARK));
+  tellTabs({ leaving: "done" });
   location.replace(facts.base);
 };
 
@@ -107,6 +113,7 @@ dialog.addEventListener("cancel", (event) => {
 hearTabs(({ leaving }) => {
   if (!leaving) return;
   abandon();
-  location.replace(facts.base);
+  if (leaving === "done") location.replace(facts.base);
+  else show(leaving);
 });
 if (await quietly(() => localStorage.getItem(MARK))) finish();
