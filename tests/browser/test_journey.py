@@ -43,9 +43,10 @@ def test_a_participant_hands_in_and_gets_the_facilitators_answer(
     page.locator("[data-question=first-move]").get_by_role("button", name="Prøv igjen").click()
     expect(page.locator("[data-question=first-move] [data-verdict]")).to_contain_text("Riktig")
     saved(page)
-    for _ in range(4):
+    steps = page.locator("main .step").evaluate_all("steps => steps.map((step) => step.id)")
+    for step in steps[1 : steps.index("listen-first") + 1]:
         page.locator(".step.current").get_by_role("link", name="Neste").click()
-    expect(page.locator(".step.current")).to_have_attribute("id", "listen-first")
+        expect(page.locator(".step.current")).to_have_attribute("id", step)
 
     go(page, f"{server.address}{UNIT}tasks#two-tvs")
     page.locator("#a-two-tvs").fill("63")

@@ -73,10 +73,10 @@ def test_the_short_journey_needs_no_mouse(
     expect(hint).to_be_focused()
 
     step = page.locator("#words-in-noise")
-    if width is PHONE:
+    while width is PHONE and step.is_hidden():
         tab_to(page, page.locator(".step.current").get_by_role("link", name="Neste"))
         page.keyboard.press("Enter")
-        expect(step.get_by_role("heading", level=2).first).to_be_focused()
+        expect(page.locator(".step.current").get_by_role("heading", level=2).first).to_be_focused()
         seen_focus(page)
     number = step.get_by_label("Svaret ditt i dB")
     tab_to(page, number)

@@ -109,6 +109,10 @@ export class Outbox {
     return this.of(url).at(-1);
   }
 
+  lastTyped(url) {
+    return [typed({ entry: this.saved.get(url) }), ...this.of(url).map(typed)].sort().at(-1);
+  }
+
   // Was this url saved from this device after the page was made? Then what the page brought along is old.
   outran(url, revision) {
     return notedSaved(this.key(url)) > revision;
@@ -153,8 +157,7 @@ export class Outbox {
 
   write(url, value, more, kind) {
     const key = this.key(url, this.tab, kind);
-    const known = [typed({ entry: this.saved.get(url) }), ...this.of(url).map(typed)].sort().at(-1);
-    const typed_at = this.clock.after(known);
+    const typed_at = this.clock.after(this.lastTyped(url));
     const entry = { id: newId(), base: this.bases.get(url) ?? 0, typed_at, value, ...more };
     const sent = (this.tried.get(url) ?? []).slice(-LINEAGE);
     const record = { key, url, person: this.person, entry, sent };
@@ -175,9 +178,9 @@ export class Outbox {
   }
 
   drop(record, fromShelf = true) {
-    this.pending.delete(record.key);
+    if (this.pending.get(record.key) === record) this.pending.delete(record.key); // not what was typed over it
     forgetLast(record);
-    if (fromShelf) quietly(this.shelf.drop(record.key));
+    if (fromShelf) quietly(this.shelf.remove(record.key, record.entry.id));
   }
 
   shelve(record) {
@@ -229,11 +232,10 @@ export class Outbox {
   refuse(record, body) {
     const { url, entry } = record;
     record.refused = true;
-    if (entry.attempt) {
-      this.drop(record);
-      if (!this.of(url).length) this.put(url, entry.value, { edition: entry.edition });
-    }
-    this.tell(url, { refused: body?.message ?? "", id: entry.id });
+    const passed = this.lastTyped(url) > entry.typed_at; // it was typed over meanwhile
+    if (entry.attempt || passed) this.drop(record);
+    if (entry.attempt && !passed) this.put(url, entry.value, { edition: entry.edition });
+    if (!passed) this.tell(url, { refused: body?.message ?? "", id: entry.id });
     this.hear(entry.id, body);
   }
 
