@@ -9,7 +9,16 @@ from pathlib import Path
 from mmb_learn import course
 
 INSIDE = {
-    *("at_once", "condition", "emptying", "erased", "migrations", "reflection_rows", "reflections"),
+    *(
+        "at_once",
+        "carrying",
+        "condition",
+        "emptying",
+        "erased",
+        "migrations",
+        "reflection_rows",
+        "reflections",
+    ),
     *("roster_words", "schema", "sqlite", "store"),
 }
 

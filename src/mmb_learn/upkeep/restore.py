@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mmb_learn.course import Store
+from mmb_learn.course.carrying import carry_ways_in
 from mmb_learn.course.erased import erased
 from mmb_learn.course.migrate import backups_of
 from mmb_learn.course.store import FILE_NAME
@@ -77,6 +78,7 @@ def _keep(store: Store, data: Path, folder: Path, now: datetime) -> Restored:
     with present:
         answers = erase_again(store, note(folder, erased(present)), now)
         tries = forget_tries(store, present)
+        carry_ways_in(store, present, now)
     return Restored(back_up(data, folder, now, SET_ASIDE), answers, tries)
 
 

@@ -1,0 +1,50 @@
+"""Carrying ways in from the present store to an older one that takes its place.
+
+A link that was closed, a code that was changed, a device that was signed out since stays so, and whoever was
+taken off the roster is taken off again. Somebody whom the present does not know keeps what the older one has.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+
+from mmb_learn.course import people, roster, schema
+from mmb_learn.course.store import Store
+
+_WAYS_IN = (schema.links, schema.codes, schema.sign_ins, schema.access_log)
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def carry_ways_in(older: Store, present: Store, now: datetime) -> None:
+    """Let nobody in by the older store whom the present would refuse."""
+    known = {person.pseudonym: person for person in people.people(present)}
+    for person in people.people(older):
+        same = known.get(person.pseudonym)
+        if same is not None:
+            _put(older, person.id, _of(present, same.id))
+            if person.roles and not same.roles:
+                roster.remove(older, person.id, now)
+
+
+def _of(store: Store, person_id: int) -> Rows:
+    with store.reading() as connection:
+        return {
+            table.name: [
+                dict(row)
+                for row in connection.execute(select(table).where(table.c.person_id == person_id)).mappings()
+            ]
+            for table in _WAYS_IN
+        }
+
+
+def _put(store: Store, person_id: int, rows: Rows) -> None:
+    with store.writing() as connection:
+        for table in _WAYS_IN:
+            connection.execute(delete(table).where(table.c.person_id == person_id))
+            for row in rows[table.name]:
+                mine = {name: value for name, value in row.items() if name != "id"} | {"person_id": person_id}
+                connection.execute(insert(table).values(mine))
