@@ -39,7 +39,7 @@ def misspelt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a course whose module cannot be read."""
     shutil.copytree(course_folder() / "modules", tmp_path / "course" / "modules")
     facts = tmp_path / "course" / "modules" / "sound-environment" / "module.toml"
-    facts.write_text(facts.read_text("utf-8").replace("edition = 1", "edition = one", 1), "utf-8")
+    facts.write_text(facts.read_text("utf-8").replace("\nedition = ", "\nedition = one # ", 1), "utf-8")
     monkeypatch.setenv("MMB_COURSE", str(tmp_path / "course"))
     monkeypatch.setenv("JUPYTER_PATH", os.environ.get("JUPYTER_PATH", ""))  # serving adds to it
     return facts

@@ -149,7 +149,7 @@ def test_a_module_that_cannot_be_read_is_said_with_file_line_and_remedy(tried, t
     course = tmp_path / "course"
     shutil.copytree(CHECKOUT / "modules", course / "modules")
     broken = course / "modules" / MODULE / "module.toml"
-    broken.write_text(broken.read_text().replace("edition = 1", "edition = one", 1))
+    broken.write_text(broken.read_text().replace("\nedition = ", "\nedition = one # ", 1))
 
     assert_plainly_refused(tried(tmp_path / "data", course=course), f"{broken}:3:", "→")
 
