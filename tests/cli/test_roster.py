@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -298,6 +298,24 @@ def test_a_new_link_closes_the_old_and_forgets_the_code_when_that_is_asked_for(f
         states = [links.find_link(store, token, now()).state for token in (first, second, third)]
         assert states == [LinkState.CLOSED, LinkState.CLOSED, LinkState.LIVE]
         assert not joining.has_code(store, people.find_person(store, who).id)
+
+
+@pytest.mark.parametrize("more", [[], ["--new-code"]])
+def test_a_link_may_be_for_some_days(filled, run, more):
+    who = pseudonym(filled, "Åse Bø")
+
+    out = run("roster", "new-link", who, "--days", "7", *more, "--data", filled, *ADDRESS)[1]
+
+    token = LINK.search(out)[2]
+    with Store.open(filled) as store:
+        assert links.find_link(store, token, now() + timedelta(days=6)).state is LinkState.LIVE
+        assert links.find_link(store, token, now() + timedelta(days=8)).state is LinkState.EXPIRED
+
+
+@pytest.mark.parametrize("days", ["0", "-1", "x", "9999"])
+def test_a_number_of_days_that_is_none_is_refused(filled, run, days):
+    with pytest.raises(SystemExit, match="2"):
+        run("roster", "links", f"--days={days}", "--data", filled, *ADDRESS)
 
 
 def test_whoever_is_removed_is_on_no_list(filled, run):

@@ -61,7 +61,8 @@ def _make(store: Store, wanted: list[Person], address: str, arguments: argparse.
 
     with at_once(store) as whole:
         slips = [
-            Slip(each.name, join_link(address, links.new_link(whole, each.id, now()))) for each in wanted
+            Slip(each.name, join_link(address, links.new_link(whole, each.id, now(), arguments.days)))
+            for each in wanted
         ]
         if arguments.html is not None:
             _write(arguments.html, slips, arguments.language)
@@ -90,5 +91,5 @@ def new_link(arguments: argparse.Namespace) -> int:
         address = base(arguments, store)
         person = member(store, arguments.pseudonym)
         make = joining.renew if arguments.new_code else links.new_link
-        say(join_link(address, make(store, person.id, now())))
+        say(join_link(address, make(store, person.id, now(), arguments.days)))
     return DONE

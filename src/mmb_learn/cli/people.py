@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from mmb_learn.course import Person, Store
 
 HERE = "http://localhost:8866/"
+_LONGEST = 3650
 _NOWHERE = (
     "Nobody can say where people reach the workbook: add --address with what they write in their browser, "
     "such as --address https://course.example.org/."
@@ -30,6 +32,20 @@ def address_option(parser: argparse.ArgumentParser) -> None:
 def person_argument(parser: argparse.ArgumentParser) -> None:
     """Let a command be told who is meant."""
     parser.add_argument("pseudonym", metavar="PSEUDONYM", help="who, as mmb-learn roster list says it")
+
+
+def days_option(parser: argparse.ArgumentParser) -> None:
+    """Let a command be told for how long a link opens."""
+    parser.add_argument(
+        "--days", type=_days, metavar="N", help="the link opens for so long (default: always)"
+    )
+
+
+def _days(text: str) -> timedelta:
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if not 0 < number <= _LONGEST:
+        raise argparse.ArgumentTypeError(f"{text} is no number of days; give one up to {_LONGEST}")
+    return timedelta(days=number)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mmb_learn.cli import links
 from mmb_learn.cli.command import DONE, FINDING, Command, data_option, default_folder, now, say, tell
-from mmb_learn.cli.people import address_option, member, opened, person_argument
+from mmb_learn.cli.people import address_option, days_option, member, opened, person_argument
 from mmb_learn.language import LANGUAGES
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def add(commands: Commands) -> None:
     again = _action(actions, "new-link", "give a person another link; the old one is closed", links.new_link)
     person_argument(again)
     again.add_argument("--new-code", action="store_true", help="forget the code too, and sign out everywhere")
+    days_option(again)
     address_option(again)
     person_argument(_action(actions, "remove", "take a person off, and erase what was typed", _remove))
 
@@ -44,6 +45,7 @@ def _links(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language", metavar="LANG", choices=LANGUAGES, default="nb", help="the sheet's: nb, nn or en"
     )
+    days_option(parser)
     address_option(parser)
 
 

@@ -7,7 +7,7 @@ once are no better than a hundred in a row. The slow hash is reckoned outside ev
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -80,10 +80,10 @@ def change_code(store: Store, person_id: int, code: str, new: str, now: datetime
     return refused
 
 
-def renew(store: Store, person_id: int, now: datetime) -> str:
+def renew(store: Store, person_id: int, now: datetime, lasts: timedelta | None = None) -> str:
     """Begin anew for one who forgot her code, or whose code somebody knows: all is ended, a link is made."""
     forget(store, person_id, now)
-    return links.new_link(store, person_id, now)
+    return links.new_link(store, person_id, now, lasts)
 
 
 def forget(store: Store, person_id: int, now: datetime) -> None:
