@@ -163,7 +163,7 @@ def test_without_a_lock_file_nothing_is_compared(tmp_path):
 
 def test_a_malformed_module_is_found_with_its_line(course):
     facts = course / "modules" / "sound-environment" / "module.toml"
-    facts.write_text(facts.read_text("utf-8").replace("edition = 1", "edition = "), "utf-8")
+    facts.write_text(facts.read_text("utf-8").replace("edition = 2", "edition = "), "utf-8")
 
     read, said = authored.modules(course)
 
@@ -184,7 +184,7 @@ def test_a_notebook_without_its_cells_is_found(course):
 
 
 def test_sources_that_do_not_follow_are_found(course):
-    source = course / "assessments" / "source" / "sound-environment" / "sound-environment.ipynb"
+    source = course / "assessments" / "source" / "sound-environment-2" / "sound-environment-2.ipynb"
     source.unlink()
 
     assert f"{source} does not follow the module" in "\n".join(_findings(authored.sources(course)))
