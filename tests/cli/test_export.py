@@ -29,7 +29,8 @@ def test_every_hand_in_is_a_row_by_pseudonym(graded, run):
     assert len(rows) == sum(
         len(p.tasks) + len(p.reflections) for p in (read_class().you, *read_class().people)
     )
-    assert ["sound-environment", "tasks", "2", "14.0", "18.0", "medium", "marked"] in [row[1:] for row in rows]
+    last = ["sound-environment", "tasks", "2", "14.0", "18.0", "medium", "marked"]
+    assert last in [row[1:] for row in rows]
     assert ["sound-environment", "reflection", "1", "6.0", "8.0", "", "released"] in [row[1:] for row in rows]
     assert ["sound-environment", "reflection", "1", "", "8.0", "", "reviewed"] in [row[1:] for row in rows]
 
