@@ -296,7 +296,7 @@ def test_checked_ones_are_handed_in_marked_and_solved_in_words(visit: Visit, kin
     for number in (1, 2):
         before = receipt.inner_text()
         page.get_by_role("button", name="Lever" if number == 1 else "Lever på nytt", exact=True).click()
-        expect(receipt).not_to_have_text(before)  # the first result still stands while the second is on its way
+        expect(receipt).not_to_have_text(before)  # not the first one
         expect(hand_in.locator("[data-result]")).to_contain_text("Måloppnåelse")
 
     page.reload()
