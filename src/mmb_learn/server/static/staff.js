@@ -2,6 +2,7 @@
 
 import { mountQuestion } from "../question/frame.js";
 import { ask, facts, words } from "./house.js";
+import { instrumentMount } from "./instruments.js";
 import { load } from "./load.js";
 import { looksPersonal } from "./personal.js";
 import { startSteps } from "./steps.js";
@@ -25,26 +26,9 @@ const mountPractice = async (element) => {
   element.dataset.ready = "true";
 };
 
-const number = (value, decimals = 0) =>
-  new Intl.NumberFormat(facts.language === "en" ? "en-GB" : "nb-NO", {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  })
-    .format(Number(value.toFixed(decimals)) || 0) // never «−0»
-    .replace("-", "−")
-    .replaceAll("\u202f", "\u00a0");
-
-const mountInstrument = async (element) => {
-  const { instruments } = await load(`../${element.dataset.package}/view.js`);
-  instruments[element.dataset.instrument](element, facts.series ?? {}, {
-    words,
-    number,
-    async figure() {
-      throw Object.assign(new Error(), { code: "no-kernel", values: {} });
-    },
-  });
-  element.dataset.ready = "true";
-};
+const mountInstrument = instrumentMount(async () => {
+  throw Object.assign(new Error(), { code: "no-kernel", values: {} });
+});
 
 // What a page for participants would do beyond practice: here it says that nothing is handed in or kept.
 const startHandIn = () => {

@@ -4,32 +4,15 @@ import { mountAnswer } from "./answer.js";
 import { askKernel } from "./channel.js";
 import { startHandIn } from "./hand-in.js";
 import { ask, facts, outbox, ready, words } from "./house.js";
-import { load } from "./load.js";
+import { instrumentMount } from "./instruments.js";
 import { startSteps } from "./steps.js";
 import { startTries } from "./tries.js";
 
-const number = (value, decimals = 0) =>
-  new Intl.NumberFormat(facts.language === "en" ? "en-GB" : "nb-NO", {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  })
-    .format(Number(value.toFixed(decimals)) || 0) // never «−0»
-    .replace("-", "−")
-    .replaceAll("\u202f", "\u00a0");
-
-const mountInstrument = async (element) => {
-  const { instruments } = await load(`../${element.dataset.package}/view.js`);
-  instruments[element.dataset.instrument](element, facts.series ?? {}, {
-    words,
-    number,
-    async figure(name, params) {
-      const reply = await askKernel({ ask: "figure", name, params }, 10000);
-      if (reply?.html) return reply;
-      throw Object.assign(new Error(), reply?.code ? reply : { code: "no-kernel", values: {} });
-    },
-  });
-  element.dataset.ready = "true";
-};
+const mountInstrument = instrumentMount(async (name, params) => {
+  const reply = await askKernel({ ask: "figure", name, params }, 10000);
+  if (reply?.html) return reply;
+  throw Object.assign(new Error(), reply?.code ? reply : { code: "no-kernel", values: {} });
+});
 
 // One that cannot be started holds up none of the others; what is typed in it is not saved, and it says so.
 const start = async (element, mount) => {
