@@ -30,9 +30,9 @@ serve: $(READY) ## open the workbook in a browser (more: .venv/bin/mmb-learn ser
 
 test: $(READY) chromium lint check ## style, types, content and all tests
 	@echo "Tests without a browser:"
-	@$(BIN)/python -m pytest -q -m "not browser"
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not browser"
 	@echo "Tests in Chromium:"
-	@$(BIN)/python -m pytest -q -m browser
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m browser
 	@echo "All is well: style, types, content and every test."
 
 lint: $(READY) ## style and types alone

@@ -1,6 +1,46 @@
-"""What all tests share: properties are tried with the same examples each time, at any speed."""
+"""What all tests share: the same examples of a property each time, one Chromium, a folder anybody reaches."""
 
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
+
+INSECURE = "workbook.test"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give the one Chromium; `workbook.test` leads here too, under a name that is no secure context."""
+    chromium = shutil.which("chromium")
+    assert chromium, (
+        "Chromium is missing: as root, apt-get install chromium; else ask whoever runs this machine"
+    )
+    insecure = f"--host-resolver-rules=MAP {INSECURE} 127.0.0.1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*ARGUMENTS, insecure])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def for_everybody() -> Iterator[Path]:
+    """Give a folder that an ordinary person can reach, wherever the tests keep theirs."""
+    folder = Path(tempfile.mkdtemp(prefix="mmb-test-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 from tests.browser.workbook_server import ROOT, WorkbookServer
-from tests.walk.chromium import ARGUMENTS
+from tests.conftest import ARGUMENTS
 
 from .class_of_people import handing_in, opening, saving
 from .drawing import drawing

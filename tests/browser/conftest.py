@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.conftest import INSECURE
 
 from .workbook_server import WorkbookServer
 
 PHONE = {"width": 390, "height": 844}
 WIDE = {"width": 1280, "height": 900}
-INSECURE = "workbook.test"
 PATIENCE = 60000  # milliseconds; the machine may be busy with other things
 expect.set_options(timeout=PATIENCE)
 
@@ -22,23 +21,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in item.path.parts:
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Give the one Chromium; `workbook.test` leads here too, under a name that is no secure context."""
-    chromium = shutil.which("chromium")
-    assert chromium, (
-        "Chromium is missing: as root, apt-get install chromium; else ask whoever runs this machine"
-    )
-    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    insecure = f"--host-resolver-rules=MAP {INSECURE} 127.0.0.1"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", *quiet, insecure]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
+from tests.conftest import INSECURE
 
-from .conftest import INSECURE, go, ready, saved
+from .conftest import go, ready, saved
 from .workbook_server import WorkbookServer
 
 

@@ -7,31 +7,17 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests.rights import locked
 
 from mmb_learn.cli import main
 from mmb_learn.content import course_folder
 from mmb_learn.errors import StoreError
 from mmb_learn.upkeep import alone, in_use, usable
 
-NOBODY = 65534
 ON_DATA = [["grade"], ["export"], ["backup"], ["doctor"]]
-
-
-@contextmanager
-def _ordinary_rights() -> Iterator[None]:
-    """Root may write everywhere; give that up for a while."""
-    was = os.geteuid()
-    if was == 0:
-        os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(was)
 
 
 @pytest.fixture
@@ -67,22 +53,12 @@ def test_a_file_is_no_data_folder(words, tmp_path, run):
     assert said == f"{tmp_path / 'file'} is a file, not a folder: name a folder with --data.\n"
 
 
-def test_a_folder_that_may_not_be_written_to_is_said(tmp_path):
-    folder = tmp_path / "read-only"
-    folder.mkdir()
-    paths = [folder, *folder.parents[:3]]
-    modes = {path: path.stat().st_mode for path in paths}
-    for path in paths:
-        path.chmod(0o555)
-    try:
-        with (
-            _ordinary_rights(),
-            pytest.raises(StoreError, match="may not be written to: give this user write"),
-        ):
-            usable(folder)
-    finally:
-        for path, mode in modes.items():
-            path.chmod(mode)
+def test_a_folder_that_may_not_be_written_to_is_said(for_everybody):
+    with (
+        locked(for_everybody),
+        pytest.raises(StoreError, match="not be written to: give this user write"),
+    ):
+        usable(for_everybody)
 
 
 def test_a_module_that_cannot_be_read_is_said_with_its_line_before_anything_is_served(

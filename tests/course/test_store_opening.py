@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,44 +11,16 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
+from tests.rights import locked
 
 from mmb_learn.course import Institution, Role, Store, answers, migrate, people, schema
 from mmb_learn.errors import StoreError
-
-NOBODY = 65534
 
 
 def to_revision(data: Path, revision: str) -> None:
     """Take a store back to what an older workbook left."""
     with Store.open(data) as store, store.writing() as connection:
         command.downgrade(migrate.config_for(connection), revision)
-
-
-@contextmanager
-def ordinary_rights() -> Iterator[None]:
-    """Root may write everywhere; give that up for a while."""
-    was = os.geteuid()
-    if was == 0:
-        os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(was)
-
-
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Let nobody write in a folder, yet everybody read it."""
-    paths = [folder, *folder.parents[:3], *folder.iterdir()]
-    modes = {path: path.stat().st_mode for path in paths}
-    for path in paths:
-        path.chmod(0o555 if path.is_dir() else 0o444)
-    try:
-        with ordinary_rights():
-            yield
-    finally:
-        for path, mode in modes.items():
-            path.chmod(mode)
 
 
 def test_a_folder_is_made_and_nothing_is_said(tmp_path):
@@ -196,14 +166,16 @@ def test_a_folder_that_cannot_be_made_is_said_with_the_remedy(tmp_path):
         Store.open(tmp_path / "file" / "data")
 
 
-def test_a_folder_that_may_not_be_written_to_is_said_with_the_remedy(data):
+def test_a_folder_that_may_not_be_written_to_is_said_with_the_remedy(for_everybody):
+    data = for_everybody / "data"
     Store.open(data).close()
 
     with locked(data), pytest.raises(StoreError, match="may not be written to; give its owner write access"):
         Store.open(data)
 
 
-def test_an_empty_folder_that_may_not_be_written_to_is_said_with_the_remedy(data):
+def test_an_empty_folder_that_may_not_be_written_to_is_said_with_the_remedy(for_everybody):
+    data = for_everybody / "data"
     data.mkdir()
 
     with locked(data), pytest.raises(StoreError, match="cannot be opened; check that the folder exists"):

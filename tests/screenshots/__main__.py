@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.conftest import go, saved
 from tests.browser.workbook_server import WorkbookServer
-from tests.walk.chromium import ARGUMENTS
+from tests.conftest import ARGUMENTS
 
 from .inputs import IMAGES, record
 

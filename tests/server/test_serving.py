@@ -10,20 +10,17 @@ import shutil
 import signal
 import socket
 import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from open_site import CHECKOUT, MODULE
 from served import SERVE, Served, gone, in_five_seconds, program, until
+from tests.rights import ordinary_rights
 
 from mmb_learn.cli import main
 from mmb_learn.course import Store, submissions
-
-NOBODY = 65534
 
 
 @dataclass(frozen=True)
@@ -63,27 +60,6 @@ def assert_plainly_refused(said: Said, *parts: str) -> None:
     assert "Traceback" not in said.err
     for part in parts:
         assert part in said.err
-
-
-@contextmanager
-def ordinary_rights() -> Iterator[None]:
-    """Root may write everywhere; give that up for a while."""
-    was = os.geteuid()
-    if was == 0:
-        os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(was)
-
-
-@pytest.fixture
-def for_everybody() -> Iterator[Path]:
-    """Give a folder that an ordinary person can reach, wherever the tests keep theirs."""
-    folder = Path(tempfile.mkdtemp(prefix="mmb-test-"))
-    folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
 
 
 def test_a_port_in_use_is_said_with_another_one_before_anything_is_opened(tried, tmp_path):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect
 
 from mmb_learn.language import words
 from mmb_learn.sound.look import FONT
@@ -44,7 +43,7 @@ def _slot(name: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def page(draw_really: Callable[..., str]) -> Iterator[Page]:
+def page(browser: Browser, draw_really: Callable[..., str]) -> Iterator[Page]:
     """Show the instruments, on a phone, without any network and under a strict policy."""
     script = SCRIPT.format(words=json.dumps(words("nb").subset(["sound.", "error."])))
     sheets = [SOURCES / "server" / "static" / "workbook.css", SOURCES / "sound" / "view.css"]
@@ -66,9 +65,8 @@ def page(draw_really: Callable[..., str]) -> Iterator[Page]:
             content_type=f"{kind}; charset=utf-8", body=body, headers={"Content-Security-Policy": POLICY}
         )
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 360, "height": 780})
+    with browser.new_context(viewport={"width": 360, "height": 780}) as context:
+        page = context.new_page()
         page.set_default_timeout(10_000)
         troubles: list[str] = []
         page.on("pageerror", lambda error: troubles.append(str(error)))
@@ -77,7 +75,6 @@ def page(draw_really: Callable[..., str]) -> Iterator[Page]:
         page.goto(ADDRESS)
         page.wait_for_selector("[data-page=ready]")
         yield page
-        browser.close()
     assert troubles == []
 
 

@@ -11,18 +11,12 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 from tests.browser.workbook_server import ROOT, WorkbookServer
+from tests.conftest import ARGUMENTS
 
 from .corner import CornerWalk, unit_paths
 from .findings import Tally
 from .grid import Corner
 from .pictures import Album
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def started(server: WorkbookServer) -> None:
