@@ -34,11 +34,13 @@ def run(arguments: argparse.Namespace) -> int:
     backup = find(arguments.backup, folder)
     with alone(data):
         restored = restore(backup, data, folder, now())
-        if restored.answers:
+        if restored.again.answers or restored.again.people:
             grade_waiting(data, course_folder(), now())  # the copies in the course directory go here and now
     if restored.kept is not None:
         say(f"What was there is kept in {restored.kept}.")
-    if restored.answers or restored.tries:
-        say(f"Erased since then, and now once more: {restored.answers + restored.tries}.")
+    if again := restored.again.answers + restored.again.tries:
+        say(f"Erased since then, and now once more: {again}.")
+    if restored.again.people:
+        say(f"Removed since then, and now once more: {restored.again.people}.")
     say(f"{data} is as it was in {backup}.")
     return DONE

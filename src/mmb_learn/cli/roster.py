@@ -115,11 +115,13 @@ def _said(link: Link | None) -> str:
 
 def _remove(arguments: argparse.Namespace) -> int:
     """Take a person off the roster."""
-    from mmb_learn.course import roster  # noqa: PLC0415 - seconds of import
+    from mmb_learn.upkeep import usable  # noqa: PLC0415 - seconds of import
+    from mmb_learn.upkeep.erasures import remove_person  # noqa: PLC0415
 
+    data = usable(arguments.data or default_folder())
     with opened(arguments) as store:
         person = member(store, arguments.pseudonym)
-        roster.remove(store, person.id, now())
+        remove_person(store, data, person.id, now())
     say(
         f"{person.name} is off the roster, and what was typed is erased; "
         f"points stay under {person.pseudonym}."

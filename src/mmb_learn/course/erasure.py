@@ -35,6 +35,15 @@ def erase_person_texts(store: Store, person_id: int, now: datetime) -> None:
     store.forget_deleted()
 
 
+def erase_older_try(store: Store, person_id: int, module: str, item: str, moment: datetime) -> bool:
+    """Erase a try that was begun before a moment; say whether there was one."""
+    mine = and_(tries.person_id == person_id, tries.module == module, tries.item == item)
+    with store.writing() as connection:
+        found = connection.execute(delete(schema.tries).where(mine, tries.begun_at <= moment)).rowcount
+    store.forget_deleted()
+    return found > 0
+
+
 def _erase(connection: Connection, person_id: int, module: str, question: str, now: datetime) -> None:
     _forget_versions(connection, person_id, module, question)
     _forget_disagreements(connection, person_id, module, question)

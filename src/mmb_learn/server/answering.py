@@ -9,7 +9,7 @@ from tornado.web import HTTPError
 
 from mmb_learn.content import asking
 from mmb_learn.content.model import Module, Question, QuestionText, Use
-from mmb_learn.course import Entry, Saved, Version, answers, erasure, progress, tries
+from mmb_learn.course import Entry, Saved, Version, answers, progress, tries
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import clock, table_day
 from mmb_learn.question import Verdict
@@ -19,6 +19,7 @@ from mmb_learn.server.sent import Sent, sent
 from mmb_learn.server.unit_view import reading_of, restored
 from mmb_learn.server.visit import Visit
 from mmb_learn.server.waits import after_plan, after_step
+from mmb_learn.upkeep import erasures
 
 
 def _verdict(question: Question, text: QuestionText, entry: Sent) -> Verdict | None:
@@ -117,8 +118,8 @@ class AnswerHandler(Visit):
         store, who = self.workbook.store, self.who.id
         if not await self.off(answers.history, store, who, module_id, question_id):
             self._question(module_id, question_id)
-        now = self.workbook.now()
-        await self.off(erasure.erase_answer, store, who, module_id, question_id, now)
+        data, now = self.workbook.data, self.workbook.now()
+        await self.off(erasures.erase_answer, store, data, who, module_id, question_id, now)
         if self.workbook.grader is not None:
             self.workbook.grader.wake()
         self.say({"message": str(self.words["mine.erased"])})

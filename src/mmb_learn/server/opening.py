@@ -24,6 +24,7 @@ from mmb_learn.errors import StoreError
 from mmb_learn.server import assets
 from mmb_learn.server.workbook import Clock, CourseWords, Workbook, read_course, system_clock
 from mmb_learn.upkeep import in_use
+from mmb_learn.upkeep.erasures import tell_backups
 
 _SHORTEST_SECRET = 32
 _GRADER_PATIENCE = 2.0  # seconds a job under way may take when the server stops; a job that is cut off waits
@@ -145,6 +146,7 @@ def opened(serving: Serving, clock: Clock = system_clock) -> Iterator[Workbook]:
     course = read_course(serving.course)
     with in_use(serving.data), Store.open(serving.data) as store:
         cookie_secret(serving.data)
+        tell_backups(store, serving.data)
         invented = _invented(serving, store, course, clock())
         with _beside(serving, clock) as (drawing, grader):
             yield Workbook(

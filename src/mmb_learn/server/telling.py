@@ -11,6 +11,7 @@ from mmb_learn.language import clock
 from mmb_learn.question.typed import typed
 from mmb_learn.server.sent import sent
 from mmb_learn.server.visit import Visit
+from mmb_learn.upkeep import erasures
 
 
 def _one_of(kinds: Any, value: object) -> Any:
@@ -52,7 +53,9 @@ class TryHandler(Visit):
 
     async def delete(self, module_id: str, item: str) -> None:
         """Erase what was told."""
-        await self.off(tries.erase_try, self.workbook.store, self.who.id, module_id, item)
+        workbook = self.workbook
+        told = (workbook.store, workbook.data, self.who.id, module_id, item, workbook.now())
+        await self.off(erasures.erase_try, *told)
         self.say({"message": str(self.words["mine.erased"])})
 
 

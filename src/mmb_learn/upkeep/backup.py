@@ -18,7 +18,7 @@ from mmb_learn.course import Store, sqlite
 from mmb_learn.course.erased import erased
 from mmb_learn.course.store import FILE_NAME
 from mmb_learn.errors import StoreError
-from mmb_learn.upkeep.erasures import note
+from mmb_learn.upkeep.erasures import PLACES, note, remember
 from mmb_learn.upkeep.use import LOCK
 from mmb_learn.upkeep.whereabouts import NAME
 
@@ -31,7 +31,7 @@ _GRADEBOOK = "gradebook.db"
 RESTORING = ".restoring"
 """A folder in the data folder, while a backup is put in its place."""
 
-_LEFT_OUT = {FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", LOCK, NAME, "drawings", RESTORING}
+_LEFT_OUT = {FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", LOCK, NAME, PLACES, "drawings", RESTORING}
 _LOGS = (".db-wal", ".db-shm", ".db-journal")
 _TIMES = 5
 
@@ -47,6 +47,7 @@ def back_up(data: Path, folder: Path, now: datetime, kind: str = TAKEN) -> Path:
         )
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        remember(data, folder)
         backup = folder / f"{kind}-{now.astimezone(UTC):{_STAMP}}"
         _copy_whole(data, backup)
         with Store.open(data) as store:

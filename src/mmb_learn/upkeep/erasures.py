@@ -1,42 +1,139 @@
-"""Erasing once more: what a backup still holds although it was erased after the backup was taken.
+"""Erasing for good: what a backup still holds is erased once more when that backup is put back.
 
-The list lies beside the backups, since it must outlive the data folder. It names pseudonyms and questions.
+The list of what was erased lies beside the backups, since it must outlive the data folder, and it is written
+at the moment of erasing. It names pseudonyms, questions and moments, never a word.
 """
 
 from __future__ import annotations
 
+import fcntl
 import json
+import logging
+import os
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from mmb_learn.course import Store, erasure, people, tries
+from mmb_learn.course import Store, erasure, people, roster, tries
 from mmb_learn.course.erased import Erased, erased
+from mmb_learn.course.migrate import backups_of
 
 LIST = "erased.jsonl"
+PLACES = "backed-up-to"
+"""A file in the data folder: where its backups lie, when that is not beside it."""
+
+_log = logging.getLogger("mmb_learn.upkeep")
 
 
-def note(folder: Path, gone: AbstractSet[Erased]) -> frozenset[Erased]:
-    """Add to the list beside the backups, and give all of it."""
-    path = folder / LIST
-    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-    known = frozenset(Erased(**json.loads(line)) for line in lines) | gone
-    new = path.with_name(f".{LIST}")
-    new.write_text("".join(f"{json.dumps(asdict(each))}\n" for each in sorted(known)), "utf-8")
-    new.replace(path)
-    return known
+@dataclass(frozen=True)
+class Again:
+    """How much was erased once more."""
+
+    people: int = 0
+    answers: int = 0
+    tries: int = 0
 
 
-def erase_again(store: Store, gone: AbstractSet[Erased], now: datetime) -> int:
-    """Erase in a store what was erased elsewhere since; give how many answers that were."""
+def erase_answer(store: Store, data: Path, person_id: int, module: str, question: str, now: datetime) -> None:
+    """Erase an answer everywhere, also in every backup that is put back later."""
+    try:
+        erasure.erase_answer(store, person_id, module, question, now)
+    finally:
+        tell_backups(store, data)
+
+
+def erase_try(store: Store, data: Path, person_id: int, module: str, item: str, now: datetime) -> None:
+    """Erase what was told of a try, also in every backup that is put back later."""
+    person = people.person(store, person_id)
+    gone = [] if person is None else [Erased.a_try(person.pseudonym, module, item, now)]
+    try:
+        tries.erase_try(store, person_id, module, item)
+    finally:
+        tell_backups(store, data, gone)
+
+
+def remove_person(store: Store, data: Path, person_id: int, now: datetime) -> None:
+    """Take a person off the roster with all she typed, also in every backup that is put back later."""
+    try:
+        roster.remove(store, person_id, now)
+    finally:
+        tell_backups(store, data)
+
+
+def tell_backups(store: Store, data: Path, more: Iterable[Erased] = ()) -> None:
+    """Write what was erased beside each backup there is; a place that cannot be reached is told later."""
+    gone = erased(store) | frozenset(more)
+    for folder in _places(data):
+        try:
+            note(folder, gone)
+        except OSError as error:
+            _log.warning("the list of erasures in %s cannot be written (%s)", folder, error.strerror)
+
+
+def remember(data: Path, folder: Path) -> None:
+    """Write down in the data folder that backups lie in `folder`."""
+    known = _places(data)
+    if folder not in (*known, backups_of(data)):
+        with (data / PLACES).open("a", encoding="utf-8") as file:
+            file.write(f"{folder}\n")
+
+
+def _places(data: Path) -> tuple[Path, ...]:
+    """Give the folders with backups that are there."""
+    named = data / PLACES
+    lines = named.read_text("utf-8").splitlines() if named.is_file() else []
+    places = (backups_of(data), *map(Path, filter(None, lines)))
+    return tuple(dict.fromkeys(place for place in places if place.is_dir()))
+
+
+def note(folder: Path, gone: AbstractSet[Erased]) -> None:
+    """Add to the list beside the backups what it does not hold yet."""
+    with (folder / LIST).open("a+", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.seek(0)
+        there = file.read()
+        new = gone - frozenset(_read(there))
+        if new:
+            cut_off = "\n" if there and not there.endswith("\n") else ""
+            file.write(cut_off + "".join(f"{json.dumps(asdict(each))}\n" for each in sorted(new)))
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def listed(*folders: Path) -> frozenset[Erased]:
+    """Give what the lists beside backups hold."""
+    lists = [folder / LIST for folder in folders]
+    return frozenset(each for path in lists if path.is_file() for each in _read(path.read_text("utf-8")))
+
+
+def _read(text: str) -> Iterator[Erased]:
+    for line in text.splitlines():
+        try:
+            yield Erased(**json.loads(line))
+        except (ValueError, TypeError):  # a line that a power cut ended
+            continue
+
+
+def erase_again(store: Store, gone: AbstractSet[Erased], now: datetime) -> Again:
+    """Erase in a store what was erased elsewhere since."""
     later = gone - erased(store)
-    answers = {(each.pseudonym, each.module, each.question) for each in later}
-    found = {each.pseudonym: each for each in people.people(store)}
-    known = sorted(answer for answer in answers if answer[0] in found)
-    for pseudonym, module, question in known:
-        erasure.erase_answer(store, found[pseudonym].id, module, question, now)
-    return len(known)
+    found = {person.pseudonym: person.id for person in people.people(store)}
+    here = [each for each in later if each.pseudonym in found]
+    removed = {each.pseudonym for each in here if each.is_removal}
+    for pseudonym in sorted(removed):
+        roster.remove(store, found[pseudonym], now)
+    left = [each for each in here if each.pseudonym not in removed]
+    answers = {(each.pseudonym, each.module, each.question) for each in left if each.moment is None}
+    for pseudonym, module, question in sorted(answers):
+        erasure.erase_answer(store, found[pseudonym], module, question, now)
+    told = [
+        erasure.erase_older_try(store, found[each.pseudonym], each.tried_in, each.question, each.moment)
+        for each in left
+        if each.moment is not None
+    ]
+    return Again(len(removed), len(answers), sum(told))
 
 
 def forget_tries(store: Store, present: Store) -> int:

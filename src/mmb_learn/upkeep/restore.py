@@ -6,7 +6,7 @@ The present state is kept beside, and what was erased since the backup is erased
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,10 +17,10 @@ from mmb_learn.course.migrate import backups_of
 from mmb_learn.course.store import FILE_NAME
 from mmb_learn.errors import StoreError
 from mmb_learn.upkeep.backup import RESTORING, SET_ASIDE, back_up, backups, set_aside
-from mmb_learn.upkeep.erasures import erase_again, forget_tries, note
+from mmb_learn.upkeep.erasures import PLACES, Again, erase_again, forget_tries, listed, remember, tell_backups
 from mmb_learn.upkeep.use import LOCK
 
-_STAYS = {LOCK, RESTORING, "drawings"}
+_STAYS = {LOCK, PLACES, RESTORING, "drawings"}
 _SHOWN = 5
 
 
@@ -28,12 +28,11 @@ _SHOWN = 5
 class Restored:
     """What was done: where the former state lies, None when there was none, and what was erased again.
 
-    The copies of `answers` in the course directory are the grader's to erase: its jobs wait.
+    The copies of answers in the course directory are the grader's to erase: its jobs wait.
     """
 
     kept: Path | None
-    answers: int
-    tries: int
+    again: Again
 
 
 def find(name: str, folder: Path) -> Path:
@@ -58,28 +57,30 @@ def restore(backup: Path, data: Path, folder: Path, now: datetime) -> Restored:
     try:
         shutil.copytree(backup, new)
         with Store.open(new) as store:
-            restored = _keep(store, data, folder, now)
+            restored = _keep(store, data, (folder, backup.parent), now)
         _exchange(new, data)
+        remember(data, backup.parent)
     finally:
         shutil.rmtree(new, ignore_errors=True)
         shutil.rmtree(backups_of(new), ignore_errors=True)  # an older store's copy, of what is a copy already
     return restored
 
 
-def _keep(store: Store, data: Path, folder: Path, now: datetime) -> Restored:
-    """Keep the present state, and erase in the new store what was erased since."""
+def _keep(store: Store, data: Path, lists: tuple[Path, Path], now: datetime) -> Restored:
+    """Keep the present state in the first folder, and erase in the new store what was erased since."""
+    folder = lists[0]
     if not (data / FILE_NAME).is_file():
-        return Restored(None, erase_again(store, note(folder, frozenset()), now), 0)
+        return Restored(None, erase_again(store, listed(*lists), now))
     try:
         present = Store.open(data)
     except StoreError:  # damaged, or of a newer workbook: the list beside the backups is all there is
-        aside = set_aside(data, folder, now)
-        return Restored(aside, erase_again(store, note(folder, frozenset()), now), 0)
+        return Restored(set_aside(data, folder, now), erase_again(store, listed(*lists), now))
     with present:
-        answers = erase_again(store, note(folder, erased(present)), now)
-        tries = forget_tries(store, present)
+        tell_backups(present, data)
+        again = erase_again(store, listed(*lists) | erased(present), now)
+        again = replace(again, tries=again.tries + forget_tries(store, present))
         carry_ways_in(store, present, now)
-    return Restored(back_up(data, folder, now, SET_ASIDE), answers, tries)
+    return Restored(back_up(data, folder, now, SET_ASIDE), again)
 
 
 def _exchange(new: Path, data: Path) -> None:
@@ -87,4 +88,4 @@ def _exchange(new: Path, data: Path) -> None:
         if path.name not in _STAYS:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     for path in new.iterdir():
-        path.rename(data / path.name)
+        path.replace(data / path.name)
