@@ -69,9 +69,12 @@ class Visitor:
         assert status == 200, text
         return text
 
-    def verdict(self, page: str, value: Any) -> Mapping[str, Any]:
+    def verdict(self, unit: str, value: Any) -> Mapping[str, Any]:
         """Ask the kernel of a unit's page what it says of an answer to its first question."""
-        return asyncio.run(_verdict(self, page, value))
+        self.page(unit)
+        status, _, said = self.ask(f"{unit}/live", "POST", {})
+        assert status == 200, said
+        return asyncio.run(_verdict(self, json.loads(said)["html"], value))
 
 
 def _found(pattern: str, page: str) -> str:
@@ -80,15 +83,15 @@ def _found(pattern: str, page: str) -> str:
     return found[1]
 
 
-async def _verdict(visitor: Visitor, page: str, value: Any) -> Mapping[str, Any]:
-    kernel = _found(r'"kernelId": "([0-9a-f-]{36})"', page)
+async def _verdict(visitor: Visitor, live: str, value: Any) -> Mapping[str, Any]:
+    kernel = _found(r'"kernelId": "([0-9a-f-]{36})"', live)
     path = f"api/kernels/{kernel}/channels?session_id=test"
     address = urljoin(visitor.address, path)
     origin = "/".join(address.split("/")[:3])
     headers = {"Cookie": visitor.cookies(path), "Origin": origin}
     channel = await websocket_connect(HTTPRequest(address.replace("http", "ws", 1), headers=headers))
     asked = {"id": "1", "ask": "verdict", "question": QUESTION, "value": value}
-    content = {"comm_id": _found(r'"model_id": "([0-9a-f]+)"', page)}
+    content = {"comm_id": _found(r'"model_id": "([0-9a-f]+)"', live)}
     content |= {"data": {"method": "custom", "content": asked}}  # type: ignore[dict-item]
     header = {"msg_id": "1", "msg_type": "comm_msg", "session": "test", "username": "", "version": "5.3"}
     said = {"header": header, "parent_header": {}, "metadata": {}, "content": content}

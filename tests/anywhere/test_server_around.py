@@ -59,4 +59,4 @@ def test_an_answer_is_saved_although_the_server_around_has_an_xsrf_cookie_too(vi
 
 
 def test_the_kernels_channel_goes_through_it(visitor):
-    assert visitor.verdict(visitor.page(UNIT), ["a"])["outcome"] == "right"
+    assert visitor.verdict(UNIT, ["a"])["outcome"] == "right"

@@ -85,16 +85,14 @@ def test_it_serves_the_demo_with_its_texts(visitor):
 
 def test_its_files_are_found_by_the_page(visitor):
     page = visitor.page(UNIT)
-    files = {
-        part.split('"')[0] for part in page.split('"/')[1:] if part.startswith(("static/", "voila/static/"))
-    }
+    files = {part.split('"')[0] for part in page.split('"/')[1:] if part.startswith("static/")}
 
     assert files
     assert {name for name in files if visitor.ask(f"/{name}")[0] != 200} == set()
 
 
 def test_its_kernel_answers(visitor):
-    assert visitor.verdict(visitor.page(UNIT), ["a"])["outcome"] == "right"
+    assert visitor.verdict(UNIT, ["a"])["outcome"] == "right"
 
 
 def test_its_course_is_checked_as_the_checkouts_is(environment, tmp_path):

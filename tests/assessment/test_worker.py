@@ -17,7 +17,8 @@ from listening_course import PARTLY, PLAN, RIGHT
 from nbgrader.api import Gradebook
 
 from mmb_learn.assessment import Grader
-from mmb_learn.assessment.worker import Worker, main
+from mmb_learn.assessment.worker import Worker
+from mmb_learn.assessment.workers import main
 from mmb_learn.course import (
     Institution,
     Role,

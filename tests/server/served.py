@@ -27,11 +27,11 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from mmb_learn.kernel import KernelStarts
+from mmb_learn.server.live import LiveHandler
 from mmb_learn.server.opening import Serving
 from mmb_learn.server.serve import serve
-from mmb_learn.server.unit import UnitHandler
 course, data, base_url, patience, most_each, days = sys.argv[1:7]
-UnitHandler.patience, KernelStarts.most_each = float(patience), int(most_each)
+LiveHandler.patience, KernelStarts.most_each = float(patience), int(most_each)
 serving = Serving(Path(course), Path(data), port=0, base_url=base_url, browser=False)
 serve(serving, lambda line: print(line, flush=True), lambda: datetime.now(UTC) + timedelta(days=float(days)))
 """
@@ -205,3 +205,10 @@ class Served:
         status, page = self.ask("GET", f"m/{MODULE}/{unit}", who, headers=headers)
         assert status == 200
         return page
+
+    def live(self, who: str = "kari", unit: str = "why-sound", **headers: str) -> str:
+        """Ask for a unit's live part as its page does, and give what the page puts in."""
+        status, said = self.ask("POST", f"m/{MODULE}/{unit}/live", who, headers=headers)
+        assert status == 200, said
+        part: str = json.loads(said)["html"]
+        return part

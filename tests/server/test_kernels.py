@@ -18,6 +18,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from mmb_learn.kernel.start import PASSED_ON
 from mmb_learn.server.log import without_ids
+from mmb_learn.server.voila_files import EXTENSIONS
 
 MOST = 2
 SECRETS = {
@@ -48,13 +49,13 @@ def pid_of(served: Served, kernel: str) -> int:
 
 
 @pytest.fixture(scope="module")
-def page(served: Served) -> str:
-    return served.unit(**{"Accept-Language": "nn"})
+def live(served: Served) -> str:
+    return served.live(**{"Accept-Language": "nn"})
 
 
 @pytest.fixture(scope="module")
-def kernel(page: str) -> str:
-    return kernel_of(page)
+def kernel(live: str) -> str:
+    return kernel_of(live)
 
 
 async def connected(
@@ -92,12 +93,16 @@ async def heard(channel: WebSocketClientConnection, kind: str) -> tuple[dict[str
             before.append(said["msg_type"])
 
 
-def test_the_page_is_whole_and_ends_with_voilas_part(page):
-    assert page.index("</main>") < page.index('id="jupyter-config-data"')
-    assert '"baseUrl": "/mmb/"' in page
-    assert 'src="/mmb/voila/static/voila.js"' in page
-    assert page.count("</html>") == 1
+def test_the_page_ends_at_once_and_its_live_part_is_what_voilas_front_end_needs(served, live):
+    page = served.unit(**{"Accept-Language": "nn"})
+    config = json.loads(live[live.index("{") : live.index("</script>")])
+
     assert page.rstrip().endswith("</html>")
+    assert "jupyter-config-data" not in page
+    assert config["baseUrl"] == "/mmb/"
+    assert config["fullStaticUrl"].startswith("/mmb/static/")
+    assert {each["name"] for each in config["federated_extensions"]} == {*EXTENSIONS, "mmb"}
+    assert live.count("application/vnd.voila.cell-output+json") == 1
 
 
 def test_a_kernel_is_told_what_the_list_allows_and_nothing_else(served, kernel):
@@ -146,8 +151,8 @@ def test_no_route_lists_kernels_or_starts_one(served):
     assert set(served.kernels) == before
 
 
-def test_the_channel_answers_a_practice_question_and_runs_no_code(served, page, kernel):
-    found = re.search(r'"model_id": "([0-9a-f]+)"', page)
+def test_the_channel_answers_a_practice_question_and_runs_no_code(served, live, kernel):
+    found = re.search(r'"model_id": "([0-9a-f]+)"', live)
     assert found is not None
     asked = {"id": "1", "ask": "verdict", "question": "first-move", "value": ["a"]}
     hidden = {"id": "2", "ask": "verdict", "question": "two-tvs", "value": "63"}
@@ -176,20 +181,19 @@ def test_the_channel_answers_a_practice_question_and_runs_no_code(served, page, 
 def test_a_page_that_is_left_while_its_kernel_starts_leaves_no_kernel(served):
     before = set(served.kernels)
     with socket.create_connection(("127.0.0.1", served.port)) as line:
-        cookie = served.headers("ola")["Cookie"]
-        request = f"GET /mmb/m/{MODULE}/decibels HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}\r\n\r\n"
-        line.sendall(request.encode())
-        text = b""
-        while b"</main>" not in text:
-            text += line.recv(65536)
-    until(lambda: set(served.kernels) - before != set() or "a page was left" in "".join(served.log), 10)
+        said = "".join(f"{name}: {value}\r\n" for name, value in served.headers("ola").items())
+        address = f"/mmb/m/{MODULE}/decibels/live"
+        line.sendall(
+            f"POST {address} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n{said}\r\n".encode()
+        )
+    until(lambda: f"POST {address}" in "".join(served.log), 20)
 
     until(lambda: set(served.kernels) <= before)
     assert served.ask("GET", "api/clock", "ola")[0] == 200
 
 
 def test_the_owner_ends_her_kernel_and_its_address_is_forgotten(served):
-    mine = kernel_of(served.unit("frode"))
+    mine = kernel_of(served.live("frode"))
     assert served.ask("POST", f"voila/api/shutdown/{mine}", "frode", {})[0] == 204
 
     until(lambda: not any(mine in said for said in served.kernels.values()))
@@ -197,7 +201,7 @@ def test_the_owner_ends_her_kernel_and_its_address_is_forgotten(served):
 
 
 def test_ever_more_pages_of_one_person_keep_so_many_kernels(served):
-    opened = [kernel_of(served.unit("ola")) for _ in range(MOST + 1)]
+    opened = [kernel_of(served.live("ola")) for _ in range(MOST + 1)]
 
     statuses = [served.ask("GET", f"api/kernels/{each}", "ola")[0] for each in opened]
 
@@ -229,12 +233,11 @@ def without_kernels(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
-def test_when_no_kernel_comes_the_page_ends_in_good_order_and_still_saves(without_kernels, language):
-    page = without_kernels.unit(**{"Accept-Language": language})
+def test_when_no_kernel_comes_that_is_said_in_good_order_and_one_still_saves(without_kernels, language):
+    spoken = {"Accept-Language": language}
+    status, said = without_kernels.ask("POST", f"m/{MODULE}/why-sound/live", "kari", headers=spoken)
 
-    assert f'<html lang="{language}"' in page
-    assert page.rstrip().endswith("</body></html>")
-    assert page.count("</html>") == 1
+    assert (status, json.loads(said)) == (503, {"state": "none"})
     until(lambda: without_kernels.kernels == {})
     entry = {"id": "0" * 32, "base": 0, "typed_at": "2026-11-21T10:00:00Z", "value": ["a"], "attempt": True}
     status, said = without_kernels.ask("PUT", f"api/answers/{MODULE}/first-move", "kari", entry)

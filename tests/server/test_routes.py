@@ -38,6 +38,7 @@ NEVER = (404, 404, 404, 404)
 THEIRS = (403, 404, 404, 404)
 ID = "([a-z][a-z0-9-]*)"
 KERNEL = "([0-9a-f-]{36})"
+STATIC = r"static/([0-9a-f]{12})/([\w@./-]+\.(?:js|css|svg))"
 TABLE = (
     Row("", "GET", "", ALL),
     Row("", "HEAD", "", ALL),
@@ -46,6 +47,9 @@ TABLE = (
     Row(f"m/{ID}/{ID}", "GET", UNIT, ALL),
     Row(f"m/{ID}/{ID}", "HEAD", UNIT, ALL),
     Row(f"m/{ID}/{ID}", "GET", f"m/{MODULE}/nowhere", (401, 404, 404, 404)),
+    Row(f"m/{ID}/{ID}/live", "POST", f"{UNIT}/live", (401, 503, 503, 503)),  # no kernel starts here
+    Row(f"m/{ID}/{ID}/live", "POST", f"m/{MODULE}/nowhere/live", (401, 404, 404, 404)),
+    Row(f"m/{ID}/{ID}/live", "GET", f"{UNIT}/live", (401, 405, 405, 405)),
     Row("mine", "GET", "mine", ALL),
     Row("mine", "HEAD", "mine", ALL),
     Row("mine", "POST", "mine", (401, 405, 405, 405)),
@@ -145,19 +149,23 @@ TABLE = (
     ),
     Row("healthz", "GET", "healthz", (503, 503, 503, 503)),  # no grader here
     Row("healthz", "HEAD", "healthz", (503, 503, 503, 503)),
-    Row(r"static/([0-9a-f]{12})/([a-z/-]+\.(?:js|css|svg))", "GET", "static/{version}/page/unit.js", PUBLIC),
-    Row(r"static/([0-9a-f]{12})/([a-z/-]+\.(?:js|css|svg))", "HEAD", "static/{version}/page/unit.js", PUBLIC),
+    Row(STATIC, "GET", "static/{version}/page/unit.js", PUBLIC),
+    Row(STATIC, "HEAD", "static/{version}/page/unit.js", PUBLIC),
     Row(
-        r"static/([0-9a-f]{12})/([a-z/-]+\.(?:js|css|svg))",
+        STATIC,
         "GET",
         "static/000000000000/page/unit.js",
         NEVER,
     ),
+    Row(STATIC, "GET", "static/{version}/voila/voila.js", PUBLIC),
+    Row(
+        STATIC,
+        "GET",
+        "static/{version}/../server/app.js",
+        NEVER,
+    ),
     Row("media/([a-z][a-z0-9-]*/media/[^/]+)", "GET", f"media/{MODULE}/media/nowhere.svg", NEVER),
     Row("media/([a-z][a-z0-9-]*/media/[^/]+)", "GET", f"media/{MODULE}/media/..", (403,) * 4),
-    Row("voila/static/(.*)", "GET", "voila/static/voila.js", PUBLIC),
-    Row("voila/static/(.*)", "GET", "voila/static/../../app.py", (403,) * 4),
-    Row("voila/labextensions/(.*)", "GET", "voila/labextensions/anywidget/package.json", PUBLIC),
     Row(f"api/kernels/{KERNEL}", "GET", f"api/kernels/{NO_KERNEL}", THEIRS),
     Row(f"api/kernels/{KERNEL}", "DELETE", f"api/kernels/{NO_KERNEL}", THEIRS),
     Row(f"api/kernels/{KERNEL}/channels", "GET", f"api/kernels/{NO_KERNEL}/channels", THEIRS),
@@ -230,7 +238,7 @@ def test_every_row_of_the_table_leads_to_its_route(site, named):
 
 
 REFUSALS = {400, 401, 403, 404, 405}
-FILES = ("static/", "media/", "voila/static", "voila/lab")
+FILES = ("static/", "media/")
 
 
 def test_what_the_api_refuses_it_says_in_one_sentence_and_what_a_page_refuses_on_a_page(site, named):

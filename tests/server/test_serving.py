@@ -153,7 +153,7 @@ def test_days_ahead_it_is_healthy_grades_and_leaves_nothing_behind_in_five_secon
         entry = {"id": "0" * 32, "base": 0, "typed_at": "2026-11-21T10:00:00Z", "value": "63"}
         assert served.ask("PUT", f"api/answers/{MODULE}/two-tvs", "kari", entry)[0] == 200
         assert served.ask("POST", path, "kari", {"request": "r-1"})[0] == 200
-        served.unit()
+        served.live()
         until(served.healthy, 120)
         assert json.loads(served.ask("GET", "healthz")[1]) == {"ok": True, "store": True, "grader": True}
         until(lambda: not json.loads(served.ask("GET", path, "kari")[1])["moving"], 60)
@@ -176,11 +176,9 @@ def test_days_ahead_it_is_healthy_grades_and_leaves_nothing_behind_in_five_secon
 def test_it_stops_at_once_while_a_page_waits_for_its_kernel(tmp_path):
     with Served(tmp_path / "data") as served:
         with socket.create_connection(("127.0.0.1", served.port)) as line:
-            cookie = served.headers("kari")["Cookie"]
-            line.sendall(f"GET /m/{MODULE}/tasks HTTP/1.1\r\nHost: x\r\nCookie: {cookie}\r\n\r\n".encode())
-            text = b""
-            while b"</main>" not in text:
-                text += line.recv(65536)
+            said = "".join(f"{name}: {value}\r\n" for name, value in served.headers("kari").items())
+            asked = f"POST /m/{MODULE}/tasks/live HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n{said}\r\n"
+            line.sendall(asked.encode())
             until(lambda: served.kernels != {}, 20)
             below = served.below
 
@@ -191,7 +189,7 @@ def test_it_stops_at_once_while_a_page_waits_for_its_kernel(tmp_path):
 
 def test_when_it_is_killed_what_stood_beside_it_ends_by_itself(tmp_path):
     with Served(tmp_path / "data") as served:
-        served.unit()
+        served.live()
         below = served.below
 
         served.process.kill()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import sqlite3
@@ -11,6 +12,7 @@ import pytest
 from open_site import MODULE, UNIT, Site
 
 from mmb_learn.course import Role, submissions
+from mmb_learn.kernel import KernelStarts
 from mmb_learn.language import LANGUAGES, words
 from mmb_learn.server.log import NoIds, without_ids
 
@@ -98,12 +100,21 @@ def test_a_mistake_of_ours_is_a_calm_page_without_a_traceback(own_site, caplog):
     assert "TypeError" in caplog.text
 
 
-def test_a_page_without_a_kernel_still_ends_as_a_page(own_site):
-    page = own_site.ask("GET", UNIT, "kari").text
+def test_where_no_kernel_can_start_the_page_is_told_so(own_site):
+    answer = own_site.ask("POST", f"{UNIT}/live", "kari")
 
-    assert page.endswith("</body></html>")
-    assert page.count("</html>") == 1
-    assert 'id="jupyter-config-data"' not in page
+    assert answer.status == 503
+    assert json.loads(answer.text) == {"state": "none"}
+
+
+def test_where_there_is_no_room_for_more_kernels_the_page_is_told_so(own_site, monkeypatch):
+    monkeypatch.setattr(KernelStarts, "most", 0)
+
+    answer = own_site.ask("POST", f"{UNIT}/live", "kari")
+
+    assert answer.status == 503
+    assert json.loads(answer.text) == {"state": "full"}
+    assert int(answer.headers["Retry-After"]) > 0
 
 
 SECRETS = ("Hemmelig svar", "Kari", "Ola", "mmb-person", "0123456789abcdef", "lang=nn", "Nei, dette", KERNEL)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
-_THEIRS = ("/voila/static/", "/voila/labextensions/")
+_THEIRS = re.compile(r"/static/[0-9a-f]{12}/(?:voila|labextensions/[@a-z].*static)/")
 _INSIDE = ("blob", "data", "about")
 
 
@@ -37,7 +38,7 @@ class Trouble:
 
     def _console(self, message: ConsoleMessage) -> None:
         address = message.location.get("url", "")
-        theirs = any(part in address for part in _THEIRS)
+        theirs = _THEIRS.search(address) is not None
         answered = message.text.startswith("Failed to load resource")  # told by its status instead
         if message.type == "error" and not theirs and not answered:
             self._hear("console", message.text)

@@ -1,10 +1,11 @@
-"""The server's own grader: one worker process, started, woken, and started again when it dies."""
+"""The server's own grader: a process with workers, started, woken, and started again when it dies."""
 
 from __future__ import annotations
 
 import contextlib
 import logging
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -22,17 +23,25 @@ _log = logging.getLogger("mmb_learn.grader")
 
 
 class Grader:
-    """Keeps one worker alive on a store, a data folder and a course folder, from `start` to `stop`.
+    """Keeps workers alive on a store, a data folder and a course folder, from `start` to `stop`.
 
-    `ahead` is how far the workbook's clock is ahead of the machine's, for a course looked at days later.
+    `ahead` is how far the workbook's clock is ahead of the machine's, for a course looked at days later;
+    `workers` how many submissions are marked at once, else as many as there are cores, four at most.
     """
 
     def __init__(
-        self, store: str, data_folder: Path, course_folder: Path, *, ahead: timedelta = timedelta()
+        self,
+        store: str,
+        data_folder: Path,
+        course_folder: Path,
+        *,
+        ahead: timedelta = timedelta(),
+        workers: int | None = None,
     ) -> None:
-        self._command = [sys.executable, "-m", "mmb_learn.assessment.worker", "--attached"]
+        self._command = [sys.executable, "-m", "mmb_learn.assessment.workers", "--attached"]
         self._command += ["--data", str(data_folder), "--course", str(course_folder)]
         self._command += ["--ahead", str(ahead.total_seconds())] if ahead else []
+        self._command += ["--workers", str(workers)] if workers else []
         self._environment = {**os.environ, STORE_VARIABLE: store}
         self._process: subprocess.Popen[bytes] | None = None
         self._stopping = threading.Event()
@@ -41,17 +50,17 @@ class Grader:
 
     @property
     def pid(self) -> int | None:
-        """The worker's process id; None while there is none."""
+        """The process id of the one that keeps the workers; None while there is none."""
         process = self._process
         return process.pid if process is not None and process.poll() is None else None
 
     @property
     def alive(self) -> bool:
-        """Whether a worker runs at this moment."""
+        """Whether it runs at this moment."""
         return self.pid is not None
 
     def start(self) -> None:
-        """Start the worker and the watch over it; does nothing when they are started."""
+        """Start the workers and the watch over them; does nothing when they are started."""
         if self._watch is None:
             self._stopping.clear()
             self._launch()
@@ -67,7 +76,7 @@ class Grader:
                 process.stdin.write(b"\n")
 
     def stop(self, patience: float = 10.0) -> None:
-        """Let the worker finish its job and end; after `patience` seconds it is killed and the job waits."""
+        """Let each worker finish its job; after `patience` seconds they are killed, and their jobs wait."""
         with self._turn:
             self._stopping.set()
         process, watch = self._process, self._watch
@@ -76,7 +85,7 @@ class Grader:
             try:
                 process.wait(patience)
             except subprocess.TimeoutExpired:
-                process.kill()
+                os.killpg(process.pid, signal.SIGKILL)  # it, and its workers
                 process.wait()
         if watch is not None:
             watch.join()
@@ -86,7 +95,7 @@ class Grader:
 
     def _launch(self) -> None:
         process = subprocess.Popen(  # noqa: S603 - our own module, no text of anybody's
-            self._command, stdin=subprocess.PIPE, bufsize=0, env=self._environment
+            self._command, stdin=subprocess.PIPE, bufsize=0, env=self._environment, process_group=0
         )
         if process.stdin is not None:
             os.set_blocking(process.stdin.fileno(), False)  # a busy worker never makes the server wait

@@ -11,23 +11,25 @@ import re
 import sys
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import MissingEntry
 from nbgrader.apps import NbGraderAPI
-from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata
+from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config, PyFileConfigLoader
 
 from mmb_learn.assessment.form_grades import FormGrades
+from mmb_learn.assessment.gradebook import QuickGradebook, quick
 from mmb_learn.assessment.literal import escaped
 from mmb_learn.assessment.names import REFLECTION_CELL
 from mmb_learn.errors import AssessmentError
 
 CONFIG = "nbgrader_config.py"
-_FORMS = [FormGrades, AssignLatePenalties, CheckCellMetadata]
+_FORMS = [FormGrades, AssignLatePenalties]
+"""Without a second check of the metadata: nothing has touched them since nbgrader's own, just before."""
 _NOT_IN_SESSION = r"Object of type <Submitted(Assignment|Notebook)> not in session, add operation along"
 _RAISED = re.compile(r"^\s*(\w+(?:\.\w+)*(?:Error|Exception|Entry))(?::|$)", re.MULTILINE)
 
@@ -37,6 +39,7 @@ class NbgraderCourse:
 
     def __init__(self, folder: Path, *, kernel: bool = False) -> None:
         self.folder = folder.resolve()
+        self._kernel = kernel
         _put_programs_on_path()
         with _calm():
             self._api = NbGraderAPI(config=self._config(kernel=kernel))
@@ -47,7 +50,13 @@ class NbgraderCourse:
         config.CourseDirectory.db_url = f"sqlite:///{self.folder / 'gradebook.db'}?timeout=30"
         if not kernel:
             config.Autograde.autograde_preprocessors = _FORMS
+            config.NotebookExporter.optimistic_validation = True  # once, not after every step
         return config
+
+    def warm(self) -> None:
+        """Do once what every gradebook needs, so that forked processes find it done."""
+        with self._gradebook():
+            pass
 
     def generate(self, assignment: str) -> None:
         """Make the released notebook and the gradebook's entry from the source notebook."""
@@ -58,14 +67,14 @@ class NbgraderCourse:
         self._run("autograde", assignment, pseudonym)
 
     def _run(self, step: str, *arguments: str) -> None:
-        with _calm():
+        with _calm(), nullcontext() if self._kernel else quick():
             result = getattr(self._api, step)(*arguments, force=True, create=True)
         if not result["success"]:
             raise AssessmentError(f"nbgrader {step} {arguments[0]}: {_cause(result)}")
 
     @contextmanager
-    def _gradebook(self) -> Iterator[Gradebook]:
-        with _calm(), self._api.gradebook as gradebook:
+    def _gradebook(self) -> Iterator[QuickGradebook]:
+        with _calm(), QuickGradebook(self._api.coursedir.db_url, self._api.course_id) as gradebook:
             yield gradebook
 
     def points(self, assignment: str, pseudonym: str) -> Mapping[str, tuple[float, float]]:

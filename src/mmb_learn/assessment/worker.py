@@ -1,36 +1,30 @@
-"""A grader process: takes jobs from the store, one after the other, until its parent dies or SIGTERM comes.
+"""A worker of the grader: takes jobs from the store, one after the other, until it is told to stop.
 
-`python -m mmb_learn.assessment.worker --store URL --data DIR --course DIR` keeps nbgrader imported and warm
-in a process of its own, since nbgrader changes folder and environment while it works. With `--attached` a
-byte on standard input wakes it, and the end of standard input ends it. Its log lines hold no answer, name
-or pseudonym.
+It keeps nbgrader warm, and may share the queue with others, here or on another machine: the store gives each
+job to one. Its log lines hold no answer, name or pseudonym.
 """
 
 from __future__ import annotations
 
-import argparse
 import logging
 import os
 import select
-import signal
-import socket
-import sys
 import time
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from types import FrameType
 
-from mmb_learn.assessment.course_directory import prepare
-from mmb_learn.assessment.grader import STORE_VARIABLE
 from mmb_learn.assessment.marking import do
 from mmb_learn.assessment.nbgrader_course import NbgraderCourse
+from mmb_learn.assessment.workers import name_of
 from mmb_learn.course import Store, jobs
 from mmb_learn.errors import WorkbookError
 
 LEASE = timedelta(seconds=20)
 """A job takes under a second; a dead worker's job keeps its person waiting no longer than this."""
 
+_EAR = 0  # standard input's number; a forked process has no `sys.stdin` of its parent's
 _POLL_S = 0.5
 _BEAT_S = 5.0
 _log = logging.getLogger("mmb_learn.grader")
@@ -44,7 +38,7 @@ class Worker:
         self.folder = folder
         self.attached = attached
         self.ahead = ahead
-        self.name = f"{socket.gethostname()}:{os.getpid()}"
+        self.name = name_of(os.getpid())
         self.stopping = False
         self._parent = os.getppid()
         self._beat_at = -_BEAT_S
@@ -59,8 +53,8 @@ class Worker:
 
     def run(self) -> None:
         """Work until told to stop; the job at hand is finished first."""
-        self._forms  # noqa: B018 - warm before the first job
-        _log.info("grader ready")
+        if self.attached:
+            os.set_blocking(_EAR, False)  # another worker may have been faster
         while not self.stopping:
             self._beat()
             self._listen(0 if self.work_once() else _POLL_S)
@@ -99,48 +93,19 @@ class Worker:
         if not self.attached:
             time.sleep(seconds)
             return
-        said = select.select([sys.stdin], [], [], seconds)[0]
+        heard = select.select([_EAR], [], [], seconds)[0]
         # A fork of the parent may hold the pipe open after its death; the new parent tells.
-        if (said and not os.read(sys.stdin.fileno(), 4096)) or os.getppid() != self._parent:
+        if (heard and self._ended()) or os.getppid() != self._parent:
             self.stop()
+
+    def _ended(self) -> bool:
+        """Take one byte, for one worker is enough for one job, and tell whether there will be no more."""
+        try:
+            return not os.read(_EAR, 1)
+        except BlockingIOError:
+            return False
 
 
 def _reason(error: Exception) -> str:
     """Say what went wrong; of an unforeseen error only its kind, since its text may quote an answer."""
     return str(error) if isinstance(error, WorkbookError) else type(error).__name__
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run a worker; 0 when it was told to stop, 1 when the course cannot be prepared."""
-    parser = argparse.ArgumentParser(prog="mmb_learn.assessment.worker", description=__doc__)
-    parser.add_argument("--store", default=os.environ.get(STORE_VARIABLE), help="the store's address")
-    parser.add_argument("--data", type=Path, required=True, help="the data folder")
-    parser.add_argument("--course", type=Path, required=True, help="the folder that holds assessments/")
-    parser.add_argument("--ahead", type=float, default=0.0, metavar="SECONDS", help="ahead of the clock")
-    parser.add_argument("--attached", action="store_true", help="end with standard input")
-    options = parser.parse_args(arguments)
-    os.environ.pop(STORE_VARIABLE, None)  # no kernel inherits it
-    _say_only_our_own()
-    try:
-        with Store.open(options.store or options.data) as store:
-            folder, ahead = prepare(options.course, options.data), timedelta(seconds=options.ahead)
-            worker = Worker(store, folder, attached=options.attached, ahead=ahead)
-            signal.signal(signal.SIGTERM, worker.stop)
-            signal.signal(signal.SIGINT, worker.stop)
-            worker.run()
-    except (WorkbookError, OSError) as error:
-        _log.error("%s", error)
-        return 1
-    return 0
-
-
-def _say_only_our_own() -> None:
-    """Log to standard error, without the lines of nbgrader, which name persons and may quote a cell."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
-    for name in ("traitlets", "tornado", "alembic"):
-        logging.getLogger(name).addHandler(logging.NullHandler())
-        logging.getLogger(name).propagate = False
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -97,6 +97,9 @@ def enqueue(
 
 def take(store: Store, worker: str, now: datetime, lease: timedelta = LEASE) -> Job | None:
     """Take the oldest job that is due, for the length of the lease; None when there is none."""
+    with store.reading() as connection:  # most looks find nothing, and need not keep a writer waiting
+        if connection.execute(select(job_rows.id).where(_free(now)).limit(1)).first() is None:
+            return None
     with store.writing() as connection:
         _give_up_spent(connection, now)
         busy = select(job_rows.lane).where(job_rows.state == RUNNING, job_rows.leased_until > now)
@@ -115,6 +118,13 @@ def finish(store: Store, job: Job) -> None:
     mine = and_(job_rows.id == job.id, job_rows.tries == job.tries)
     with store.writing() as connection:
         connection.execute(delete(schema.jobs).where(mine))
+
+
+def let_go(store: Store, worker: str, now: datetime) -> None:
+    """Free what a worker held that is known to have died, before its lease runs out; the try counts."""
+    held = and_(job_rows.state == RUNNING, job_rows.worker == worker)
+    with store.writing() as connection:
+        connection.execute(update(schema.jobs).where(held).values(leased_until=now))
 
 
 def fail(store: Store, job: Job, reason: str, now: datetime) -> None:

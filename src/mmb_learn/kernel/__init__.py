@@ -1,8 +1,8 @@
 """How kernels are started, and what runs in one: a unit's channel, which knows no person and no secret."""
 
-from mmb_learn.kernel.start import KernelStarts, Start, starting_for
+from mmb_learn.kernel.start import KernelStarts, NoRoomError, Start, starting_for
 
-__all__ = ["KernelStarts", "Start", "starting_for", "unit"]
+__all__ = ["KernelStarts", "NoRoomError", "Start", "starting_for", "unit"]
 
 
 def unit(module_id: str, unit_id: str) -> object:

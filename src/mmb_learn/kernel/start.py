@@ -52,6 +52,10 @@ class Start:
         return told if self.drawing is None else told | {"MMB_DRAWING": str(self.drawing)}
 
 
+class NoRoomError(RuntimeError):
+    """As many kernels are open as there is room for; a page reads, checks and saves without one."""
+
+
 _START: ContextVar[Start | None] = ContextVar("mmb_kernel_start", default=None)
 
 
@@ -122,7 +126,7 @@ class KernelStarts(AsyncMappingKernelManager):  # type: ignore[misc]  # Jupyter 
         for kernel_id in hers[: max(0, len(hers) + 1 - self.most_each)]:
             await self.end(kernel_id)
         if len(self.owners) >= self.most:
-            raise RuntimeError("there are as many kernels as there is room for")
+            raise NoRoomError("there are as many kernels as there is room for")
 
     def _end_unwanted(self, starting: asyncio.Future[str]) -> None:
         if not starting.cancelled() and starting.exception() is None:

@@ -11,12 +11,24 @@ from voila.app import Voila
 from mmb_learn.kernel import KernelStarts
 from mmb_learn.server import routes
 from mmb_learn.server.identity import CookieIdentity
+from mmb_learn.server.live import only_this_unit
 from mmb_learn.server.log import NoIds, logged
-from mmb_learn.server.unit import only_this_unit
+from mmb_learn.server.voila_files import EXTENSIONS
 from mmb_learn.server.workbook import Workbook
 
 SHARE = Path(__file__).parent / "share" / "jupyter"
-_EXTENSIONS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab-manager", "anywidget"]
+
+
+def page_config(current: dict[str, Any], settings: dict[str, Any], **_more: Any) -> dict[str, Any]:
+    """Give Voilà's front end our own addresses for its files, and no MathJax, which nothing here uses."""
+    workbook: Workbook = settings["workbook"]
+    static = f"{workbook.base_url}static/{workbook.assets.version}"
+    ours = {"name": "mmb", "load": "no-mathjax.js", "extension": "./extension"}
+    return current | {
+        "fullStaticUrl": f"{static}/voila",
+        "fullLabextensionsUrl": f"{static}/labextensions",
+        "federated_extensions": [*current["federated_extensions"], ours],
+    }
 
 
 def configuration(course: Path) -> Config:
@@ -29,9 +41,10 @@ def configuration(course: Path) -> Config:
     config.VoilaConfiguration.allow_theme_override = "NO"
     config.VoilaConfiguration.file_allowlist = []
     config.VoilaConfiguration.show_tracebacks = False
-    config.VoilaConfiguration.extension_allowlist = _EXTENSIONS
+    config.VoilaConfiguration.extension_allowlist = list(EXTENSIONS)
     config.VoilaConfiguration.multi_kernel_manager_class = KernelStarts
     config.VoilaConfiguration.prelaunch_hook = only_this_unit
+    config.VoilaConfiguration.page_config_hook = page_config
     config.VoilaConfiguration.http_keep_alive_timeout = 600
     config.MappingKernelManager.cull_idle_timeout = 600
     config.MappingKernelManager.cull_interval = 60

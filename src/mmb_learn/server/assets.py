@@ -1,18 +1,26 @@
 """The files a browser gets: gathered from the package once, under one hashed prefix, cacheable for ever.
 
 Modules of a page import each other by relative address, so one prefix for all lets every file be cached for a
-year and still change at once with a new version.
+year and still change at once with a new version. Voilà's files stand there too (`voila_files.py`).
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
+
+from mmb_learn.server import voila_files
+from mmb_learn.server.joined import join_modules
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+_ENTRIES = tuple(f"page/{name}.js" for name in ("unit", "mine", "plain", "review", "sign-out", "staff"))
+_FOLDERS = {"no-mathjax.js": "labextensions/mmb"}
+_WORTH_IT = 400  # bytes; what is smaller than a packet is sent as it is
 
 
 @dataclass(frozen=True)
@@ -22,19 +30,35 @@ class Asset:
     type: str
     content: bytes
 
+    @property
+    def is_script(self) -> bool:
+        """Say whether it is a module of a page."""
+        return self.type == _TYPES[".js"]
+
+    @cached_property
+    def packed(self) -> bytes | None:
+        """Give the file compressed, once and well; None where that gains nothing."""
+        return gzip.compress(self.content, 9, mtime=0) if len(self.content) > _WORTH_IT else None
+
 
 @dataclass(frozen=True)
 class Assets:
-    """All files by address below the hashed prefix."""
+    """All files by address below the hashed prefix; `first` are those that a first visit asks for."""
 
     version: str
     files: Mapping[str, Asset]
+    first: tuple[str, ...] = ()
+
+    def pack(self) -> None:
+        """Compress beforehand what a first visit asks for."""
+        for address in self.first:
+            self.files[address].packed  # noqa: B018 - kept by the asset
 
 
 def _addresses() -> Iterator[tuple[str, Path]]:
     for path in sorted((_PACKAGE / "server" / "static").iterdir()):
         if path.suffix in _TYPES and path.suffix != ".css":
-            yield f"page/{path.name}", path
+            yield f"{_FOLDERS.get(path.name, 'page')}/{path.name}", path
     yield "question/frame.js", _PACKAGE / "question" / "frame.js"
     for path in sorted(_PACKAGE.glob("*/view.js")):
         yield f"{path.parent.name}/view.js", path
@@ -48,11 +72,19 @@ def _stylesheet() -> bytes:
     return b"\n".join(path.read_bytes() for path in (*own, *views))
 
 
+@cache
 def gather() -> Assets:
-    """Read all files of the package that a browser may ask for."""
+    """Read all files that a browser may ask for: the package's, and Voilà's."""
     files = {address: Asset(_TYPES[path.suffix], path.read_bytes()) for address, path in _addresses()}
+    sources = {address: file.content.decode() for address, file in files.items() if file.is_script}
+    scripts = join_modules(_ENTRIES, sources)
+    files |= {address: Asset(_TYPES[".js"], text.encode()) for address, text in scripts.items()}
     files["page/workbook.css"] = Asset(_TYPES[".css"], _stylesheet())
+    first = [*scripts, "page/workbook.css"]
+    for file in voila_files.find():
+        files[file.address] = Asset(_TYPES[".js"], file.content)
+        first += [file.address] if file.joined else []
     digest = hashlib.sha256()
     for address, asset in sorted(files.items()):
         digest.update(address.encode() + b"\0" + asset.content)
-    return Assets(digest.hexdigest()[:12], files)
+    return Assets(digest.hexdigest()[:12], files, tuple(first))

@@ -88,7 +88,11 @@ class AssetHandler(RequestHandler):
         self.set_header("Content-Type", asset.type)
         self.set_header("Cache-Control", f"public, max-age={_YEAR}, immutable")
         self.set_header("X-Content-Type-Options", "nosniff")
-        self.finish(asset.content)
+        self.set_header("Vary", "Accept-Encoding")
+        packed = asset.packed if "gzip" in self.request.headers.get("Accept-Encoding", "") else None
+        if packed is not None:
+            self.set_header("Content-Encoding", "gzip")
+        self.finish(packed or asset.content)
 
     def head(self, version: str, address: str) -> None:
         """Answer as to GET."""

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jupyter_server.base.handlers import FileFindHandler
-from voila.static_file_handler import MultiStaticFileHandler
-
 from mmb_learn.server import (
     answering,
     emptying,
@@ -14,6 +11,7 @@ from mmb_learn.server import (
     home,
     kernels,
     leaving,
+    live,
     mine,
     people_pages,
     plain,
@@ -41,7 +39,8 @@ def _pages(app: WorkbookApp) -> list[tuple[Any, ...]]:
     return [
         (r"", home.HomeHandler),
         (rf"m/{_ID}", unit.ModuleHandler),
-        (rf"m/{_ID}/{_ID}", unit.UnitHandler, voila),
+        (rf"m/{_ID}/{_ID}", unit.UnitHandler),
+        (rf"m/{_ID}/{_ID}/live", live.LiveHandler, voila),
         (r"mine", mine.MineHandler),
         (r"glossary", plain.GlossaryHandler),
         (r"language", mine.LanguageHandler),
@@ -82,16 +81,9 @@ def _api() -> list[tuple[Any, ...]]:
 
 def _files(app: WorkbookApp) -> list[tuple[Any, ...]]:
     media = {"path": str(app.workbook.course.folder / "modules")}
-    of_voila = {"paths": app.static_paths, "default_filename": "index.html"}
     return [
-        (r"static/([0-9a-f]{12})/([a-z/-]+\.(?:js|css|svg))", plain.AssetHandler),
+        (r"static/([0-9a-f]{12})/([\w@./-]+\.(?:js|css|svg))", plain.AssetHandler),
         (rf"media/({_PLAIN_ID}/media/[^/]+)", plain.MediaHandler, media),
-        (r"voila/static/(.*)", MultiStaticFileHandler, of_voila),
-        (
-            r"voila/labextensions/(.*)",
-            FileFindHandler,
-            {"path": app.labextensions_path, "no_cache_paths": ["/"]},
-        ),
     ]
 
 

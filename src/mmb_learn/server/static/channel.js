@@ -1,8 +1,13 @@
 // The kernel's channel: the unit's one widget hands its model to the page, and the page asks by message.
 // Without a kernel every question is put to the server instead, so a lost kernel costs nobody an answer.
 
-const WAIT = 4000;
+import { ask, facts } from "./house.js";
 
+const WAIT = 4000;
+const AGAIN = [5000, 10000, 20000, 40000]; // while there is no room, or no kernel came
+const VOILA = new URL("../voila/voila.js", import.meta.url).href;
+
+const note = document.querySelector("[data-many-here]");
 let model = null;
 let number = 0;
 const waiting = new Map();
@@ -20,6 +25,7 @@ const adopt = (found) => {
     waiting.delete(message.id);
   });
   show("ready");
+  note.textContent = "";
 };
 addEventListener("mmb:channel", (event) => adopt(event.detail));
 adopt(globalThis.mmbChannel); // it was there before this script
@@ -48,3 +54,38 @@ export const askKernel = (question, wait = WAIT) =>
       answer(null);
     }
   });
+
+// Voilà begins when a page has loaded; this one has already, so it begins at once.
+const beginAtOnce = () => {
+  const add = globalThis.addEventListener.bind(globalThis);
+  globalThis.addEventListener = (type, listener, ...more) => {
+    if (type === "load" && document.readyState === "complete") queueMicrotask(() => listener(new Event("load")));
+    else add(type, listener, ...more);
+  };
+};
+
+// Put the kernel's part into the page, out of sight, and start Voilà's front end on it.
+const bring = (html) => {
+  const part = document.createElement("template");
+  part.innerHTML = html; // made by the server's template
+  document.body.append(part.content);
+  beginAtOnce();
+  const script = document.createElement("script");
+  script.src = VOILA;
+  document.body.append(script);
+};
+
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
+
+// Ask for a kernel; a page that is not looked at waits, and one that gets none goes on without.
+export const openChannel = async () => {
+  for (const time of [...AGAIN, null]) {
+    const { status, body } = await ask("POST", `m/${facts.module}/${facts.unit}/live`);
+    if (status === 200) return bring(body.html);
+    if (status !== 0 && status < 500) return;
+    show(body?.state ?? "none");
+    if (body?.state === "full") note.textContent = note.dataset.manyHere;
+    if (time === null) return;
+    await pause(time);
+  }
+};
