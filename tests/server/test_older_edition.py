@@ -81,7 +81,7 @@ def test_every_unit_opens_at_a_step_that_is_there(older, unit):
 
     assert page.status == 200
     assert page.text.count('<section class="step current"') == 1
-    assert page.text.endswith("</body></html>")
+    assert page.text.endswith("</body>\n</html>")
 
 
 def test_what_was_handed_in_keeps_its_points(older):

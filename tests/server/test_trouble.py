@@ -12,7 +12,6 @@ import pytest
 from open_site import MODULE, UNIT, Site
 
 from mmb_learn.course import Role, submissions
-from mmb_learn.kernel import KernelStarts
 from mmb_learn.language import LANGUAGES, words
 from mmb_learn.server.log import NoIds, without_ids
 
@@ -100,16 +99,7 @@ def test_a_mistake_of_ours_is_a_calm_page_without_a_traceback(own_site, caplog):
     assert "TypeError" in caplog.text
 
 
-def test_where_no_kernel_can_start_the_page_is_told_so(own_site):
-    answer = own_site.ask("POST", f"{UNIT}/live", "kari")
-
-    assert answer.status == 503
-    assert json.loads(answer.text) == {"state": "none"}
-
-
-def test_where_there_is_no_room_for_more_kernels_the_page_is_told_so(own_site, monkeypatch):
-    monkeypatch.setattr(KernelStarts, "most", 0)
-
+def test_where_there_is_no_room_for_more_kernels_the_page_is_told_so(own_site):
     answer = own_site.ask("POST", f"{UNIT}/live", "kari")
 
     assert answer.status == 503

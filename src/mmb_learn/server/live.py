@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import aclosing
 from typing import Any
 
+from tornado.web import HTTPError
 from voila.tornado.handler import TornadoVoilaHandler
 
 from mmb_learn.kernel import NoRoomError, Start, starting_for
@@ -47,6 +48,10 @@ class LiveHandler(Visit, TornadoVoilaHandler):  # type: ignore[misc]  # Voilà i
             if not isinstance(error, Exception):
                 raise
             self._without(module_id, error)
+
+    async def get(self, *_where: str) -> None:
+        """Refuse: Voilà's own answer to GET would start a kernel for whoever follows a link."""
+        raise HTTPError(405)
 
     def _start(self, module_id: str) -> Start:
         workbook = self.workbook
