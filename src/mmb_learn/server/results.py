@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -68,9 +68,15 @@ class Result:
         return self.latest is not None and self.latest.state is SubmissionState.MARKED
 
     @property
-    def released(self) -> bool:
-        """Say whether the facilitator's answer may be seen."""
+    def answered(self) -> bool:
+        """Say whether there is an answer from the facilitator, if only to an earlier hand-in."""
         return self.review is not None and self.review.released_at is not None
+
+    @property
+    def released(self) -> bool:
+        """Say whether the facilitator has answered the latest hand-in."""
+        latest = None if self.latest is None else self.latest.id
+        return self.answered and self.review is not None and self.review.submission_id == latest
 
     @property
     def level(self) -> Achievement | None:
@@ -182,11 +188,19 @@ def result(visit: Visit, module: Module, reading: Reading, assignment: str) -> R
     """Read how one assignment stands for the visitor."""
     store, who = visit.workbook.store, visit.who
     latest = submissions.latest(store, who.id, module.id, assignment)
-    released = [
-        r for r in reviews.released(store, who.id) if latest is not None and r.submission_id == latest.id
-    ]
+    answer = _answer(reviews.released(store, who.id), module, assignment, latest)
     replies = {r.question: r.text for r in disagreements.replies(store, who.id) if r.module == module.id}
-    return Result(visit, reading, assignment, latest, released[0] if released else None, replies)
+    return Result(visit, reading, assignment, latest, answer, replies)
+
+
+def _answer(
+    released: Iterable[Review], module: Module, assignment: str, latest: Submission | None
+) -> Review | None:
+    """Give the answer to the latest hand-in of a reflection; while it waits, the one before."""
+    if assignment != "reflection" or latest is None:
+        return None
+    mine = [review for review in released if review.module == module.id]
+    return next((review for review in mine if review.submission_id == latest.id), mine[0] if mine else None)
 
 
 def results(visit: Visit, module: Module, reading: Reading) -> Mapping[str, Result]:

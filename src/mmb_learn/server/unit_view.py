@@ -122,7 +122,7 @@ class UnitView:
         """Note that the facilitator's answer has now been shown, where this unit shows one."""
         store, who, now = self.visit.workbook.store, self.visit.who.id, self.visit.workbook.now()
         for shown in self._hand_ins().values():
-            if shown.released and shown.review is not None and shown.review.read_at is None:
+            if shown.answered and shown.review is not None and shown.review.read_at is None:
                 reviews.read_reply(store, who, shown.review.submission_id, now)
 
     def _sources(self, steps: list[tuple[Any, list[Markup]]]) -> list[Any]:
