@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from listening_course import write_course
 
 from mmb_learn.assessment.course_directory import prepare
+from mmb_learn.course import Store
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +34,10 @@ def data(_made: Path, tmp_path: Path) -> Path:
 def directory(data: Path) -> Path:
     """Give the nbgrader course directory in it."""
     return data / "course"
+
+
+@pytest.fixture
+def store(data: Path) -> Iterator[Store]:
+    """Give the store in it."""
+    with Store.open(data) as opened:
+        yield opened

@@ -1,74 +1,27 @@
-"""From handing in to a mark, in processes of their own, and what happens when one of them dies."""
+"""From handing in to a mark by one worker, and by a grader that is killed on the way."""
 
 from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
-import textwrap
-import time
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from handed_in import add_person, hand_in, now, state_of, until
 from listening_course import PARTLY, PLAN, RIGHT
 from nbgrader.api import Gradebook
 
 from mmb_learn.assessment import Grader
 from mmb_learn.assessment.worker import Worker
-from mmb_learn.assessment.workers import main
-from mmb_learn.course import (
-    Institution,
-    Role,
-    Store,
-    SubmissionState,
-    erasure,
-    jobs,
-    people,
-    reviews,
-    submissions,
-)
+from mmb_learn.course import Role, Store, SubmissionState, erasure, jobs, reviews, submissions
 
 TOLD = {"told": {"done": "Vi sang sammen", "learned": "", "clever": "", "next": ""}}
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
-
-
-def until(met: Callable[[], object], seconds: float = 30.0) -> None:
-    """Look every 50 ms; a process of its own has no other way to say that it is done."""
-    deadline = time.monotonic() + seconds
-    while not met():
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.05)
-
-
-@pytest.fixture
-def store(data: Path) -> Iterator[Store]:
-    with Store.open(data) as opened:
-        yield opened
 
 
 @pytest.fixture
 def worker(store: Store, directory: Path) -> Worker:
     return Worker(store, directory, attached=False)
-
-
-def add_person(store: Store, name: str = "Kari Fiktdal", role: Role = Role.PARTICIPANT) -> int:
-    return people.add_person(store, name, {role}, Institution.HEALTH_CARE, now()).id
-
-
-def hand_in(store: Store, person: int, answers: dict[str, object], assignment: str = "tasks") -> int:
-    return submissions.hand_in(store, person, "listening", assignment, 1, answers, now()).id
-
-
-def state_of(store: Store, number: int) -> SubmissionState:
-    found = submissions.submission(store, number)
-    assert found is not None
-    return found.state
 
 
 def test_tasks_are_marked_and_the_scores_reach_the_store(store: Store, worker: Worker):
@@ -155,15 +108,6 @@ def test_a_job_that_cannot_be_done_waits_and_does_not_stop_the_others(
     assert "hemmelig" not in caplog.text
 
 
-def test_a_course_that_cannot_be_prepared_is_one_plain_sentence(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-):
-    status = main(["--data", str(tmp_path / "data"), "--course", str(tmp_path / "nothing")])
-
-    assert status == 1
-    assert caplog.records[-1].getMessage().startswith("no nbgrader_config.py in")
-
-
 def test_the_grader_marks_restarts_after_a_kill_and_stops(
     store: Store, data: Path, written: Path, capfd: pytest.CaptureFixture[str]
 ):
@@ -192,32 +136,3 @@ def test_the_grader_marks_restarts_after_a_kill_and_stops(
     assert marked.pseudonym not in said
     assert not grader.alive
     assert jobs.last_heartbeat(store) is not None
-
-
-def test_two_processes_share_one_gradebook_and_end_with_their_parent(store: Store, data: Path, written: Path):
-    handed_in = [hand_in(store, add_person(store, f"Person {number}"), RIGHT) for number in range(10)]
-    script = f"""
-        import sys
-        from pathlib import Path
-        from mmb_learn.assessment import Grader
-        graders = [Grader({str(data)!r}, Path({str(data)!r}), Path({str(written)!r})) for _ in range(2)]
-        for grader in graders:
-            grader.start()
-        print(*(grader.pid for grader in graders), flush=True)
-        sys.stdin.read()
-    """
-    parent = subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(script)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    with parent:
-        assert parent.stdout is not None
-        workers = [int(pid) for pid in parent.stdout.readline().split()]
-        until(lambda: all(state_of(store, number) is SubmissionState.MARKED for number in handed_in))
-        parent.kill()
-
-    until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))
-    points = [found.points for number in handed_in if (found := submissions.submission(store, number))]
-    assert points == [7] * 10
