@@ -7,6 +7,7 @@ import subprocess
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import pytest
 from elsewhere import CHECKOUT, UNIT, Visitor, free_port, started
@@ -74,6 +75,13 @@ def test_the_data_do_not_lie_in_the_checkout(entry):
 
     assert data.is_absolute()
     assert CHECKOUT not in data.parents
+
+
+def test_it_answers_to_whatever_name_binder_gives_it(visitor):
+    asked = Request(visitor.address, headers={"Host": "hub.example.org"})
+
+    with urlopen(asked, timeout=60) as answer:
+        assert words("nb")["demo.line"] in answer.read().decode()
 
 
 def test_the_line_starts_the_demo_below_the_address(visitor):

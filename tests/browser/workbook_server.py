@@ -20,7 +20,9 @@ from pathlib import Path
 from mmb_learn.server.opening import Serving
 from mmb_learn.server.serve import serve
 course, data, port, days, host, demo = sys.argv[1:7]
-serving = Serving(Path(course), Path(data), host=host, port=int(port), browser=False, demo=demo == "demo")
+names = frozenset({"workbook.test"})
+where = {"host": host, "port": int(port), "hosts": names}
+serving = Serving(Path(course), Path(data), browser=False, demo=demo == "demo", **where)
 serve(serving, lambda line: print(line, flush=True), lambda: datetime.now(UTC) + timedelta(days=float(days)))
 """
 

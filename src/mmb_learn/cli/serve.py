@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _PORT = 8866
 _LAST_PORT = 65535
+_NAME = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]")
 
 
 def add(commands: Commands) -> None:
@@ -37,6 +39,14 @@ def add(commands: Commands) -> None:
     command.add_argument("--tls-key", type=Path, metavar="F", help="the certificate's key")
     command.add_argument(
         "--proxy", type=_proxy, metavar="ADDRESS", help="the server in front whose forwarded headers count"
+    )
+    command.add_argument(
+        "--allow-host",
+        type=_host,
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="a name to answer to where nobody signs in, besides localhost; * is any",
     )
     command.add_argument("--no-browser", action="store_true", help="do not open a browser")
     command.set_defaults(run=run)
@@ -63,6 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
         tls_cert=arguments.tls_cert,
         tls_key=arguments.tls_key,
         proxy=arguments.proxy,
+        hosts=frozenset(arguments.allow_host),
     )
     serve(serving, say)
     return DONE
@@ -82,6 +93,15 @@ def _proxy(text: str) -> str:
         return str(ip_address(text))
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is no address; write it as 192.0.2.7") from None
+
+
+def _host(text: str) -> str:
+    name = text.lower()
+    if name != "*" and not _NAME.fullmatch(name):
+        raise argparse.ArgumentTypeError(
+            f"{text} is no name; write it as workbook.example.org, without port or path"
+        )
+    return name
 
 
 def _port(text: str) -> int:

@@ -9,7 +9,7 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from mmb_learn.kernel import KernelStarts
-from mmb_learn.server import routes
+from mmb_learn.server import hosts, routes
 from mmb_learn.server.identity import CookieIdentity
 from mmb_learn.server.live import only_this_unit
 from mmb_learn.server.log import NoIds, logged
@@ -96,4 +96,5 @@ class WorkbookApp(Voila):  # type: ignore[misc]  # Voilà is untyped
         self.connection_dir = str(connection_dir)
         application = Application(**self.init_settings())
         application.add_handlers(".*$", self.init_handlers())
+        hosts.guard(application, self.workbook)
         return application

@@ -51,6 +51,7 @@ class Serving:
     tls_cert: Path | None = None
     tls_key: Path | None = None
     proxy: str | None = None
+    hosts: frozenset[str] = frozenset()
 
 
 def default_data() -> Path:
@@ -155,6 +156,7 @@ def opened(serving: Serving, clock: Clock = system_clock) -> Iterator[Workbook]:
                 data=serving.data,
                 assets=assets.gather(),
                 base_url=serving.base_url,
+                hosts=serving.hosts,
                 clock=clock,
                 solo=is_solo(store, demo=invented),
                 demo=invented,

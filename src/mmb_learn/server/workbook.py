@@ -59,7 +59,8 @@ def read_course(folder: Path) -> CourseWords:
 class Workbook:
     """One running workbook.
 
-    `solo` says that whoever opens a page is the one participant; `demo`, that everybody in it is invented.
+    `solo` says that whoever opens a page is the one participant, and `hosts` by which names besides this
+    machine's own; `demo`, that everybody in it is invented.
     """
 
     course: CourseWords
@@ -69,6 +70,7 @@ class Workbook:
     base_url: str = "/"
     clock: Clock = system_clock
     solo: bool = True
+    hosts: frozenset[str] = frozenset()
     demo: bool = False
     drawing: DrawingProcess | None = None
     grader: Grader | None = None
