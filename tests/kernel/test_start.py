@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mmb_learn.kernel import KernelStarts, Start, starting_for
-from mmb_learn.kernel.start import kernel_environment
+from mmb_learn.kernel import KernelStarts, NoRoomError, Start, starting_for
+from mmb_learn.kernel.told import kernel_environment
 
 SERVER = {
     "PATH": "/usr/bin",
@@ -68,7 +68,7 @@ def test_there_is_room_for_so_many_kernels_and_no_more(tmp_path):
     async def try_it() -> None:
         kernels = KernelStarts(connection_dir=str(tmp_path), root_dir=str(tmp_path))
         kernels.most = 0
-        with starting_for(start()) as wanted, pytest.raises(RuntimeError, match="room"):
+        with starting_for(start()) as wanted, pytest.raises(NoRoomError):
             await kernels.start_kernel()
         assert wanted.started == []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -36,6 +37,8 @@ serving = Serving(Path(course), Path(data), port=0, base_url=base_url, browser=F
 serve(serving, lambda line: print(line, flush=True), lambda: datetime.now(UTC) + timedelta(days=float(days)))
 """
 
+_KERNEL = re.compile(r"^mmb-[0-9a-f]{8} |ipykernel|kernel-")  # forked, or started the ordinary way
+
 
 def program(
     data: Path, base_url: str = "/", patience: float = 40, most_each: int = 6, days: float = 0
@@ -54,7 +57,7 @@ def until(holds: Callable[[], bool], seconds: float = 30) -> None:
 
 
 def children(pid: int) -> dict[int, str]:
-    """Give every process below this one, with its command line."""
+    """Give every process below this one, with its name and command line."""
     parents: dict[int, list[int]] = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
@@ -73,7 +76,8 @@ def children(pid: int) -> dict[int, str]:
 
 def _command(pid: int) -> str:
     try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+        said = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+        return Path(f"/proc/{pid}/comm").read_text().strip() + " " + said if said else ""
     except OSError:
         return ""
 
@@ -169,8 +173,8 @@ class Served:
 
     @property
     def kernels(self) -> dict[int, str]:
-        """Give the kernels that run, each with its command line."""
-        return {pid: said for pid, said in self.below.items() if "ipykernel" in said or "kernel-" in said}
+        """Give the kernels that run, each with its name and command line."""
+        return {pid: said for pid, said in self.below.items() if _KERNEL.search(said)}
 
     def headers(self, who: str | None, *, xsrf: bool = True) -> dict[str, str]:
         cookies = [f"_xsrf={XSRF}", *([f"mmb-person={self.cookies[who]}"] if who else [])]

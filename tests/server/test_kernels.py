@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
+import signal
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +18,9 @@ from served import Served, program, until
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from mmb_learn.kernel.start import PASSED_ON
+from mmb_learn.kernel.start import KIND
+from mmb_learn.kernel.told import PASSED_ON
+from mmb_learn.server.app import SHARE, configuration
 from mmb_learn.server.log import without_ids
 from mmb_learn.server.voila_files import EXTENSIONS
 
@@ -27,8 +31,9 @@ SECRETS = {
     "MMB_LEARN_STORE": "geheim",
     "PGPASSWORD": "geheim",
 }
-BY_JUPYTER = {"JPY_PARENT_PID", "JPY_SESSION_NAME", "LC_CTYPE", "PYDEVD_USE_FRAME_EVAL"}
-TOLD = {"MMB_LANGUAGE", "MMB_MODULE", "MMB_COURSE", "MMB_BASE_URL", "MMB_DRAWING"}
+OF_THE_TEMPLATE = {"IPYTHONDIR", "OPENBLAS_NUM_THREADS", "MALLOC_ARENA_MAX", "LC_CTYPE"}
+
+TEMPLATE = "mmb_learn.kernel.template"
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +50,7 @@ def kernel_of(page: str) -> str:
 
 
 def pid_of(served: Served, kernel: str) -> int:
-    return next(pid for pid, said in served.kernels.items() if kernel in said)
+    return next(pid for pid, said in served.kernels.items() if kernel[:8] in said)
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +98,13 @@ async def heard(channel: WebSocketClientConnection, kind: str) -> tuple[dict[str
             before.append(said["msg_type"])
 
 
+async def left(channel: WebSocketClientConnection) -> None:
+    """Close a channel, and wait until the other end has."""
+    channel.close()
+    while await channel.read_message() is not None:
+        pass
+
+
 def test_the_page_ends_at_once_and_its_live_part_is_what_voilas_front_end_needs(served, live):
     page = served.unit(**{"Accept-Language": "nn"})
     config = json.loads(live[live.index("{") : live.index("</script>")])
@@ -105,12 +117,11 @@ def test_the_page_ends_at_once_and_its_live_part_is_what_voilas_front_end_needs(
     assert live.count("application/vnd.voila.cell-output+json") == 1
 
 
-def test_a_kernel_is_told_what_the_list_allows_and_nothing_else(served, kernel):
+def test_a_kernels_process_began_with_what_the_list_allows_and_nothing_else(served, kernel):
     environ = Path(f"/proc/{pid_of(served, kernel)}/environ").read_bytes().decode().split("\0")
     told = dict(line.split("=", 1) for line in environ if line)
 
-    assert set(told) <= set(PASSED_ON) | TOLD | BY_JUPYTER
-    assert (told["MMB_LANGUAGE"], told["MMB_MODULE"], told["MMB_BASE_URL"]) == ("nn", MODULE, "/mmb/")
+    assert set(told) <= set(PASSED_ON) | OF_THE_TEMPLATE
     for secret in ("geheim", str(served.data), "VOILA", "HTTP_", "mmb-person", *served.cookies.values()):
         assert secret not in repr(told)
 
@@ -167,7 +178,7 @@ def test_the_channel_answers_a_practice_question_and_runs_no_code(served, live, 
             answer, earlier = await heard(channel, "comm_msg")
             said.append(answer["content"]["data"]["content"])
             before += earlier
-        channel.close()
+        await left(channel)
         return said, before
 
     said, before = asyncio.run(talk())
@@ -196,7 +207,7 @@ def test_the_owner_ends_her_kernel_and_its_address_is_forgotten(served):
     mine = kernel_of(served.live("frode"))
     assert served.ask("POST", f"voila/api/shutdown/{mine}", "frode", {})[0] == 204
 
-    until(lambda: not any(mine in said for said in served.kernels.values()))
+    until(lambda: not any(mine[:8] in said for said in served.kernels.values()))
     assert served.ask("GET", f"api/kernels/{mine}", "frode")[0] == 404
 
 
@@ -206,7 +217,40 @@ def test_ever_more_pages_of_one_person_keep_so_many_kernels(served):
     statuses = [served.ask("GET", f"api/kernels/{each}", "ola")[0] for each in opened]
 
     assert statuses == [404] + [200] * MOST
-    until(lambda: not any(opened[0] in said for said in served.kernels.values()))
+    until(lambda: not any(opened[0][:8] in said for said in served.kernels.values()))
+
+
+def test_fifty_reloads_leave_no_more_kernels_than_one_person_may_have(served, kernel):
+    others = {pid_of(served, kernel)}
+    for _ in range(50):
+        kernel_of(served.live("ola"))
+
+    until(lambda: len(set(served.kernels) - others) == MOST)
+    assert pid_of(served, kernel)
+
+
+def test_a_kernel_without_its_page_is_ended_within_two_minutes_and_a_connected_one_stays():
+    settings = configuration(Path()).MappingKernelManager
+
+    assert settings.cull_idle_timeout + settings.cull_interval <= 120
+    assert settings.cull_connected is False
+
+
+def test_when_the_template_of_kernels_dies_open_pages_go_on_and_new_ones_come(served, kernel):
+    template = [pid for pid, said in served.below.items() if said.startswith("python") and TEMPLATE in said]
+    os.kill(min(template), signal.SIGKILL)
+
+    assert served.ask("GET", f"api/kernels/{kernel}", "kari")[0] == 200
+    until(lambda: kernel_of(served.live("frode")) != "", 20)
+    asyncio.run(_answers(served, kernel))
+
+
+async def _answers(served: Served, kernel: str) -> None:
+    channel = await connected(served, kernel, "kari")
+    await channel.write_message(message("kernel_info_request", {}))
+    said, _ = await heard(channel, "kernel_info_reply")
+    assert said["content"]["status"] == "ok"
+    await left(channel)
 
 
 def test_no_line_of_the_log_holds_a_kernel_id_or_a_cookie(served, kernel):
@@ -222,13 +266,14 @@ def test_no_line_of_the_log_holds_a_kernel_id_or_a_cookie(served, kernel):
 def without_kernels(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Serve with kernels that die at once, or in nynorsk never say a word."""
     folder = tmp_path_factory.mktemp("faulty")
-    spec = folder / "share" / "kernels" / "python3"
+    spec = folder / "share" / "kernels" / KIND
     spec.mkdir(parents=True)
     argv = ["sh", "-c", '[ "$MMB_LANGUAGE" = nn ] && exec sleep 60; exit 1', "kernel-{connection_file}"]
-    told = {"argv": argv, "display_name": "Python 3", "language": "python"}
+    told = {"argv": argv, "display_name": "Faulty", "language": "python"}
     (spec / "kernel.json").write_text(json.dumps(told))
     data = folder / "data"
-    with Served(data, command=program(data, patience=2), JUPYTER_PATH=str(folder / "share")) as server:
+    share = os.pathsep.join([str(folder / "share"), str(SHARE)])
+    with Served(data, command=program(data, patience=2), JUPYTER_PATH=share) as server:
         yield server
 
 

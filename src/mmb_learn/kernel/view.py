@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import anywidget
+import ipywidgets
 import traitlets
 
 from mmb_learn import content
@@ -24,6 +25,11 @@ def _sources(kinds: set[str]) -> dict[str, str]:
     """Give the scripts that JupyterLab needs, by name."""
     views = {kind: (_QUESTION / kind / "view.js").read_text(encoding="utf-8") for kind in sorted(kinds)}
     return views | {"frame": (_QUESTION / "frame.js").read_text(encoding="utf-8")}
+
+
+def be_ready() -> None:
+    """Answer the page's widgets from the start: without it, the page asks for them one by one."""
+    ipywidgets.register_comm_target()
 
 
 class UnitChannel(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget is untyped here

@@ -17,6 +17,7 @@ from mmb_learn.server.voila_files import EXTENSIONS
 from mmb_learn.server.workbook import Workbook
 
 SHARE = Path(__file__).parent / "share" / "jupyter"
+_UNCONNECTED = 90  # seconds that a kernel lives on without its page: another one starts in a moment
 
 
 def page_config(current: dict[str, Any], settings: dict[str, Any], **_more: Any) -> dict[str, Any]:
@@ -46,8 +47,8 @@ def configuration(course: Path) -> Config:
     config.VoilaConfiguration.prelaunch_hook = only_this_unit
     config.VoilaConfiguration.page_config_hook = page_config
     config.VoilaConfiguration.http_keep_alive_timeout = 600
-    config.MappingKernelManager.cull_idle_timeout = 600
-    config.MappingKernelManager.cull_interval = 60
+    config.MappingKernelManager.cull_idle_timeout = _UNCONNECTED
+    config.MappingKernelManager.cull_interval = _UNCONNECTED // 6
     config.MappingKernelManager.cull_connected = False
     config.ContentsManager.allow_hidden = False
     return config
@@ -77,6 +78,7 @@ class WorkbookApp(Voila):  # type: ignore[misc]  # Voilà is untyped
     def init_settings(self) -> dict[str, Any]:
         """Add the workbook to what handlers can reach."""
         settings: dict[str, Any] = super().init_settings()
+        self.kernel_manager.template = self.workbook.kernels
         return settings | {
             "workbook": self.workbook,
             "compress_response": True,

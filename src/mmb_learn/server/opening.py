@@ -1,4 +1,4 @@
-"""Opening a workbook: the data folder, its secret, the store, and the two processes beside the server."""
+"""Opening a workbook: the data folder, its secret, the store, and the processes beside the server."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from mmb_learn.course import Store, roster
 from mmb_learn.course.store import FILE_NAME
 from mmb_learn.drawing import DrawingProcess
 from mmb_learn.errors import StoreError
+from mmb_learn.kernel import KernelTemplate
 from mmb_learn.server import assets
 from mmb_learn.server.workbook import Clock, CourseWords, Workbook, read_course, system_clock
 from mmb_learn.upkeep import in_use
@@ -123,20 +124,23 @@ def clock_ahead(clock: Clock) -> timedelta:
 
 
 @contextmanager
-def _beside(serving: Serving, clock: Clock) -> Iterator[tuple[DrawingProcess, Grader]]:
-    """Start the two processes beside the server; stop both at once, for either may be at work."""
+def _beside(serving: Serving, clock: Clock) -> Iterator[tuple[DrawingProcess, Grader, KernelTemplate]]:
+    """Start the processes beside the server; stop them at once, for each may be at work."""
     runtime = Path(tempfile.mkdtemp(prefix="mmb-"))
     try:
         drawing = DrawingProcess(runtime / "draw", serving.data / "drawings")
         grader = Grader(str(serving.data), serving.data, serving.course, ahead=clock_ahead(clock))
+        kernels = KernelTemplate(runtime / "ipython")
         with ThreadPoolExecutor() as at_once:
             try:
+                kernels.start()
                 drawing.start()
                 grader.start()
-                yield drawing, grader
+                yield drawing, grader, kernels
             finally:
                 at_once.submit(grader.stop, _GRADER_PATIENCE)
                 at_once.submit(drawing.stop)
+                at_once.submit(kernels.stop)
     finally:
         shutil.rmtree(runtime, ignore_errors=True)
 
@@ -149,7 +153,7 @@ def opened(serving: Serving, clock: Clock = system_clock) -> Iterator[Workbook]:
         cookie_secret(serving.data)
         tell_backups(store, serving.data)
         invented = _invented(serving, store, course, clock())
-        with _beside(serving, clock) as (drawing, grader):
+        with _beside(serving, clock) as (drawing, grader, kernels):
             yield Workbook(
                 course=course,
                 store=store,
@@ -162,4 +166,5 @@ def opened(serving: Serving, clock: Clock = system_clock) -> Iterator[Workbook]:
                 demo=invented,
                 drawing=drawing,
                 grader=grader,
+                kernels=kernels,
             )

@@ -21,6 +21,7 @@ from mmb_learn.server.assets import Assets
 if TYPE_CHECKING:
     from mmb_learn.assessment import Grader
     from mmb_learn.drawing import DrawingProcess
+from mmb_learn.kernel import KernelTemplate
 
 Clock = Callable[[], datetime]
 
@@ -74,6 +75,7 @@ class Workbook:
     demo: bool = False
     drawing: DrawingProcess | None = None
     grader: Grader | None = None
+    kernels: KernelTemplate | None = None
     addresses: Addresses = field(default_factory=Addresses)
 
     def now(self) -> datetime:
