@@ -46,6 +46,25 @@ def test_a_job_of_a_dead_worker_is_taken_again_after_its_lease(store, handed, no
     assert (again.id, again.tries) == (first.id, 2)
 
 
+def test_a_job_of_a_worker_known_to_be_dead_is_taken_again_at_once(store, kari, olav, handed, now):
+    submissions.hand_in(store, olav.id, "rhythm", "tasks", 1, {}, now)
+    first, other = jobs.take(store, "dies", now), jobs.take(store, "lives", now)
+
+    jobs.let_go(store, "dies", now + SECOND)
+    again = jobs.take(store, "next", now + SECOND)
+
+    assert first is not None
+    assert other is not None
+    assert again is not None
+    assert (again.id, again.tries) == (first.id, 2)
+    assert jobs.take(store, "next", now + SECOND) is None
+
+
+def test_a_look_that_finds_no_job_waits_for_no_writer(store, now):
+    with store.writing():
+        assert jobs.take(store, "idle", now) is None
+
+
 def test_a_worker_back_from_the_dead_can_no_longer_finish_or_fail_the_job(store, handed, now):
     late = jobs.take(store, "slow", now, lease=MINUTE)
     jobs.take(store, "next", now + MINUTE)
