@@ -90,7 +90,7 @@ def test_a_worker_that_ends_by_itself_ends_the_others_with_its_status():
 
         told, tell = os.pipe()
         os.write(tell, b"we")
-        sys.exit(keep(2, work))
+        sys.exit(keep(2, work, attached=False))
     """
 
     ended = subprocess.run((*PYTHON, textwrap.dedent(script)), check=False, timeout=30)

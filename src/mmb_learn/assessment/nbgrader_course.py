@@ -11,14 +11,14 @@ import re
 import sys
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
 from nbgrader.api import MissingEntry
 from nbgrader.apps import NbGraderAPI
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy.exc import SAWarning
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from traitlets.config import Config, PyFileConfigLoader
 
 from mmb_learn.assessment.form_grades import FormGrades
@@ -54,8 +54,11 @@ class NbgraderCourse:
         return config
 
     def warm(self) -> None:
-        """Do once what every gradebook needs, so that forked processes find it done."""
-        with self._gradebook():
+        """Do once what every gradebook needs, so that forked processes find it done.
+
+        What ails the gradebook, the first job will say.
+        """
+        with suppress(SQLAlchemyError), self._gradebook():
             pass
 
     def generate(self, assignment: str) -> None:

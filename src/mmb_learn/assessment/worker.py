@@ -7,6 +7,7 @@ job to one. Its log lines hold no answer, name or pseudonym.
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import os
 import select
 import time
@@ -21,8 +22,8 @@ from mmb_learn.assessment.workers import name_of
 from mmb_learn.course import Store, jobs
 from mmb_learn.errors import WorkbookError
 
-LEASE = timedelta(seconds=20)
-"""A job takes under a second; a dead worker's job keeps its person waiting no longer than this."""
+LEASE = timedelta(minutes=1)
+"""Longer than a kernel takes on a busy machine; a worker that was killed has its job freed by its successor."""
 
 _EAR = 0  # standard input's number; a forked process has no `sys.stdin` of its parent's
 _POLL_S = 0.5
@@ -41,6 +42,7 @@ class Worker:
         self.name = name_of(os.getpid())
         self.stopping = False
         self._parent = os.getppid()
+        self._watches = attached or multiprocessing.parent_process() is not None
         self._beat_at = -_BEAT_S
 
     @cached_property
@@ -90,12 +92,13 @@ class Worker:
 
     def _listen(self, seconds: float) -> None:
         """Wait for a byte from the parent, that long at most; no byte but the end means that it died."""
-        if not self.attached:
+        ended = False
+        if self.attached:
+            ended = bool(select.select([_EAR], [], [], seconds)[0]) and self._ended()
+        else:
             time.sleep(seconds)
-            return
-        heard = select.select([_EAR], [], [], seconds)[0]
         # A fork of the parent may hold the pipe open after its death; the new parent tells.
-        if (heard and self._ended()) or os.getppid() != self._parent:
+        if ended or (self._watches and os.getppid() != self._parent):
             self.stop()
 
     def _ended(self) -> bool:

@@ -46,7 +46,9 @@ def main(arguments: list[str] | None = None) -> int:
         ahead = timedelta(seconds=options.ahead)
         work = partial(_work, store, folder, attached=options.attached, ahead=ahead)
         _log.info("grader ready, workers: %d", options.workers)
-        return work(None) if options.workers == 1 else keep(options.workers, work)
+        if options.workers == 1:
+            return work(None)
+        return keep(options.workers, work, attached=options.attached)
     except (WorkbookError, OSError) as error:
         _log.error("%s", error)
         return 1
@@ -103,18 +105,18 @@ def _work(
     return 0
 
 
-def keep(count: int, work: Work) -> int:
+def keep(count: int, work: Work, *, attached: bool) -> int:
     """Keep so many workers until one ends by itself; one that was killed gets a successor.
 
     Gives the status of the one that ended: what ails it ails all, and whoever started us starts us again.
-    Call it before any thread or connection is made.
+    `attached`: until our parent dies, too. Call it before any thread or connection is made.
     """
     parent = os.getppid()
     signal.signal(signal.SIGTERM, _leave)
     signal.signal(signal.SIGINT, _leave)
     workers = [_fork(work) for _ in range(count)]
     try:
-        while os.getppid() == parent:
+        while not attached or os.getppid() == parent:
             wait([worker.sentinel for worker in workers], _PAUSE_S)
             for place, worker in enumerate(workers):
                 status = worker.exitcode
