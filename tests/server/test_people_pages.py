@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
+from urllib.parse import urlencode
 
 import pytest
 from device import Phone
-from open_site import Site
+from open_site import XSRF, Site
 
-from mmb_learn.course import Person, Role, joining, links, people, sign_ins
+from mmb_learn.course import Institution, Person, Role, joining, links, people, roster, sign_ins
 from mmb_learn.language import LANGUAGES, words
 
 MINE = "fløyte 7"
@@ -152,6 +154,113 @@ def test_no_act_is_done_by_looking_or_by_another_sites_form(site, whom, act):
     assert phone.signed_in
     assert links.live_links(site.store, site.workbook.now())[whom.id] == held
     assert len(sign_ins.devices(site.store, whom.id)) == 1
+
+
+# Adding one person
+
+
+def test_a_facilitator_adds_a_person_who_gets_a_link_that_leads_in(site):
+    form = {"name": "  Eva   Ås ", "role": "participant", "institution": "culture-school"}
+
+    answer = site.form("people", "frode", **form)
+
+    assert answer.status == 200
+    assert "<h1>Eva Ås</h1>" in answer.text
+    address, token = LINK.search(answer.text).groups()
+    assert address == f"http://127.0.0.1:{site.port}/join/{token}"
+    (eva,) = (person for person in roster.members(site.store) if person.name == "Eva Ås")
+    assert (eva.roles, eva.institution) == ({Role.PARTICIPANT}, Institution.CULTURE_SCHOOL)
+    assert token not in site.ask("GET", f"people/{eva.id}", "frode").text
+    assert Phone(site).join(token, MINE).status == 303
+
+
+def test_roles_are_as_in_a_file_several_or_none_for_a_participant(site):
+    both = b"name=Siv+Li&role=teacher&role=facilitator"
+    sent = {"Content-Type": "application/x-www-form-urlencoded"}
+    assert site.ask("POST", "people", "frode", both, headers=sent).status == 200
+    assert site.form("people", "frode", name="Liv Moe").status == 200
+
+    found = {person.name: person for person in roster.members(site.store)}
+    assert found["Siv Li"].roles == {Role.TEACHER, Role.FACILITATOR}
+    assert found["Liv Moe"].roles == {Role.PARTICIPANT}
+    assert found["Liv Moe"].institution == site.people["frode"].institution
+
+
+def test_somebody_who_is_there_already_keeps_her_link_and_that_is_said(site):
+    first = LINK.search(site.form("people", "frode", name="Una Dal", institution="culture-school").text)[2]
+
+    again = site.form("people", "frode", name=" una  DAL", institution="culture-school")
+
+    assert again.status == 400
+    assert str(words("nb").fill("error.roster-known", name="una DAL")) in again.text
+    assert links.find_link(site.store, first, site.workbook.now()).state == "live"
+    assert [person.name for person in roster.members(site.store)].count("Una Dal") == 1
+    assert site.form("people", "frode", name="Una Dal", institution="health-care").status == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "values"),
+    [
+        ("  ", "no-name", {}),
+        ("Å" * 101, "long", {"count": 101, "most": 100}),
+        ("=HYPERLINK(1)", "not-a-name", {"name": "=HYPERLINK(1)"}),
+        ("123", "not-a-name", {"name": "123"}),
+        ("01010750160", "number", {}),
+        ("Ola\u200b Moe", "signs", {}),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_an_import_would_refuse_is_refused_in_her_language_and_stays_in_the_box(
+    site, name, code, values, language
+):
+    before = roster.members(site.store)
+    body = urlencode({"name": name, "role": "teacher", "institution": "upper-secondary"}).encode()
+    sent = {"Content-Type": "application/x-www-form-urlencoded"}
+
+    answer = site.ask("POST", "people", "frode", body, headers=sent, language=language)
+
+    assert answer.status == 400
+    assert str(words(language).fill(f"error.roster-{code}", **values)) in answer.text
+    assert f'value="{escape(name.strip())}" required' in answer.text
+    assert 'value="teacher" checked' in answer.text
+    assert 'value="upper-secondary" selected' in answer.text
+    assert 'aria-describedby="amiss" aria-invalid="true"' in answer.text
+    assert roster.members(site.store) == before
+
+
+def test_an_institution_that_is_none_adds_nobody(site):
+    before = roster.members(site.store)
+
+    assert site.form("people", "frode", name="Per Li", institution="bank").status == 400
+    assert roster.members(site.store) == before
+
+
+@pytest.mark.parametrize("who", [None, "kari", "tove"])
+def test_nobody_but_a_facilitator_adds_people_or_sees_how(site, who):
+    before = roster.members(site.store)
+
+    assert site.form("people", who, name="Per Li").status in {401, 403}
+    assert 'id="add"' not in site.ask("GET", "people", who).text
+    assert roster.members(site.store) == before
+
+
+def test_another_sites_form_adds_nobody(site):
+    before = roster.members(site.store)
+
+    assert site.ask("POST", "people", "frode", b"name=Per+Li", xsrf=False).status == 403
+    assert roster.members(site.store) == before
+
+
+def test_alone_one_begins_a_course_by_the_command_line(tmp_path):
+    with Site(tmp_path / "data", solo=True) as alone:
+        kept = alone.ask("GET", "people", headers={"Cookie": ""})
+        cookie = "; ".join([line.split(";")[0] for line in kept.cookies if not line.startswith("_xsrf")])
+        sent = {"Cookie": f"{cookie}; _xsrf={XSRF}", "Content-Type": "application/x-www-form-urlencoded"}
+
+        assert alone.ask("POST", "people", None, b"name=Per+Li", headers=sent).status == 403
+
+        assert 'id="add"' not in kept.text
+        assert not roster.exists(alone.store)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -75,6 +75,7 @@ TABLE = (
     Row(r"devices/(\d{1,12})", "POST", "devices/999999", (401, 404, 404, 404)),
     Row("people", "GET", "people", STAFF),
     Row("people", "HEAD", "people", STAFF),
+    Row("people", "POST", "people", (401, 403, 403, 400)),  # without a name
     Row(r"people/(\d{1,12})", "GET", "people/{guest}", STAFF),
     Row(r"people/(\d{1,12})", "GET", "people/{colleague}", STAFF),
     Row(r"people/(\d{1,12})", "GET", "people/999999", (401, 403, 404, 404)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from stdnum.no import fodselsnummer
 
 from mmb_learn.course.people import Institution, Role, Workplace
 from mmb_learn.course.roster_words import COLUMNS, INSTITUTIONS, ROLES, WORKPLACES
+from mmb_learn.errors import AnswerError
 
 T = TypeVar("T")
 
@@ -62,14 +63,25 @@ class RosterFile:
 
 
 class _Amiss(Exception):  # noqa: N818 - never leaves this module
-    def __init__(self, what: str, remedy: str) -> None:
+    def __init__(self, what: str, remedy: str, code: str = "", **values: object) -> None:
         super().__init__(what)
         self.what, self.remedy = what, remedy
+        self.code, self.values = code, values
 
 
 def key_of(name: str, institution: Institution) -> tuple[str, Institution]:
     """Give what tells people apart: name and institution, however they are written."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split()), institution
+
+
+def typed_in(name: str, roles: Iterable[Role], institution: Institution) -> RosterEntry:
+    """Give the entry of one person who is typed in, by the rules of a file; AnswerError if it breaks one."""
+    try:
+        _no_number([name])
+        read = _name(" ".join(name.split()))
+    except _Amiss as amiss:
+        raise AnswerError(f"roster-{amiss.code}", **amiss.values) from None
+    return RosterEntry(1, read, frozenset(roles) or frozenset({Role.PARTICIPANT}), institution, None)
 
 
 def read_roster(raw: bytes) -> RosterFile:
@@ -145,8 +157,7 @@ def _entry(line: int, row: list[str], columns: list[str | None]) -> RosterEntry:
             f"the row has {len(row)} cells, the first line {len(columns)}",
             "put quotation marks around a cell that holds the separator",
         )
-    if any(fodselsnummer.is_valid(cell.strip()) for cell in row):
-        raise _Amiss("a cell looks like a national identity number", "leave such numbers out of the file")
+    _no_number(row)
     cells = {column: " ".join(cell.split()) for column, cell in zip(columns, row, strict=False) if column}
     return RosterEntry(
         line,
@@ -157,16 +168,23 @@ def _entry(line: int, row: list[str], columns: list[str | None]) -> RosterEntry:
     )
 
 
+def _no_number(cells: Iterable[str]) -> None:
+    if any(fodselsnummer.is_valid(cell.strip()) for cell in cells):
+        what = "a cell looks like a national identity number"
+        raise _Amiss(what, "leave such numbers out of the file", "number")
+
+
 def _name(cell: str) -> str:
     if not cell:
-        raise _Amiss("the name is missing", "write it, or remove the row")
+        raise _Amiss("the name is missing", "write it, or remove the row", "no-name")
     name = unicodedata.normalize("NFC", cell)
     if len(name) > _LONGEST:
-        raise _Amiss(f"the name has {len(name)} letters", f"write at most {_LONGEST}")
+        what, remedy = f"the name has {len(name)} letters", f"write at most {_LONGEST}"
+        raise _Amiss(what, remedy, "long", count=len(name), most=_LONGEST)
     if "\N{REPLACEMENT CHARACTER}" in name or not all(each.isprintable() for each in name):
-        raise _Amiss("the name holds signs that cannot be read", "save the file as CSV UTF-8")
+        raise _Amiss("the name holds signs that cannot be read", "save the file as CSV UTF-8", "signs")
     if name.startswith(_FORMULA) or not any(each.isalpha() for each in name):
-        raise _Amiss(f"«{name}» is no name", "write the person's name")
+        raise _Amiss(f"«{name}» is no name", "write the person's name", "not-a-name", name=name)
     return name
 
 

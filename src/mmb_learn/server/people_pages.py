@@ -1,7 +1,8 @@
 """`/people`: who takes part, and her way in, for staff.
 
-A facilitator may do everything but shut herself out; a teacher gives links to participants alone, since
-whoever renews a colleague's code could come in as that colleague. Staff read of days, never of times of day.
+A facilitator may add people and do everything but shut herself out; a teacher gives links to participants
+alone, since whoever renews a colleague's code could come in as that colleague. Staff read of days, never of
+times of day.
 """
 
 from __future__ import annotations
@@ -11,27 +12,17 @@ from typing import Any
 
 from tornado.web import HTTPError
 
-from mmb_learn.course import Person, Role, access, joining, links, people, roster
+from mmb_learn.course import Institution, Person, Role, access, joining, links, people, roster
+from mmb_learn.course.roster_file import typed_in
+from mmb_learn.errors import AnswerError
 from mmb_learn.server.leaving import end_kernels
 from mmb_learn.server.reviewing import STAFF
 from mmb_learn.server.sheet import join_link, qr
 from mmb_learn.server.visit import Page
 
 
-class PeopleHandler(Page):
-    """The list."""
-
-    roles = STAFF
-
-    async def get(self) -> None:
-        """Show everybody, by name."""
-        store = self.workbook.store
-        live = await self.off(links.live_links, store, self.workbook.now())
-        self.page("people.html.j2", everybody=await self.off(roster.members, store), live=live)
-
-
 class _OnePerson(Page):
-    """Whatever concerns one person of the roster."""
+    """Whatever ends in one person of the roster."""
 
     roles = STAFF
 
@@ -50,6 +41,16 @@ class _OnePerson(Page):
         """Say whether the visitor may change this person's roles."""
         return Role.FACILITATOR in self.who.roles and person.id != self.who.id
 
+    async def new_link(self, person: Person, *, forget: bool = False) -> str:
+        """Make a link that leads here, and forget the code too if asked; an earlier link is closed."""
+        make = joining.renew if forget else links.new_link
+        token = await self.off(make, self.workbook.store, person.id, self.workbook.now())
+        return join_link(f"{self.request.protocol}://{self.request.host}{self.workbook.base_url}", token)
+
+    def _chosen_roles(self) -> frozenset[Role]:
+        named = set(self.get_body_arguments("role"))
+        return frozenset(role for role in Role if role.value in named)
+
     async def show(self, person: Person, link: str | None = None) -> None:
         """Show the person's page; a new link stands there once."""
         store = self.workbook.store
@@ -65,6 +66,63 @@ class _OnePerson(Page):
             may_change=self.may_change(person) and not self.workbook.solo,
             herself=person.id == self.who.id,
             every_role=tuple(Role),
+        )
+
+
+class PeopleHandler(_OnePerson):
+    """The list, and a person added to it."""
+
+    async def get(self) -> None:
+        """Show everybody, by name."""
+        await self._list()
+
+    async def head(self, *where: str) -> None:  # noqa: ARG002 - a page's head takes what its address holds
+        """Answer as to GET."""
+        await self._list()
+
+    async def post(self) -> None:
+        """Add one person by the rules of an import, and show her link this once."""
+        if not self._may_add:
+            raise HTTPError(403)
+        name = self.get_body_argument("name", "")
+        try:
+            person = await self.off(self._add, name, self._chosen_roles(), self._institution())
+        except AnswerError as amiss:
+            self.set_status(HTTPStatus.BAD_REQUEST)
+            await self._list(name, self.words.fill(f"error.{amiss.code}", **amiss.values))
+            return
+        await self.show(person, await self.new_link(person))
+
+    @property
+    def _may_add(self) -> bool:
+        return Role.FACILITATOR in self.who.roles and not self.workbook.solo
+
+    def _add(self, name: str, roles: frozenset[Role], institution: Institution) -> Person:
+        entry = typed_in(name, roles, institution)
+        taken = roster.take_in(self.workbook.store, [entry], self.workbook.now())
+        if not taken.added:
+            raise AnswerError("roster-known", name=entry.name)
+        return taken.added[0]
+
+    def _institution(self) -> Institution:
+        try:
+            return Institution(self.get_body_argument("institution", self.who.institution))
+        except ValueError:
+            raise HTTPError(HTTPStatus.BAD_REQUEST) from None
+
+    async def _list(self, name: str = "", sentence: Any = "") -> None:
+        store = self.workbook.store
+        self.page(
+            "people.html.j2",
+            everybody=await self.off(roster.members, store),
+            live=await self.off(links.live_links, store, self.workbook.now()),
+            may_add=self._may_add,
+            written=name,
+            sentence=sentence,
+            chosen=self._chosen_roles() or {Role.PARTICIPANT},
+            institution=self._institution() if sentence else self.who.institution,
+            every_role=tuple(Role),
+            institutions=tuple(Institution),
         )
 
 
@@ -99,16 +157,13 @@ class PersonActHandler(_OnePerson):
             raise HTTPError(403)
 
     async def _renew(self, person: Person, *, forget: bool) -> None:
-        make = joining.renew if forget else links.new_link
-        token = await self.off(make, self.workbook.store, person.id, self.workbook.now())
+        link = await self.new_link(person, forget=forget)
         if forget:
             await end_kernels(self, person.pseudonym)
-        address = f"{self.request.protocol}://{self.request.host}{self.workbook.base_url}"
-        await self.show(person, join_link(address, token))
+        await self.show(person, link)
 
     async def _set_roles(self, person: Person) -> None:
-        named = set(self.get_body_arguments("role"))
-        roles = frozenset(role for role in Role if role.value in named)
+        roles = self._chosen_roles()
         if not roles:
             raise HTTPError(HTTPStatus.BAD_REQUEST)
         await self.off(roster.set_roles, self.workbook.store, person.id, roles)
