@@ -98,16 +98,23 @@ def test_a_worker_that_ends_by_itself_ends_the_others_with_its_status():
     assert ended.returncode == 3
 
 
-def test_a_worker_that_will_not_end_is_killed_with_the_others(store: Store, data: Path, written: Path):
-    grader = Grader(str(data), data, written, workers=2)
+def test_a_worker_that_will_not_end_is_killed_with_the_others(tmp_path: Path):
+    script = """
+        import os, signal, time
+
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        os.fork()
+        time.sleep(60)
+    """
+    grader = Grader("", tmp_path, tmp_path)
+    grader._command = [*PYTHON, textwrap.dedent(script)]
     grader.start()
-    until(lambda: len(below(grader.pid)) == 2)
-    graders = below(grader.pid)
-    os.kill(graders[0], signal.SIGSTOP)
+    until(lambda: len(below(grader.pid)) == 1)
+    (worker,) = below(grader.pid)
 
     grader.stop(patience=0.1)
 
-    until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in graders))
+    until(lambda: not Path(f"/proc/{worker}").exists(), 10)
 
 
 def test_a_course_that_cannot_be_prepared_is_one_plain_sentence(

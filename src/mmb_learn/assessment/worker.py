@@ -23,7 +23,7 @@ from mmb_learn.course import Store, jobs
 from mmb_learn.errors import WorkbookError
 
 LEASE = timedelta(minutes=1)
-"""Longer than a kernel takes on a busy machine; a worker that was killed has its job freed by its successor."""
+"""Longer than a kernel takes on a busy machine; the job of a killed worker is freed by its successor."""
 
 _EAR = 0  # standard input's number; a forked process has no `sys.stdin` of its parent's
 _POLL_S = 0.5
