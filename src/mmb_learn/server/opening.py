@@ -28,6 +28,7 @@ from mmb_learn.upkeep import in_use
 from mmb_learn.upkeep.erasures import tell_backups
 
 _SHORTEST_SECRET = 32
+_FILES = 4096
 _GRADER_PATIENCE = 2.0  # seconds a job under way may take when the server stops; a job that is cut off waits
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _ALONE = (
@@ -123,10 +124,22 @@ def clock_ahead(clock: Clock) -> timedelta:
     return ahead if abs(ahead) > _SAME else timedelta()
 
 
+def _room_for_files() -> None:
+    """Let this process open more files: each page with a kernel takes a dozen, and many systems allow 1024."""
+    try:
+        import resource  # noqa: PLC0415 - not everywhere
+    except ImportError:
+        return
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if now < _FILES <= most or (now < _FILES and most == resource.RLIM_INFINITY):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (_FILES, most))
+
+
 @contextmanager
 def _beside(serving: Serving, clock: Clock) -> Iterator[tuple[DrawingProcess, Grader, KernelTemplate]]:
     """Start the processes beside the server; stop them at once, for each may be at work."""
     runtime = Path(tempfile.mkdtemp(prefix="mmb-"))
+    _room_for_files()
     try:
         drawing = DrawingProcess(runtime / "draw", serving.data / "drawings")
         grader = Grader(str(serving.data), serving.data, serving.course, ahead=clock_ahead(clock))

@@ -25,6 +25,7 @@ from jupyter_core.utils import ensure_async
 
 from mmb_learn.errors import StoreError
 from mmb_learn.server.app import SHARE, WorkbookApp
+from mmb_learn.server.charts import draw_ahead
 from mmb_learn.server.log import NoIds, trace
 from mmb_learn.server.opening import LOOPBACK, Serving, cookie_secret, opened, refuse_exposure
 from mmb_learn.server.proxy import BehindProxy
@@ -122,6 +123,12 @@ def _said(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
     _log.warning("%s %s", context["message"], place)
 
 
+async def _get_ready(workbook: Workbook) -> None:
+    """Do beforehand what the first visitor would wait for."""
+    await draw_ahead(workbook)
+    await asyncio.get_running_loop().run_in_executor(None, workbook.assets.pack)
+
+
 async def _run(workbook: Workbook, serving: Serving, door: Door, tell: Callable[[str], None]) -> None:
     connections = Path(tempfile.mkdtemp(prefix="mmb-kernels-"))
     loop = asyncio.get_running_loop()
@@ -142,7 +149,9 @@ async def _run(workbook: Workbook, serving: Serving, door: Door, tell: Callable[
             tell(_IN_THE_OPEN)
         if serving.browser:  # a browser in a terminal would hold us until it is closed
             threading.Thread(target=webbrowser.open, args=(here,), daemon=True).start()
+        ahead = asyncio.create_task(_get_ready(workbook))
         await stopping.wait()
+        ahead.cancel()
     finally:
         server.stop()
         await ensure_async(app.kernel_manager.shutdown_all(now=True))

@@ -185,7 +185,7 @@ class KeyHandler(Page):
         """Show everything that the course says of the unit."""
         module = _with_unit(self, module_id, unit_id)
         reading = reading_of(self, module)
-        charts = await unit_charts(self, module, unit_id)
+        charts = await unit_charts(self.workbook, self.language, module, unit_id)
         drawing = KeyDrawing(reading, self.words, None, charts, lambda _: Markup(), lambda _: {}, self)
         text = reading.text.units[unit_id]
         steps = [
@@ -217,7 +217,7 @@ class AsParticipantHandler(Page):
     async def get(self, module_id: str, unit_id: str) -> None:
         """Show the page; its script judges practice and sends nothing to be stored."""
         module = _with_unit(self, module_id, unit_id)
-        charts = await unit_charts(self, module, unit_id)
+        charts = await unit_charts(self.workbook, self.language, module, unit_id)
         context = nothing_answered(self, module, unit_id).context(charts)
         context["facts"]["word_prefixes"] = (*context["facts"]["word_prefixes"], "staff.")
         self.page("staff_as_participant.html.j2", **context)

@@ -43,7 +43,7 @@ class UnitHandler(Page):
         """Send the page, and only then note that it is read."""
         module = unit_asked(self, module_id, unit_id)
         view = await self.off(unit_view, self, module, unit_id)
-        charts = await unit_charts(self, module, unit_id)
+        charts = await unit_charts(self.workbook, self.language, module, unit_id)
         self.set_header("Content-Type", "text/html; charset=utf-8")
         await self.finish(templates.render(self, "unit.html.j2", **view.context(charts)))
         if self.request.method == "GET":

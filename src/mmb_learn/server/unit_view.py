@@ -21,19 +21,24 @@ from mmb_learn.server.results import Result, results
 
 if TYPE_CHECKING:
     from mmb_learn.server.visit import Visit
+    from mmb_learn.server.workbook import Workbook
+
+
+def reading_in(workbook: Workbook, language: str, module: Module) -> Reading:
+    """Give what the module's words are rendered with in a language."""
+    base = workbook.base_url
+    return Reading(
+        module=module,
+        text=workbook.course.texts[module.id, language],
+        language=language,
+        base_url=base,
+        media_url=f"{base}media/{module.id}/",
+    )
 
 
 def reading_of(visit: Visit, module: Module) -> Reading:
     """Give what the module's words are rendered with for this visit."""
-    base = visit.workbook.base_url
-    text = visit.workbook.course.texts[module.id, visit.language]
-    return Reading(
-        module=module,
-        text=text,
-        language=visit.language,
-        base_url=base,
-        media_url=f"{base}media/{module.id}/",
-    )
+    return reading_in(visit.workbook, visit.language, module)
 
 
 def _verdict(visit: Visit, module: Module, reading: Reading, question_id: str, version: Version) -> Any:

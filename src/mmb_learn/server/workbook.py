@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from mmb_learn import content
 from mmb_learn.content.model import Module, ModuleText, Programme, ProgrammeText
 from mmb_learn.course import Store
@@ -77,6 +79,7 @@ class Workbook:
     grader: Grader | None = None
     kernels: KernelTemplate | None = None
     addresses: Addresses = field(default_factory=Addresses)
+    charts: dict[tuple[str, str, str], Mapping[str, Markup]] = field(default_factory=dict)
 
     def now(self) -> datetime:
         """Give the time by the workbook's own clock."""
