@@ -188,3 +188,18 @@ def test_sources_that_do_not_follow_are_found(course):
     source.unlink()
 
     assert f"{source} does not follow the module" in "\n".join(_findings(authored.sources(course)))
+
+
+def test_forked_kernels_are_looked_at_and_a_hindrance_is_said_with_its_remedy(monkeypatch):
+    assert str(machine.kernels()) == "ok       kernels are forked ahead"
+
+    monkeypatch.setattr("mmb_learn.kernel.forked.sys.executable", "/bin/false")
+    assert "finding  kernels start the ordinary way" in str(machine.kernels())
+    assert "install the workbook anew" in str(machine.kernels())
+
+
+def test_a_system_without_forks_is_no_finding(monkeypatch):
+    monkeypatch.setattr("mmb_learn.kernel.forked.POSSIBLE", False)
+
+    assert machine.kernels().well
+    assert "the ordinary way" in machine.kernels().what

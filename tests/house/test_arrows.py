@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "kernel": BELOW_COURSE | {"elements", "drawing"},
     "drawing": set(),
     "demo": BELOW_COURSE | {"course", "assessment"},
-    "upkeep": BELOW_COURSE | {"course", "assessment", "drawing"},
+    "upkeep": BELOW_COURSE | {"course", "assessment", "drawing", "kernel"},
     "elements": ELEMENTS,
     **{element: {"question", "language"} for element in ELEMENTS},
     "server": BELOW_SERVER | ELEMENTS,

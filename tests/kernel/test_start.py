@@ -2,9 +2,11 @@
 
 import asyncio
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from page_kernel import Page, managed, opened
 
 from mmb_learn.kernel import KernelStarts, NoRoomError, Start, starting_for
 from mmb_learn.kernel.told import kernel_environment
@@ -73,6 +75,39 @@ def test_there_is_room_for_so_many_kernels_and_no_more(tmp_path):
         assert wanted.started == []
 
     asyncio.run(try_it())
+
+
+def test_those_that_come_at_once_count_too(folder, template):
+    async def try_it() -> list[object]:
+        async with managed(folder, template) as kernels:
+            kernels.most = 2
+            came = await asyncio.gather(
+                *(opened(kernels, f"p-{number}") for number in range(4)), return_exceptions=True
+            )
+            for each in came:
+                if isinstance(each, Page):
+                    each.client.stop_channels()
+            return came
+
+    came = asyncio.run(try_it())
+
+    assert [type(each).__name__ for each in came].count("NoRoomError") == 2
+    assert len([each for each in came if isinstance(each, Page)]) == 2
+
+
+def test_a_kernel_without_its_page_is_ended_and_a_connected_one_stays(folder, template):
+    async def try_it() -> list[bool]:
+        async with managed(folder, template, cull_idle_timeout=90, cull_interval=3600) as kernels:
+            with_page, without, young = [await opened(kernels, f"p-{number}") for number in range(3)]
+            kernels.notify_connect(with_page.kernel_id)
+            for page in (with_page, without):
+                page.manager.last_activity -= timedelta(seconds=91)
+            await kernels.cull_kernels()
+            for page in (with_page, without, young):
+                page.client.stop_channels()
+            return [page.kernel_id in kernels for page in (with_page, without, young)]
+
+    assert asyncio.run(try_it()) == [True, False, True]
 
 
 def test_the_servers_environment_is_left_as_it_was():

@@ -71,7 +71,7 @@ class LeanApp(IPKernelApp):  # type: ignore[misc]  # ipykernel is untyped here
         )
         app.shell = app.kernel.shell
         app.shell.configurables.append(app)
-        app.init_path()
+        app.shell.run_cell("pass", silent=True, store_history=False)  # what that loads, the forks share
         return app
 
     def open(self, connection_file: str) -> None:
@@ -79,6 +79,7 @@ class LeanApp(IPKernelApp):  # type: ignore[misc]  # ipykernel is untyped here
         self.connection_file = connection_file
         self.load_connection_file()
         self._be_oneself()
+        self.init_path()
         self.context = zmq.Context()
         self.control_thread = ControlThread(daemon=True)
         shell, control, self.stdin_socket = (

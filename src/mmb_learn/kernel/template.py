@@ -19,10 +19,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from mmb_learn.kernel.lean import LeanApp
-from mmb_learn.kernel.view import be_ready
+from mmb_learn.kernel.view import be_ready, warm_up
 from mmb_learn.kernel.wire import Wish, answer_failed, answer_ready, receive_wish
 
 _PACKAGE = Path(__file__).parents[1]
+_READ = ("kernel", "language/ui")  # folders of which other files are read as well, and kept
 _QUIET = 0.1  # seconds without a wish before forks are made that stand by
 _BYTES_OF_SEED = 32
 _FIRST_TO_GO = "500"  # where memory runs out, a kernel goes before the server does
@@ -32,9 +33,10 @@ Stamp = tuple[tuple[str, int], ...]
 
 def stamp() -> Stamp:
     """Give what this process is made of, and when each file was last written."""
-    files = {getattr(module, "__file__", None) for module in tuple(sys.modules.values())}
-    ours = sorted(file for file in files if file and file.startswith(str(_PACKAGE)))
-    return tuple((file, _written(file)) for file in ours)
+    loaded = {getattr(module, "__file__", None) for module in tuple(sys.modules.values())}
+    ours = {file for file in loaded if file and file.startswith(str(_PACKAGE))}
+    read = {str(file) for folder in _READ for file in (_PACKAGE / folder).glob("*.*")}
+    return tuple((file, _written(file)) for file in sorted(ours | read))
 
 
 def _written(file: str) -> int:
@@ -167,6 +169,8 @@ def main(most: int) -> None:
     signal.signal(
         signal.SIGCHLD, signal.SIG_IGN
     )  # the system buries our children: each is watched by its pidfd
+    with suppress(Exception):  # a course that cannot be read is for others to say
+        warm_up()
     app = LeanApp.built()
     gc.collect()
     gc.freeze()

@@ -32,6 +32,15 @@ def be_ready() -> None:
     ipywidgets.register_comm_target()
 
 
+def warm_up() -> None:
+    """Open some unit's channel and close it again: what that loads and compiles need not be made anew."""
+    course = content.course_folder()
+    module = next(iter(sorted((course / "modules").glob("*/module.toml")))).parent
+    unit = content.read_module(module, keys=False).units[0]
+    Talk.read(course, module.name, unit.id, "nb").answer({"id": "1", "ask": "verdict", "question": ""})
+    UnitChannel().close()
+
+
 class UnitChannel(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget is untyped here
     """Answers `verdict` and `figure` messages; no trait holds anything but the course's own words."""
 

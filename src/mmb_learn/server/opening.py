@@ -125,14 +125,15 @@ def clock_ahead(clock: Clock) -> timedelta:
 
 
 def _room_for_files() -> None:
-    """Let this process open more files: each page with a kernel takes a dozen, and many systems allow 1024."""
+    """Let this process open more files: a page with a kernel takes a dozen, and many systems allow 1024."""
     try:
         import resource  # noqa: PLC0415 - not everywhere
     except ImportError:
         return
     now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if now < _FILES <= most or (now < _FILES and most == resource.RLIM_INFINITY):
-        resource.setrlimit(resource.RLIMIT_NOFILE, (_FILES, most))
+    wanted = _FILES if most == resource.RLIM_INFINITY else min(_FILES, most)
+    if now != resource.RLIM_INFINITY and now < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 @contextmanager

@@ -17,6 +17,7 @@ def examine(folder: Path, course: Path, now: datetime) -> Iterator[Seen]:
     yield machine.python()
     yield from machine.packages(course)
     yield machine.drawing()
+    yield machine.kernels()
     read, said = authored.modules(course)
     yield from said
     yield from authored.notebooks(course, read)

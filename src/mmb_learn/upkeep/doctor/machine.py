@@ -1,4 +1,4 @@
-"""The machine: Python, the packages against the lock file, and whether a chart can be drawn."""
+"""The machine: Python, the packages against the lock file, and and whether charts and kernels come."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from importlib import metadata
 from pathlib import Path
 
 from mmb_learn.drawing import DrawingError, DrawingProcess, draw
+from mmb_learn.kernel import forked
+from mmb_learn.kernel.trial import hindrance
 from mmb_learn.upkeep.doctor.seen import Seen
 
 OURS = "mmb-learn"
@@ -72,3 +74,17 @@ def drawing() -> Seen:
         finally:
             process.stop()
     return Seen("charts can be drawn")
+
+
+def kernels() -> Seen:
+    """Fork a kernel in a process of its own, as the server does."""
+    if not forked.POSSIBLE:
+        return Seen("each kernel starts the ordinary way on this system: a page's tools take a second or two")
+    with tempfile.TemporaryDirectory(prefix="mmb-") as folder:
+        why = hindrance(Path(folder))
+    if why is None:
+        return Seen("kernels are forked ahead")
+    return Seen(
+        f"kernels start the ordinary way, a second or two slower ({why})",
+        "install the workbook anew: python -m pip install -e .",
+    )
