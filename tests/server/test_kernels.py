@@ -33,8 +33,6 @@ SECRETS = {
 }
 OF_THE_TEMPLATE = {"IPYTHONDIR", "OPENBLAS_NUM_THREADS", "MALLOC_ARENA_MAX", "LC_CTYPE"}
 
-TEMPLATE = "mmb_learn.kernel.template"
-
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
@@ -237,8 +235,8 @@ def test_a_kernel_without_its_page_is_ended_within_two_minutes_and_a_connected_o
 
 
 def test_when_the_template_of_kernels_dies_open_pages_go_on_and_new_ones_come(served, kernel):
-    template = [pid for pid, said in served.below.items() if said.startswith("python") and TEMPLATE in said]
-    os.kill(min(template), signal.SIGKILL)
+    template = next(pid for pid, said in served.below.items() if said.startswith("mmb-template "))
+    os.kill(template, signal.SIGKILL)
 
     assert served.ask("GET", f"api/kernels/{kernel}", "kari")[0] == 200
     until(lambda: kernel_of(served.live("frode")) != "", 20)

@@ -23,7 +23,7 @@ POSSIBLE = hasattr(os, "fork") and hasattr(os, "pidfd_open") and Path("/proc/sel
 _STANDING_BY = 3
 _BREATH = 1.0  # seconds: a template that keeps dying is not started anew more often than this
 _FAREWELL = 2.0  # seconds
-_PATIENCE = 8.0  # seconds to a kernel's answer; then it starts the ordinary way
+_PATIENCE = 12.0  # seconds to a kernel's answer; then it starts the ordinary way
 _THRIFT = {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
 
 

@@ -132,18 +132,25 @@ def _stand_by(line: socket.socket) -> socket.socket | None:
     """Wait for the line to a page; None when the template is gone."""
     if line.type != socket.SOCK_SEQPACKET:
         return line
+    _be_called("mmb-stands-by")
     with line:
         _, handles, _, _ = socket.recv_fds(line, 1, 1)
     return socket.socket(fileno=handles[0]) if handles else None
+
+
+def _be_called(name: str) -> None:
+    """Take a name for lists of processes: a kernel's is the beginning of its id."""
+    with suppress(OSError):
+        Path("/proc/self/comm").write_text(name, encoding="ascii")
 
 
 def _become(wish: Wish) -> None:
     os.environ.clear()
     os.environ.update(wish.environment)
     os.chdir(wish.folder)
-    own = Path("/proc/self")
-    (own / "comm").write_text(f"mmb-{wish.name[:8]}", encoding="ascii")
-    (own / "oom_score_adj").write_text(_FIRST_TO_GO, encoding="ascii")
+    _be_called(f"mmb-{wish.name[:8]}")
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text(_FIRST_TO_GO, encoding="ascii")
 
 
 def _run(app: LeanApp, line: socket.socket) -> None:
@@ -166,9 +173,9 @@ def _run(app: LeanApp, line: socket.socket) -> None:
 def main(most: int) -> None:
     """Be the template, and in a fork a kernel."""
     os.set_inheritable(0, True)  # noqa: FBT003 - a name of the operating system
-    signal.signal(
-        signal.SIGCHLD, signal.SIG_IGN
-    )  # the system buries our children: each is watched by its pidfd
+    _be_called("mmb-template")
+    # The system buries our children, and each is watched by its pidfd.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     with suppress(Exception):  # a course that cannot be read is for others to say
         warm_up()
     app = LeanApp.built()
