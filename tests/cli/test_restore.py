@@ -13,6 +13,7 @@ from sqlalchemy import text
 from mmb_learn.course import Institution, Person, Role, Store, answers, erasure, people, tries
 from mmb_learn.upkeep import in_use
 from mmb_learn.upkeep.backup import back_up, backups
+from mmb_learn.upkeep.erasures import erase_answer, remove_person
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 MODULE = "sound-environment"
@@ -111,6 +112,39 @@ def test_the_list_beside_the_backups_outlives_the_data_folder(graded, folder, tm
 
     assert status == 0
     assert "now once more: 1." in said
+    assert _holds(graded, TEXT) == []
+
+
+def test_whoever_was_removed_since_is_removed_again_also_from_the_course_directory(
+    graded, folder, tmp_path, run
+):
+    early = back_up(graded, folder, NOW)
+    with _changed(graded) as (store, you):
+        remove_person(store, graded, you.id, NOW)
+    graded.rename(tmp_path / "lost")
+
+    status, said, _ = run("restore", early, "--data", graded)
+
+    assert status == 0
+    assert "Removed since then, and now once more: 1." in said
+    assert _holds(graded, TEXT) == []
+    with Store.open(graded) as store:
+        found = people.find_person(store, you.pseudonym)
+        assert found is not None
+        assert found.roles == frozenset()
+
+
+def test_the_list_is_read_beside_the_backup_that_is_taken(graded, tmp_path, run):
+    run("backup", "--data", graded, "--to", tmp_path / "elsewhere")
+    (backup,) = backups(tmp_path / "elsewhere")
+    with _changed(graded) as (store, you):
+        erase_answer(store, graded, you.id, MODULE, "reflection", NOW)
+    graded.rename(tmp_path / "lost")
+
+    status, said, _ = run("restore", backup, "--data", graded)
+
+    assert status == 0
+    assert "Erased since then, and now once more: 1." in said
     assert _holds(graded, TEXT) == []
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -154,15 +153,13 @@ def test_a_file_that_is_not_there_or_is_none_of_names_is_said_plainly(folder, fi
     assert "no column is called navn" in picture[1]
 
 
-def test_five_hundred_people_are_added_and_get_links_in_seconds(folder, file, run, tmp_path):
+def test_five_hundred_people_are_added_and_each_gets_a_link_of_her_own(folder, file, run, tmp_path):
     rows = "".join(f"Person Nummer {turn:03} Å;deltaker;kulturskole;\r\n" for turn in range(500))
     file.write_bytes(f"{HEAD}\r\n{rows}".encode("utf-8-sig"))
-    began = time.monotonic()
 
     status, out, _ = run("roster", "import", file, "--data", folder)
 
     assert (status, out) == (0, "500 added, 0 were there already.\n")
-    assert time.monotonic() - began < 5
     run("roster", "links", "--data", folder, *ADDRESS, "--html", tmp_path / "sheet.html")
     tokens = {token for _, token in LINK.findall((tmp_path / "sheet.html").read_text("utf-8"))}
     with Store.open(folder) as store:
