@@ -36,8 +36,8 @@ test: $(READY) chromium lint check ## style, types, content and all tests
 	@echo "All is well: style, types, content and every test."
 
 lint: $(READY) ## style and types alone
-	@$(BIN)/ruff check --quiet src tests
-	@$(BIN)/ruff format --quiet --check src tests
+	@$(BIN)/ruff check --quiet src tests benchmarks
+	@$(BIN)/ruff format --quiet --check src tests benchmarks
 	@$(BIN)/mypy --no-error-summary
 
 check: $(READY) ## what authors and translators should mend in modules/
@@ -49,8 +49,8 @@ assessments: $(READY) ## build the nbgrader source notebooks again
 walk: $(READY) chromium ## go through everything in a real browser, leave a report in walk/
 	@$(BIN)/python -m tests.walk
 
-bench: $(READY) chromium ## measure, and write the benchmark results
-	@$(BIN)/python -m tests.bench
+bench: $(READY) chromium ## measure against stock Voilà and others, and write benchmarks/results.md
+	@$(BIN)/python -m benchmarks
 
 screenshots: $(READY) chromium ## take the README's pictures again
 	@$(BIN)/python -m tests.screenshots

@@ -1,0 +1,1 @@
+"""Speed, memory and weight, measured from outside: `make bench` writes `results.md` and `results.json`."""

@@ -1,1 +1,0 @@
-"""Speed and memory, measured from outside: `make bench` writes docs/benchmark.md."""
