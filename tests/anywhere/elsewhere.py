@@ -74,7 +74,7 @@ class Visitor:
         self.page(unit)
         status, _, said = self.ask(f"{unit}/live", "POST", {})
         assert status == 200, said
-        return asyncio.run(_verdict(self, json.loads(said)["html"], value))
+        return asyncio.run(_verdict(self, said, value))
 
 
 def _found(pattern: str, page: str) -> str:

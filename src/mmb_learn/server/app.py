@@ -7,11 +7,11 @@ from typing import Any, ClassVar
 
 from traitlets.config import Config
 from voila.app import Voila
+from voila.utils import get_page_config
 
 from mmb_learn.kernel import KernelStarts
 from mmb_learn.server import hosts, routes
 from mmb_learn.server.identity import CookieIdentity
-from mmb_learn.server.live import only_this_unit
 from mmb_learn.server.log import NoIds, logged
 from mmb_learn.server.voila_files import EXTENSIONS
 from mmb_learn.server.workbook import Workbook
@@ -20,15 +20,14 @@ SHARE = Path(__file__).parent / "share" / "jupyter"
 _UNCONNECTED = 90  # seconds that a kernel lives on without its page: another one starts in a moment
 
 
-def page_config(current: dict[str, Any], settings: dict[str, Any], **_more: Any) -> dict[str, Any]:
+def _addresses(workbook: Workbook, extensions: list[dict[str, str]]) -> dict[str, Any]:
     """Give Voilà's front end our own addresses for its files, and no MathJax, which nothing here uses."""
-    workbook: Workbook = settings["workbook"]
     static = f"{workbook.base_url}static/{workbook.assets.version}"
     ours = {"name": "mmb", "load": "no-mathjax.js", "extension": "./extension"}
-    return current | {
+    return {
         "fullStaticUrl": f"{static}/voila",
         "fullLabextensionsUrl": f"{static}/labextensions",
-        "federated_extensions": [*current["federated_extensions"], ours],
+        "federated_extensions": [*extensions, ours],
     }
 
 
@@ -37,15 +36,12 @@ def configuration(course: Path) -> Config:
     config = Config()
     config.Voila.identity_provider_class = CookieIdentity
     config.Voila.root_dir = str(course)
-    config.VoilaConfiguration.template = "mmb"
     config.VoilaConfiguration.allow_template_override = "NO"
     config.VoilaConfiguration.allow_theme_override = "NO"
     config.VoilaConfiguration.file_allowlist = []
     config.VoilaConfiguration.show_tracebacks = False
     config.VoilaConfiguration.extension_allowlist = list(EXTENSIONS)
     config.VoilaConfiguration.multi_kernel_manager_class = KernelStarts
-    config.VoilaConfiguration.prelaunch_hook = only_this_unit
-    config.VoilaConfiguration.page_config_hook = page_config
     config.VoilaConfiguration.http_keep_alive_timeout = 600
     config.MappingKernelManager.cull_idle_timeout = _UNCONNECTED
     config.MappingKernelManager.cull_interval = _UNCONNECTED // 6
@@ -79,8 +75,10 @@ class WorkbookApp(Voila):  # type: ignore[misc]  # Voilà is untyped
         """Add the workbook to what handlers can reach."""
         settings: dict[str, Any] = super().init_settings()
         self.kernel_manager.template = self.workbook.kernels
+        page = get_page_config(self.base_url, settings, self.log, self.voila_configuration)
         return settings | {
             "workbook": self.workbook,
+            "voila_page": page | _addresses(self.workbook, page["federated_extensions"]),
             "compress_response": True,
             "xsrf_cookies": True,
             "xsrf_cookie_kwargs": {"path": self.workbook.base_url, "samesite": "Lax"},

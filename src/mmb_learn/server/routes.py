@@ -30,17 +30,12 @@ _ID = rf"({_PLAIN_ID})"
 _KERNEL = r"([0-9a-f-]{36})"
 
 
-def _pages(app: WorkbookApp) -> list[tuple[Any, ...]]:
-    voila = {
-        "template_paths": app.template_paths,
-        "config": app.config,
-        "voila_configuration": app.voila_configuration,
-    }
+def _pages() -> list[tuple[Any, ...]]:
     return [
         (r"", home.HomeHandler),
         (rf"m/{_ID}", unit.ModuleHandler),
         (rf"m/{_ID}/{_ID}", unit.UnitHandler),
-        (rf"m/{_ID}/{_ID}/live", live.LiveHandler, voila),
+        (rf"m/{_ID}/{_ID}/live", live.LiveHandler),
         (r"mine", mine.MineHandler),
         (r"glossary", plain.GlossaryHandler),
         (r"language", mine.LanguageHandler),
@@ -99,5 +94,5 @@ def _machinery() -> list[tuple[Any, ...]]:
 
 def routes(app: WorkbookApp) -> list[Any]:
     """Give every route of the workbook; what is not here does not exist."""
-    every = (*_pages(app), *_api(), *_files(app), *_machinery())
+    every = (*_pages(), *_api(), *_files(app), *_machinery())
     return [(app.workbook.base_url + pattern, *rest) for pattern, *rest in every]

@@ -45,7 +45,7 @@ _log = logging.getLogger("mmb_learn.server")
 
 
 def share_on_path() -> None:
-    """Put the package's own template and kernelspec where Voilà looks, from a checkout and a wheel alike."""
+    """Put the package's own kernelspec where Jupyter looks, from a checkout and a wheel alike."""
     paths = os.environ.get("JUPYTER_PATH", "").split(os.pathsep)
     if str(SHARE) not in paths:
         os.environ["JUPYTER_PATH"] = os.pathsep.join([str(SHARE), *filter(None, paths)])

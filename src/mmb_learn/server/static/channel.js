@@ -64,14 +64,35 @@ const beginAtOnce = () => {
   };
 };
 
-// Put the kernel's part into the page, out of sight, and start Voilà's front end on it.
-const bring = (html) => {
-  const part = document.createElement("template");
-  part.innerHTML = html; // made by the server's template
-  document.body.append(part.content);
-  beginAtOnce();
+const made = (name, ...inside) => {
+  const element = document.createElement("div");
+  element.className = name;
+  element.append(...inside);
+  return element;
+};
+
+const data = (type, content) => {
+  const script = document.createElement("script");
+  script.type = type;
+  script.textContent = JSON.stringify(content);
+  return script;
+};
+
+// Put in, out of sight, what Voilà's front end looks for, and start it.
+const bring = ({ config, outputs }) => {
+  const told = data("application/json", config);
+  told.id = "jupyter-config-data";
+  const drawn = outputs.map((each) =>
+    made("jp-OutputArea-output", data("application/vnd.voila.cell-output+json", each)),
+  );
+  const cells = made("", made("jp-Cell jp-CodeCell", made("jp-OutputArea", ...drawn)));
+  cells.id = "rendered_cells";
+  cells.hidden = cells.inert = true;
+  cells.ariaHidden = "true";
   const script = document.createElement("script");
   script.src = VOILA;
+  document.body.append(told, cells);
+  beginAtOnce();
   document.body.append(script);
 };
 
@@ -81,7 +102,7 @@ const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 export const openChannel = async () => {
   for (const time of [...AGAIN, null]) {
     const { status, body } = await ask("POST", `m/${facts.module}/${facts.unit}/live`);
-    if (status === 200) return bring(body.html);
+    if (status === 200) return bring(body);
     if (status !== 0 && status < 500) return;
     show(body?.state ?? "none");
     if (body?.state === "full") note.textContent = note.dataset.manyHere;
