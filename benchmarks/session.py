@@ -74,7 +74,7 @@ async def _ask_kernel(session: Session, began: float) -> None:
     if answer.code != 200:
         return
     with suppress(NoKernelError):
-        session.live = await _verdict(session.learner, json.loads(answer.body)["html"])
+        session.live = await _verdict(session.learner, answer.body.decode())
         session.kernel = time.perf_counter() - began
 
 
