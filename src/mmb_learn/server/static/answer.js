@@ -1,7 +1,7 @@
 // One question of the page and its answer: restored, saved, judged, and compared with other tabs and devices.
 
 import { mountQuestion } from "../question/frame.js";
-import { askKernel, isSilent } from "./channel.js";
+import { askKernel, first, isSilent } from "./channel.js";
 import { ask, facts, hearTabs, outbox, tellTabs, words } from "./house.js";
 import { load } from "./load.js";
 import { looksPersonal } from "./personal.js";
@@ -19,6 +19,7 @@ const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 // The kernel is asked and the answer saved at the same time; the first verdict counts, the kernel's if it hurries.
 const verdictOf = async (id, url, value) => {
   const saved = outbox.deliver(url, value, { attempt: true, edition: facts.edition });
+  first(saved);
   const kernel = askKernel({ ask: "verdict", question: id, value });
   const turn = saved.then((said) => said?.verdict && pause(isSilent() ? 0 : KERNELS_TURN));
   const reply = (await Promise.race([kernel, turn])) ?? null;

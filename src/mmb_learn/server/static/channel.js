@@ -5,6 +5,7 @@ import { ask, facts } from "./house.js";
 
 const WAIT = 4000;
 const AGAIN = [5000, 10000, 20000, 40000]; // while there is no room, or no kernel came
+const AT_LAST = 1000;
 const VOILA = new URL("../voila/voila.js", import.meta.url).href;
 
 const note = document.querySelector("[data-many-here]");
@@ -96,13 +97,22 @@ const bring = ({ config, outputs }) => {
   document.body.append(script);
 };
 
+// Voilà's front end keeps a phone busy for a moment as it starts; a verdict that somebody waits for comes before it.
+let wanted = Promise.resolve();
+export const first = (promise) => {
+  wanted = Promise.allSettled([wanted, promise]);
+};
+
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 // Ask for a kernel; a page that is not looked at waits, and one that gets none goes on without.
 export const openChannel = async () => {
   for (const time of [...AGAIN, null]) {
     const { status, body } = await ask("POST", `m/${facts.module}/${facts.unit}/live`);
-    if (status === 200) return bring(body);
+    if (status === 200) {
+      await Promise.race([wanted, pause(AT_LAST)]);
+      return bring(body);
+    }
     if (status !== 0 && status < 500) return;
     show(body?.state ?? "none");
     if (body?.state === "full") note.textContent = note.dataset.manyHere;
