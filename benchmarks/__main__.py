@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -31,13 +32,20 @@ PARTS: dict[str, Callable[[Stage], Iterator[Figure]]] = {
 }
 
 
-def measured(names: Sequence[str], size: Size) -> Iterator[Figure]:
-    """Measure one part after the other, nothing else of ours running; in a quick run all on one stage."""
+def measured(names: Sequence[str], size: Size, broken: list[str]) -> Iterator[Figure]:
+    """Measure one part after the other, nothing else of ours running; in a quick run all on one stage.
+
+    A part that breaks is named in `broken`, and what the others measure is not lost.
+    """
     for acts in [names] if size.quick else [[name] for name in names]:
         with Stage(size) as stage:
             for name in acts:
                 say(f"part «{name}»")
-                yield from PARTS[name](stage)
+                try:
+                    yield from PARTS[name](stage)
+                except Exception:  # noqa: BLE001 - whatever it was, the long run goes on and says so
+                    say(traceback.format_exc())
+                    broken.append(name)
 
 
 def main() -> int:
@@ -57,14 +65,17 @@ def main() -> int:
     machine = Machine.now(0.2 if asked.quick else 3.0)
     for line in machine.lines():
         say(line)
-    figures = list(measured(asked.only or [*PARTS], size))
+    broken: list[str] = []
+    figures = list(measured(asked.only or [*PARTS], size, broken))
     day = f"{datetime.now(UTC):%Y-%m-%d}"
     asked.output.mkdir(parents=True, exist_ok=True)
     (asked.output / "results.md").write_text(page(machine, size, figures, day), encoding="utf-8")
     written = to_json({"day": day, **asdict(machine)}, asdict(size), figures)
     (asked.output / "results.json").write_text(written, encoding="utf-8")
     say(f"written: results.md and results.json in {asked.output}")
-    return 0
+    if broken:
+        say(f"broken, and not measured to the end: {', '.join(broken)}")
+    return 1 if broken else 0
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from .learner import Learner
 from .sites import MODULE, QUESTION, UNIT
 
-_KERNEL = re.compile(r'"kernelId": *"([0-9a-f-]{36})"')
+_KERNEL = re.compile(r'"kernelId": *"([0-9a-f-]{36})"')  # in HTML and in JSON alike
 _MODEL = re.compile(r'"model_id": *"([0-9a-f]{32})"')
 _PATIENCE = 300.0
 _VALUE = ["a"]
@@ -26,7 +26,7 @@ _WHERE = f"m/{MODULE}/{UNIT}"
 
 
 class NoKernelError(Exception):
-    """There was no kernel for this page."""
+    """A page named no kernel, or its kernel went without an answer."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,8 @@ async def _ask_kernel(session: Session, began: float) -> None:
     answer = await session.learner.ask("POST", f"{_WHERE}/live", {}, strict=False)
     if answer.code != 200:
         return
-    with suppress(NoKernelError):
-        session.live = await _verdict(session.learner, answer.body.decode())
-        session.kernel = time.perf_counter() - began
+    session.live = await _verdict(session.learner, answer.body.decode())
+    session.kernel = time.perf_counter() - began
 
 
 async def open_stock(learner: Learner) -> Session:

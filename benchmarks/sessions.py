@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import psutil
 
@@ -79,7 +80,7 @@ async def _ours(stage: Stage, live: int) -> list[Figure]:
     await asyncio.to_thread(settle, pid, size.still)
     after = pss(pid)
     say(f"ours, {live} live, {with_kernel} with a kernel: {(after - before) / 1e6:.0f} MB more")
-    site = ours(server, OURS)
+    site = replace(ours(server, OURS), kernel=False)  # there may be no room for one
     try:
         made = await asyncio.to_thread(_visit, site, size, leave_out=size.quick and live > size.live[0])
         typed = await typing(server, everybody, size.saves, size.pause)

@@ -27,7 +27,10 @@ async def opened(everybody: Sequence[Learner], how: Open) -> list[Session]:
     broken = [each for each in sessions if isinstance(each, BaseException)]
     for error in broken[:1]:
         say(f"{len(broken)} pages could not be opened: {type(error).__name__}: {error}")
-    return [each for each in sessions if isinstance(each, Session)]
+    there = [each for each in sessions if isinstance(each, Session)]
+    if not there:
+        raise RuntimeError("no page at all could be opened")
+    return there
 
 
 async def arrived(server: WorkbookServer, count: int) -> list[Learner]:
