@@ -148,6 +148,13 @@ TABLE = (
             ("nowhere", ["a"], (401, 403, 404, 404)),
         )
     ),
+    *(
+        Row(f"api/staff/figure/{ID}/{ID}", "POST", path, expected, body={"params": {}})
+        for path, expected in (
+            (f"api/staff/figure/{MODULE}/own-readings", (401, 403, 400, 400)),  # nothing draws here
+            ("api/staff/figure/nowhere/own-readings", (401, 403, 404, 404)),
+        )
+    ),
     Row("healthz", "GET", "healthz", (503, 503, 503, 503)),  # no grader here
     Row("healthz", "HEAD", "healthz", (503, 503, 503, 503)),
     Row(STATIC, "GET", "static/{version}/page/unit.js", PUBLIC),

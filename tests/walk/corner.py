@@ -73,6 +73,10 @@ class CornerWalk:
         self._ready()
 
     def _ready(self) -> bool:
+        """Wait for the page's scripts, where it has any."""
+        self.page.wait_for_load_state("domcontentloaded")
+        if not self.page.locator("script[src]").count():
+            return True
         try:
             self.page.wait_for_selector("html[data-page=ready]", state="attached")
         except Error:

@@ -71,6 +71,7 @@ def _api() -> list[tuple[Any, ...]]:
         (r"api/reviews/(\d{1,12})", reviewing.ReviewHandler),
         (r"api/objections/(\d{1,12})", reviewing.ObjectionHandler),
         (rf"api/staff/verdict/{_ID}/{_ID}", staff_units.VerdictHandler),
+        (rf"api/staff/figure/{_ID}/{_ID}", staff_units.FigureHandler),
     ]
 
 

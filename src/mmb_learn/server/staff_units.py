@@ -6,6 +6,7 @@ Neither page has a kernel, and neither stores anything: practice is judged by an
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 from tornado.web import HTTPError
@@ -22,6 +23,8 @@ from mmb_learn.content.model import (
     Source,
     StepText,
 )
+from mmb_learn.drawing import draw
+from mmb_learn.elements import element_view
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import Words, number
 from mmb_learn.question import Label
@@ -241,3 +244,18 @@ class VerdictHandler(Visit):
             raise AnswerError("not-a-choice")
         verdict = asking.judge(question, value)
         self.say({"verdict": asking.say(verdict, text, reading, self.words).to_json()})
+
+
+class FigureHandler(Visit):
+    """`/api/staff/figure/<module>/<name>`: draws what a participant's kernel would draw; keeps nothing."""
+
+    roles = STAFF
+
+    async def post(self, module_id: str, name: str) -> None:
+        """Give the figure of an instrument for `{params}`, or a code that says why there is none."""
+        view, drawing = element_view(_module(self, module_id).id), self.workbook.drawing
+        params = self.body().get("params")
+        if view is None or drawing is None or not isinstance(params, dict):
+            raise AnswerError("not-readable")
+        make = partial(draw, socket_path=drawing.socket_path)
+        self.say(await self.off(view.figure, name, params, self.words, make))

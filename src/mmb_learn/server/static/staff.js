@@ -26,8 +26,10 @@ const mountPractice = async (element) => {
   element.dataset.ready = "true";
 };
 
-const mountInstrument = instrumentMount(async () => {
-  throw Object.assign(new Error(), { code: "no-kernel", values: {} });
+const mountInstrument = instrumentMount(async (name, params) => {
+  const { status, body } = await ask("POST", `api/staff/figure/${facts.module}/${name}`, { params });
+  if (status === 200 && body.html) return body;
+  throw Object.assign(new Error(), body?.code ? body : { code: "no-kernel", values: {} });
 });
 
 // What a page for participants would do beyond practice: here it says that nothing is handed in or kept.
