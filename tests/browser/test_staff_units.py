@@ -92,3 +92,14 @@ def test_as_participant_every_question_and_instrument_starts_and_handing_in_says
 
     page.locator("[data-do=hand-in]").click()
     expect(page.locator("[data-trouble]")).not_to_be_empty()
+
+
+def test_as_participant_ones_own_readings_are_drawn_too(demo: WorkbookServer, visit: Visit) -> None:
+    page = visit(WIDE)
+    go(page, demo.address + f"{UNIT}decibels/as-participant")
+    tool = page.locator("[data-instrument=own-readings]")
+
+    tool.locator("textarea").first.fill("64 67 66,5 58 71 62")
+    tool.locator("button[type=submit]").click()
+
+    expect(tool.locator("[data-part=figure] svg")).to_be_visible()

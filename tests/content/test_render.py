@@ -93,3 +93,10 @@ def test_whatever_is_written_nothing_runs(markdown):
 
     assert "<script" not in drawn
     assert 'href="javascript' not in drawn
+
+
+def test_the_empty_corner_of_a_table_is_no_heading(page):
+    table = html("| | før |\n|---|---|\n| stua | 63 |", page)
+
+    assert "<td></td>" in table
+    assert table.count("<th") == 1

@@ -39,7 +39,8 @@ def _moves(instrument: Locator, slider: Locator) -> bool:
 
 
 def _draws(instrument: Locator) -> bool:
-    instrument.locator("form textarea").first.fill(_READINGS)
+    for box in instrument.locator("form textarea").all():
+        box.fill(_READINGS)
     instrument.locator("form button[type=submit]").first.click()
     try:
         instrument.locator("[data-part=figure] svg").first.wait_for(timeout=_PATIENCE)

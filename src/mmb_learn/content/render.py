@@ -93,8 +93,11 @@ def _words(token: Token) -> str:
 
 
 def _drawn(tokens: list[Token], page: Reading) -> Markup:
+    for opening, inside, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if opening.type == "th_open" and not inside.content:  # the corner of a table heads nothing
+            opening.tag = closing.tag = "td"
     for token in tokens:
-        if token.type == "th_open":
+        if token.type == "th_open" and token.tag == "th":
             token.attrSet("scope", "col")
         if token.type in ("th_open", "td_open") and "style" in token.attrs:
             token.attrSet("class", str(token.attrs.pop("style")).removeprefix("text-align:"))
