@@ -17,6 +17,7 @@ from .stage import Stage
 
 PART = "All at once"
 LAST = "Last verdict from a kernel"
+STOCKS_PATIENCE = 120.0  # seconds; the class has begun with something else
 
 Open = Callable[[Learner], Awaitable[Session]]
 
@@ -51,7 +52,15 @@ async def _ours(server: WorkbookServer, count: int) -> list[Session]:
 
 
 async def _stock(address: str, count: int) -> list[Session]:
-    return await _once(strangers(address, count), open_stock)
+    """Open stock's page for so many at once; none where none came in time."""
+
+    async def patiently(learner: Learner) -> Session:
+        return await asyncio.wait_for(open_stock(learner), STOCKS_PATIENCE)
+
+    try:
+        return await _once(strangers(address, count), patiently)
+    except RuntimeError:
+        return []
 
 
 async def _once(everybody: Sequence[Learner], how: Open) -> list[Session]:
@@ -83,11 +92,13 @@ def _last(sessions: Sequence[Session]) -> float:
 
 def _figures(who: str, times: Sequence[Sequence[Session]], size: Size) -> Iterator[Figure]:
     """Give the figures; a page without a kernel lowers the count, and never hides in a time."""
+    note = "" if any(times) else f"no page came within {STOCKS_PATIENCE:.0f} s"
+    times = [sessions for sessions in times if sessions]
     texts = tuple(max(each.text for each in sessions) for sessions in times)
-    yield Figure(PART, "Last text", who, "s", texts)
+    yield Figure(PART, "Last text", who, "s", texts, note=note)
     if who == OURS:
         served = (max(each.server or 0.0 for each in sessions) for sessions in times)
         yield Figure(PART, "Last verdict from the server (a page without a kernel)", who, "s", tuple(served))
-    yield Figure(PART, LAST, who, "s", tuple(_last(sessions) for sessions in times))
+    yield Figure(PART, LAST, who, "s", tuple(_last(sessions) for sessions in times), note=note)
     counts = tuple(float(sum(each.kernel is not None for each in sessions)) for sessions in times)
-    yield Figure(PART, "Pages that got a kernel's verdict", who, f"of {size.at_once}", counts)
+    yield Figure(PART, "Pages that got a kernel's verdict", who, f"of {size.at_once}", counts, note=note)
