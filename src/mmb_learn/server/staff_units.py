@@ -33,6 +33,7 @@ from mmb_learn.server.blocks import Drawing
 from mmb_learn.server.charts import unit_charts
 from mmb_learn.server.results import Result
 from mmb_learn.server.reviewing import STAFF, Criterion, rubric
+from mmb_learn.server.unit import module_asked, unit_asked
 from mmb_learn.server.unit_view import UnitView, reading_of
 from mmb_learn.server.visit import Page, Visit
 
@@ -147,20 +148,6 @@ def nothing_answered(visit: Visit, module: Module, unit_id: str) -> UnitView:
     )
 
 
-def _module(visit: Visit, module_id: str) -> Module:
-    module = visit.workbook.course.modules.get(module_id)
-    if module is None:
-        raise HTTPError(404)
-    return module
-
-
-def _with_unit(visit: Visit, module_id: str, unit_id: str) -> Module:
-    module = _module(visit, module_id)
-    if unit_id not in {unit.id for unit in module.units}:
-        raise HTTPError(404)
-    return module
-
-
 class UnitsHandler(Page):
     """`/staff`: every module and unit, each to be opened in two ways."""
 
@@ -186,7 +173,7 @@ class KeyHandler(Page):
 
     async def get(self, module_id: str, unit_id: str) -> None:
         """Show everything that the course says of the unit."""
-        module = _with_unit(self, module_id, unit_id)
+        module = unit_asked(self, module_id, unit_id)
         reading = reading_of(self, module)
         charts = await unit_charts(self.workbook, self.language, module, unit_id)
         drawing = KeyDrawing(reading, self.words, None, charts, lambda _: Markup(), lambda _: {}, self)
@@ -219,7 +206,7 @@ class AsParticipantHandler(Page):
 
     async def get(self, module_id: str, unit_id: str) -> None:
         """Show the page; its script judges practice and sends nothing to be stored."""
-        module = _with_unit(self, module_id, unit_id)
+        module = unit_asked(self, module_id, unit_id)
         charts = await unit_charts(self.workbook, self.language, module, unit_id)
         context = nothing_answered(self, module, unit_id).context(charts)
         context["facts"]["word_prefixes"] = (*context["facts"]["word_prefixes"], "staff.")
@@ -233,7 +220,7 @@ class VerdictHandler(Visit):
 
     async def post(self, module_id: str, question_id: str) -> None:
         """Say what the answer would be told."""
-        module = _module(self, module_id)
+        module = module_asked(self, module_id)
         question = module.questions.get(question_id)
         reading = reading_of(self, module)
         text = asking.find(reading.text, question_id)
@@ -253,7 +240,7 @@ class FigureHandler(Visit):
 
     async def post(self, module_id: str, name: str) -> None:
         """Give the figure of an instrument for `{params}`, or a code that says why there is none."""
-        view, drawing = element_view(_module(self, module_id).id), self.workbook.drawing
+        view, drawing = element_view(module_asked(self, module_id).id), self.workbook.drawing
         params = self.body().get("params")
         if view is None or drawing is None or not isinstance(params, dict):
             raise AnswerError("not-readable")
