@@ -17,6 +17,7 @@ from mmb_learn.server import voila_files
 from mmb_learn.server.joined import join_modules
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+_STATIC = _PACKAGE / "server" / "static"
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 _ENTRIES = tuple(f"page/{name}.js" for name in ("unit", "mine", "plain", "review", "sign-out", "staff"))
 _FOLDERS = {"no-mathjax.js": "labextensions/mmb"}
@@ -29,11 +30,6 @@ class Asset:
 
     type: str
     content: bytes
-
-    @property
-    def is_script(self) -> bool:
-        """Say whether it is a module of a page."""
-        return self.type == _TYPES[".js"]
 
     @cached_property
     def packed(self) -> bytes | None:
@@ -55,19 +51,24 @@ class Assets:
             self.files[address].packed  # noqa: B018 - kept by the asset
 
 
-def _addresses() -> Iterator[tuple[str, Path]]:
-    for path in sorted((_PACKAGE / "server" / "static").iterdir()):
-        if path.suffix in _TYPES and path.suffix != ".css":
-            yield f"{_FOLDERS.get(path.name, 'page')}/{path.name}", path
-    yield "question/frame.js", _PACKAGE / "question" / "frame.js"
-    for path in sorted(_PACKAGE.glob("*/view.js")):
-        yield f"{path.parent.name}/view.js", path
-    for path in sorted(_PACKAGE.glob("question/*/view.js")):
-        yield f"question/{path.parent.name}/view.js", path
+def _modules() -> dict[str, str]:
+    """Give the modules that a page's scripts are joined of."""
+    own = {f"page/{path.name}": path for path in _STATIC.glob("*.js") if path.name not in _FOLDERS}
+    own["question/frame.js"] = _PACKAGE / "question" / "frame.js"
+    return {address: path.read_text(encoding="utf-8") for address, path in own.items()}
+
+
+def _alone() -> Iterator[tuple[str, Path]]:
+    """Give the files that are asked for alone: a view, when a page has such a question or instrument."""
+    yield "page/mark.svg", _STATIC / "mark.svg"
+    for name, folder in _FOLDERS.items():
+        yield f"{folder}/{name}", _STATIC / name
+    for path in sorted((*_PACKAGE.glob("*/view.js"), *_PACKAGE.glob("question/*/view.js"))):
+        yield path.relative_to(_PACKAGE).as_posix(), path
 
 
 def _stylesheet() -> bytes:
-    own = sorted((_PACKAGE / "server" / "static").glob("*.css"))
+    own = sorted(_STATIC.glob("*.css"))
     views = sorted(_PACKAGE.glob("question/*/view.css")) + sorted(_PACKAGE.glob("*/view.css"))
     return b"\n".join(path.read_bytes() for path in (*own, *views))
 
@@ -75,9 +76,8 @@ def _stylesheet() -> bytes:
 @cache
 def gather() -> Assets:
     """Read all files that a browser may ask for: the package's, and Voilà's."""
-    files = {address: Asset(_TYPES[path.suffix], path.read_bytes()) for address, path in _addresses()}
-    sources = {address: file.content.decode() for address, file in files.items() if file.is_script}
-    scripts = join_modules(_ENTRIES, sources)
+    files = {address: Asset(_TYPES[path.suffix], path.read_bytes()) for address, path in _alone()}
+    scripts = join_modules(_ENTRIES, _modules())
     files |= {address: Asset(_TYPES[".js"], text.encode()) for address, text in scripts.items()}
     files["page/workbook.css"] = Asset(_TYPES[".css"], _stylesheet())
     first = [*scripts, "page/workbook.css"]
