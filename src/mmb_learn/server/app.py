@@ -36,13 +36,8 @@ def configuration(course: Path) -> Config:
     config = Config()
     config.Voila.identity_provider_class = CookieIdentity
     config.Voila.root_dir = str(course)
-    config.VoilaConfiguration.allow_template_override = "NO"
-    config.VoilaConfiguration.allow_theme_override = "NO"
-    config.VoilaConfiguration.file_allowlist = []
-    config.VoilaConfiguration.show_tracebacks = False
     config.VoilaConfiguration.extension_allowlist = list(EXTENSIONS)
     config.VoilaConfiguration.multi_kernel_manager_class = KernelStarts
-    config.VoilaConfiguration.http_keep_alive_timeout = 600
     config.MappingKernelManager.cull_idle_timeout = _UNCONNECTED
     config.MappingKernelManager.cull_interval = _UNCONNECTED // 6
     config.MappingKernelManager.cull_connected = False
