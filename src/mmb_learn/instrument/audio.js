@@ -1,0 +1,56 @@
+// The one sound of a page: none before a touch, one instrument at a time, none while the page is hidden.
+//
+// `begin(onStop)` is called where somebody touches a control; `out` is where an instrument sends its sound. Its gain
+// is never above one and a limiter stands behind it, so nothing is louder than the person's own volume setting.
+// `onStop` is called when another instrument begins, when the page is hidden, and when the system takes the sound.
+
+const CEILING = -1; // dBFS: above this the limiter presses
+
+let sound = null;
+let playing = null;
+
+const limiter = (context) =>
+  new DynamicsCompressorNode(context, { threshold: CEILING, knee: 0, ratio: 20, attack: 0.002, release: 0.1 });
+
+const open = () => {
+  const Context = globalThis.AudioContext ?? globalThis.webkitAudioContext;
+  const context = new Context({ latencyHint: "interactive" });
+  const out = new GainNode(context, { gain: 1 });
+  out.connect(limiter(context)).connect(context.destination);
+  context.addEventListener("statechange", () => context.state === "interrupted" && stopAll());
+  return { context, out };
+};
+
+const rest = () => {
+  if (sound?.context.state === "running") sound.context.suspend();
+};
+
+const stopAll = () => {
+  const stop = playing;
+  playing = null;
+  stop?.();
+  rest();
+};
+
+// Give {context, out}, ready to sound; throws where the browser has no Web Audio, or will not sound now.
+export const begin = async (onStop) => {
+  if (playing !== onStop) {
+    const stop = playing;
+    playing = null;
+    stop?.();
+  }
+  sound ??= open();
+  playing = onStop;
+  await sound.context.resume();
+  return sound;
+};
+
+// Say that this one has stopped by itself; the sound rests when nobody else has begun.
+export const end = (onStop) => {
+  if (playing !== onStop) return;
+  playing = null;
+  rest();
+};
+
+addEventListener("pagehide", stopAll);
+document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && stopAll());
