@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from mmb_learn.elements import instruments
 from mmb_learn.language import LANGUAGES, sentences
 
 SOURCE = Path(__file__).parents[2] / "src" / "mmb_learn"
@@ -29,7 +30,15 @@ def _beginnings(key: str) -> list[str]:
     return [".".join(parts[:length]) for length in range(1, len(parts))]
 
 
+def _of_an_instrument(key: str) -> bool:
+    """Say whether it is what the page of an instrument begins with."""
+    name, _, what = key.rpartition(".")
+    return what in {"title", "lead"} and name in instruments()
+
+
 def _in_use(key: str, source: str) -> bool:
+    if _of_an_instrument(key):
+        return True
     counted = key.removesuffix(".one").removesuffix(".other")
     whole = [f"{quote}{name}{quote}" for quote in QUOTES for name in (key, counted)]
     begun = [

@@ -11,8 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
 from mmb_learn.language import words
-from mmb_learn.sound.look import FONT
-from mmb_learn.sound.view import INSTRUMENTS, figure, instrument_html
+from mmb_learn.look import FONT
+from mmb_learn.sound.view import INSTRUMENTS, figure
 
 pytestmark = pytest.mark.browser
 
@@ -21,8 +21,8 @@ ADDRESS = "http://workbook.test/"
 PAGE = """<!doctype html><html lang="nb"><meta charset="utf-8"><title>Lyd</title>
 <link rel="stylesheet" href="style.css"><body><main><h1>Lyd</h1>{slots}</main>
 <script type="module" src="page.js"></script></body></html>"""
-SCRIPT = """import {{ instruments }} from "./view.js";
-const number = (value, decimals = 0) => new Intl.NumberFormat("nb-NO", {{
+NAMES = ("twice-as-many", "loud-minutes", "own-readings", "before-after")
+SCRIPT = """const number = (value, decimals = 0) => new Intl.NumberFormat("nb-NO", {{
   minimumFractionDigits: decimals, maximumFractionDigits: decimals }}).format(value).replace("-", "−");
 const figure = async (name, params) => {{
   const sent = await fetch("figure", {{ method: "POST", body: JSON.stringify({{ name, params }}) }});
@@ -31,14 +31,15 @@ const figure = async (name, params) => {{
   throw Object.assign(new Error(), reply);
 }};
 for (const slot of document.querySelectorAll("[data-instrument]")) {{
-  instruments[slot.dataset.instrument](slot, {{}}, {{ words: {words}, number, figure }});
+  const {{ mount }} = await import(`./sound/${{slot.dataset.instrument.replaceAll("-", "_")}}/view.js`);
+  mount(slot, {{}}, {{ words: {words}, number, figure }});
 }}
 document.documentElement.dataset.page = "ready";"""
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
 
 
 def _slot(name: str) -> str:
-    html = instrument_html(name, words("nb"))
+    html = INSTRUMENTS[name].html(words("nb"))
     return f'<div class="instrument" role="group" aria-label="{name}" data-instrument="{name}">{html}</div>'
 
 
@@ -48,9 +49,8 @@ def page(browser: Browser, draw_really: Callable[..., str]) -> Iterator[Page]:
     script = SCRIPT.format(words=json.dumps(words("nb").subset(["sound.", "error."])))
     sheets = [SOURCES / "server" / "static" / "workbook.css", SOURCES / "sound" / "view.css"]
     files = {
-        "": ("text/html", PAGE.format(slots="".join(_slot(name) for name in INSTRUMENTS))),
+        "": ("text/html", PAGE.format(slots="".join(_slot(name) for name in NAMES))),
         "page.js": ("text/javascript", script),
-        "view.js": ("text/javascript", (SOURCES / "sound" / "view.js").read_text(encoding="utf-8")),
         "style.css": ("text/css", "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)),
     }
 
@@ -60,7 +60,7 @@ def page(browser: Browser, draw_really: Callable[..., str]) -> Iterator[Page]:
             asked = route.request.post_data_json
             route.fulfill(json=figure(asked["name"], asked["params"], words("nb"), draw_really))
             return
-        kind, body = files[path]
+        kind, body = files.get(path) or ("text/javascript", (SOURCES / path).read_text(encoding="utf-8"))
         route.fulfill(
             content_type=f"{kind}; charset=utf-8", body=body, headers={"Content-Security-Policy": POLICY}
         )
@@ -108,7 +108,7 @@ def test_the_script_draws_the_same_hour_as_the_server_did(page):
         "bars => bars.map(b => ['class', 'y', 'height'].map(name => b.getAttribute(name).trim()).join(' '))"
     )
     page.evaluate("html => { window.fresh = document.createElement('div'); fresh.innerHTML = html; }",
-                  str(instrument_html("loud-minutes", words("nb"))))  # fmt: skip
+                  str(INSTRUMENTS["loud-minutes"].html(words("nb"))))  # fmt: skip
     before = page.evaluate(
         "[...fresh.querySelectorAll('.minute')].map("
         "b => ['class', 'y', 'height'].map(name => b.getAttribute(name).trim()).join(' '))"

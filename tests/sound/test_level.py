@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from mmb_learn.sound import (
     LevelError,
     energy_sum,
+    equal_sources,
     equivalent_level,
     level_exceeded,
     mean_level,
-    twice_as_many,
 )
 
 LIVING_ROOM = (64, 67, 66, 58, 52, 52, 54, 71)
@@ -34,7 +34,7 @@ def test_three_sources_of_62_60_and_55_give_64_6_together():
 
 @pytest.mark.parametrize(("sources", "change"), [(2, 3.01), (0.5, -3.01), (10, 10.0), (1, 0.0)])
 def test_twice_as_many_sources_add_three_decibels_and_half_as_many_take_three(sources, change):
-    assert twice_as_many(60, sources) - 60 == pytest.approx(change, abs=0.001)
+    assert equal_sources(60, sources) - 60 == pytest.approx(change, abs=0.001)
 
 
 def test_an_hour_with_three_loud_minutes_has_the_level_worked_out_by_hand():
@@ -99,7 +99,7 @@ def test_a_share_of_the_time_outside_0_to_100_is_refused(percent):
 @pytest.mark.parametrize("sources", [0, -1, math.nan, math.inf, "2"])
 def test_no_sources_or_fewer_are_refused(sources):
     with pytest.raises(LevelError) as refused:
-        twice_as_many(60, sources)
+        equal_sources(60, sources)
 
     assert refused.value.code == "sound-sources"
 
@@ -129,7 +129,7 @@ def test_equal_sources_add_ten_times_the_logarithm_of_their_number(level, source
     together = energy_sum([level] * sources)
 
     assert together == pytest.approx(level + 10 * math.log10(sources), abs=1e-9)
-    assert together == pytest.approx(twice_as_many(level, sources), abs=1e-9)
+    assert together == pytest.approx(equal_sources(level, sources), abs=1e-9)
     assert equivalent_level([level] * sources) == pytest.approx(level, abs=1e-9)
 
 

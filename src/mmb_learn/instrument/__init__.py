@@ -1,7 +1,7 @@
 """What the instruments of all elements share: what one is, its controls' markup, one sound a page.
 
-An instrument is a folder of its element: `controls.py` gives its native controls and an `Instrument`, `view.js`
-brings them to life, `view.css` is its look. It stands in a unit's step, and by itself at `/tool/<id>`.
+An instrument is a folder of its element: `controls.py` gives its native controls and an `Instrument`,
+`view.js` brings them to life, `view.css` is its look. It stands in a unit's step, and at `/tool/<id>`.
 """
 
 from mmb_learn.instrument.instrument import Instrument, by_id

@@ -20,8 +20,8 @@ def _nothing(_words: Words) -> Mapping[str, Any]:
 class Instrument:
     """One instrument: what stands in the page before any script, and what its script is told.
 
-    `html` gives its native controls. `prefixes` are the beginnings of the keys of words that its script needs.
-    `facts` are what its script reckons with, as JSON. One that is not `alone` needs a unit's kernel to draw
+    `html` gives its native controls. `prefixes` are the beginnings of the keys of words that its script
+    needs, `facts` are what it reckons with, as JSON. One that is not `alone` needs a unit's kernel to draw
     for it, and has no page of its own.
     """
 

@@ -13,14 +13,19 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from mmb_learn.elements import PACKAGES
 from mmb_learn.server import voila_files
 from mmb_learn.server.joined import join_modules
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _STATIC = _PACKAGE / "server" / "static"
+_FRAME = _PACKAGE / "question" / "frame.js"
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
-_ENTRIES = tuple(f"page/{name}.js" for name in ("unit", "mine", "plain", "review", "sign-out", "staff"))
+_ENTRIES = tuple(
+    f"page/{name}.js" for name in ("unit", "mine", "plain", "review", "sign-out", "staff", "tool")
+)
 _FOLDERS = {"no-mathjax.js": "labextensions/mmb"}
+_WITH_SCRIPTS = ("question", "instrument", *dict.fromkeys(PACKAGES.values()))
 _WORTH_IT = 400  # bytes; what is smaller than a packet is sent as it is
 
 
@@ -54,7 +59,7 @@ class Assets:
 def _modules() -> dict[str, str]:
     """Give the modules that a page's scripts are joined of."""
     own = {f"page/{path.name}": path for path in _STATIC.glob("*.js") if path.name not in _FOLDERS}
-    own["question/frame.js"] = _PACKAGE / "question" / "frame.js"
+    own["question/frame.js"] = _FRAME
     return {address: path.read_text(encoding="utf-8") for address, path in own.items()}
 
 
@@ -63,13 +68,15 @@ def _alone() -> Iterator[tuple[str, Path]]:
     yield "page/mark.svg", _STATIC / "mark.svg"
     for name, folder in _FOLDERS.items():
         yield f"{folder}/{name}", _STATIC / name
-    for path in sorted((*_PACKAGE.glob("*/view.js"), *_PACKAGE.glob("question/*/view.js"))):
-        yield path.relative_to(_PACKAGE).as_posix(), path
+    scripts = (path for folder in _WITH_SCRIPTS for path in sorted((_PACKAGE / folder).rglob("*.js")))
+    for path in scripts:
+        if path != _FRAME:
+            yield path.relative_to(_PACKAGE).as_posix(), path
 
 
 def _stylesheet() -> bytes:
     own = sorted(_STATIC.glob("*.css"))
-    views = sorted(_PACKAGE.glob("question/*/view.css")) + sorted(_PACKAGE.glob("*/view.css"))
+    views = [path for folder in _WITH_SCRIPTS for path in sorted((_PACKAGE / folder).rglob("view.css"))]
     return b"\n".join(path.read_bytes() for path in (*own, *views))
 
 

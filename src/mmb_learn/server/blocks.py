@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from mmb_learn.content import asking, render
 from mmb_learn.content.model import Block, Figure, Option, Panel, Prose, QuestionText
 from mmb_learn.content.render import Reading
 from mmb_learn.course import Workplace
-from mmb_learn.elements import PACKAGES, element_view
+from mmb_learn.elements import instruments
 from mmb_learn.language import Words
 
 _MORE = Markup(
@@ -33,9 +33,27 @@ _WORKPLACE = Markup(
 _OPTION = Markup('<option value="{value}"{selected}>{name}</option>')
 _IMAGE = Markup('<figure class="image"><img src="{src}" alt="{alt}" loading="lazy"></figure>')
 _INSTRUMENT = Markup(
-    '<div class="instrument" role="group" aria-label="{label}" data-package="{package}" '
+    '<div class="instrument" role="group" aria-label="{label}" data-source="{source}" '
     'data-instrument="{name}">{body}</div>'
 )
+
+
+def instrument_slot(name: str, label: str, words: Words) -> Markup:
+    """Give an instrument's controls in the slot that its script starts in; nothing where there is none."""
+    if name not in instruments():
+        return Markup()
+    source, instrument = instruments()[name]
+    return _INSTRUMENT.format(label=label, source=source, name=name, body=instrument.html(words))
+
+
+def instrument_facts(names: Iterable[str], words: Words) -> dict[str, Any]:
+    """Give what a page's scripts are told of its instruments, and the beginnings of the words they need."""
+    found = [instruments()[name][1] for name in names if name in instruments()]
+    prefixes = {prefix for instrument in found for prefix in instrument.prefixes}
+    return {
+        "instruments": {instrument.id: dict(instrument.facts(words)) for instrument in found},
+        "word_prefixes": tuple(sorted(prefixes)),
+    }
 
 
 @dataclass(frozen=True)
@@ -104,13 +122,7 @@ class Drawing:
         if figure.kind == "chart":
             return self.charts.get(figure.target, Markup())
         if figure.kind == "instrument":
-            module_id = self.reading.module.id
-            view = element_view(module_id)
-            body = Markup() if view is None else view.instrument_html(figure.target, self.words)
-            package = PACKAGES.get(module_id, "")
-            return _INSTRUMENT.format(
-                label=render.plain(figure.words, self.reading), package=package, name=figure.target, body=body
-            )
+            return instrument_slot(figure.target, render.plain(figure.words, self.reading), self.words)
         return _IMAGE.format(
             src=f"{self.reading.media_url}media/{figure.target}", alt=render.plain(figure.words, self.reading)
         )

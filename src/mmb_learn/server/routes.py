@@ -19,6 +19,7 @@ from mmb_learn.server import (
     signing_in,
     staff_units,
     telling,
+    tools,
     unit,
 )
 
@@ -38,6 +39,8 @@ def _pages() -> list[tuple[Any, ...]]:
         (rf"m/{_ID}/{_ID}/live", live.LiveHandler),
         (r"mine", mine.MineHandler),
         (r"glossary", plain.GlossaryHandler),
+        (r"tool", tools.ToolsHandler),
+        (rf"tool/{_ID}", tools.ToolHandler),
         (r"language", mine.LanguageHandler),
         (r"demo/empty", emptying.EmptyingHandler),
         (r"join", signing_in.PasteHandler),

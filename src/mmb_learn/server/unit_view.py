@@ -14,7 +14,7 @@ from mmb_learn.content.model import Module, ModuleText, Panel, Unit, Use
 from mmb_learn.content.render import Reading
 from mmb_learn.course import Place, Store, Try, Version, answers, reviews, tries
 from mmb_learn.course import progress as steps_seen
-from mmb_learn.server.blocks import Drawing
+from mmb_learn.server.blocks import Drawing, instrument_facts
 from mmb_learn.server.lately import lately
 from mmb_learn.server.progress import unit_progress, unit_questions
 from mmb_learn.server.results import Result, results
@@ -143,10 +143,14 @@ class UnitView:
             "seen": [step for unit, step in self.seen if unit == self.unit_id],
             "saved": self._last_saved(),
             "questions": {q: self._question(q) for q in unit_questions(self.text, self.unit_id)},
-            "series": {name: list(values) for name, values in self.module.series.items()},
             "invented": sorted(self._invented()),
-            "word_prefixes": (*(f"{p}." for p in ("sound",)), "error.sound"),
+            **instrument_facts(self._instruments(), self.visit.words),
         }
+
+    def _instruments(self) -> list[str]:
+        steps = self.text.units[self.unit_id].steps
+        figures = (figure for step in steps for figure in asking.figures(step.blocks))
+        return [figure.target for figure in figures if figure.kind == "instrument"]
 
     def _last_saved(self) -> str | None:
         """Say when an answer of this unit was last saved, None where there is none."""

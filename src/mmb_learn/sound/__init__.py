@@ -24,10 +24,10 @@ from mmb_learn.sound.level import (
     LOWEST,
     checked_levels,
     energy_sum,
+    equal_sources,
     equivalent_level,
     level_exceeded,
     mean_level,
-    twice_as_many,
 )
 from mmb_learn.sound.readings import MOST_READINGS, parse_readings
 from mmb_learn.sound.refusal import (
@@ -75,6 +75,7 @@ __all__ = [
     "day_curve_table",
     "day_of",
     "energy_sum",
+    "equal_sources",
     "equivalent_level",
     "for_information_only",
     "hearing_threshold_shift",
@@ -85,5 +86,4 @@ __all__ = [
     "readings_summary",
     "readings_table",
     "reverberation_time",
-    "twice_as_many",
 ]

@@ -78,7 +78,7 @@ def level_exceeded(levels: Iterable[float], percent: float) -> float:
     return ordered[below] + (place - below) * (ordered[above] - ordered[below])
 
 
-def twice_as_many(level: float, sources: float) -> float:
+def equal_sources(level: float, sources: float) -> float:
     """Level of `sources` sources, each of which alone gives `level` dB; a half means half as many.
 
     L + 10·log10(n): twice as many give 3.01 dB more, half as many 3.01 dB less.

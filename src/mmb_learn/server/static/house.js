@@ -117,7 +117,7 @@ export const hearTabs = (listener) => channel?.addEventListener("message", ({ da
 
 // A page that a browser had put aside is as old as its clock, its kernel and its answers: have it made anew.
 addEventListener("pageshow", async ({ persisted }) => {
-  if (!persisted) return;
+  if (!persisted || facts.alone) return;
   await outbox.flush();
   const { status } = await ask("GET", "api/clock");
   if (status !== 0 && status < 500) location.reload();

@@ -1,4 +1,4 @@
-// The instruments of a page: their scripts, and figures written as the reader's language writes them.
+// The instruments of a page: their scripts, and what each of them is given.
 
 import { facts, words } from "./house.js";
 import { load } from "./load.js";
@@ -12,9 +12,28 @@ const number = (value, decimals = 0) =>
     .replace("-", "−")
     .replaceAll("\u202f", "\u00a0");
 
+// One value of an instrument, kept in this browser for this person until she signs out.
+const keptOf = (name) => {
+  const key = `mmb-tool ${facts.person} ${name}`;
+  const quietly = (act, otherwise) => {
+    try {
+      return act();
+    } catch {
+      return otherwise; // a browser that keeps nothing, or has no room
+    }
+  };
+  return {
+    read: () => quietly(() => JSON.parse(localStorage.getItem(key)), null),
+    write: (value) => quietly(() => localStorage.setItem(key, JSON.stringify(value)) ?? true, false),
+    erase: () => quietly(() => localStorage.removeItem(key), null),
+  };
+};
+
 // Give what mounts one instrument; figure(name, params) → Promise<{html}> is asked for what is drawn elsewhere.
 export const instrumentMount = (figure) => async (element) => {
-  const { instruments } = await load(`../${element.dataset.package}/view.js`);
-  instruments[element.dataset.instrument](element, facts.series ?? {}, { words, number, figure });
+  const { source, instrument } = element.dataset;
+  const { mount } = await load(`../${source}/view.js`);
+  const channel = { words, language: facts.language, number, figure, kept: keptOf(instrument) };
+  await mount(element, facts.instruments[instrument] ?? {}, channel);
   element.dataset.ready = "true";
 };

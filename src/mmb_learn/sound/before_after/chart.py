@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from mmb_learn.sound.level import checked_levels
-from mmb_learn.sound.look import (
+from mmb_learn.look import (
     ACCENT,
     FEW,
     FONT,
@@ -29,8 +28,9 @@ from mmb_learn.sound.look import (
     by_name,
     dressed,
     label_places,
-    level_ends,
 )
+from mmb_learn.sound.level import checked_levels
+from mmb_learn.sound.look import level_ends
 from mmb_learn.sound.summary import readings_summary
 
 WIDTH = 156

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mmb_learn.language import Words, number
+from mmb_learn.look import UndrawnChart
 from mmb_learn.sound.before_after.chart import BeforeAfterWords, before_after_chart, before_after_table
-from mmb_learn.sound.look import UndrawnChart
 from mmb_learn.sound.summary import ReadingsSummary, readings_summary
 
 Levels = tuple[float, ...]

@@ -1,0 +1,10 @@
+// One instrument by itself: nothing is asked of the server, and nothing is sent to it.
+
+import { instrumentMount } from "./instruments.js";
+
+const mount = instrumentMount(async () => {
+  throw Object.assign(new Error(), { code: "no-kernel", values: {} });
+});
+
+await mount(document.querySelector("[data-instrument]"));
+document.documentElement.dataset.page = "ready";
