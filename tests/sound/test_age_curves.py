@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from mmb_learn.language import number
+from mmb_learn.look import FONT, HEIGHT
 from mmb_learn.sound import AgeCurvesWords, HearingError, age_curves_chart, age_curves_table
-from mmb_learn.sound.look import FONT, HEIGHT
 
 WORDS = AgeCurvesWords(
     description="Medianen for kvinner.",

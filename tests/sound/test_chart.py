@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mmb_learn.language import number
+from mmb_learn.look import FONT, HEIGHT, LABEL_HEIGHT, label_places
 from mmb_learn.sound import LevelError
 from mmb_learn.sound.chart import ChartWords, readings_chart, readings_table
-from mmb_learn.sound.look import FONT, HEIGHT, LABEL_HEIGHT, label_places
 
 WORDS = ChartWords(
     description="Åtte målinger i stua, fra 52 til 71 dB.",

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mmb_learn.sound.level import checked_levels
-from mmb_learn.sound.look import (
+from mmb_learn.look import (
     ACCENT,
     FEW,
     HEIGHT,
@@ -30,8 +29,9 @@ from mmb_learn.sound.look import (
     by_name,
     dressed,
     label_places,
-    level_ends,
 )
+from mmb_learn.sound.level import checked_levels
+from mmb_learn.sound.look import level_ends
 from mmb_learn.sound.refusal import LevelError
 from mmb_learn.sound.summary import readings_summary
 

@@ -11,13 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from mmb_learn.sound.hearing import (
-    HEARING_FREQUENCIES,
-    Sex,
-    for_information_only,
-    hearing_threshold_shift,
-)
-from mmb_learn.sound.look import (
+from mmb_learn.look import (
     FONT,
     HEIGHT,
     INK,
@@ -33,6 +27,12 @@ from mmb_learn.sound.look import (
     by_name,
     dressed,
     label_places,
+)
+from mmb_learn.sound.hearing import (
+    HEARING_FREQUENCIES,
+    Sex,
+    for_information_only,
+    hearing_threshold_shift,
 )
 from mmb_learn.sound.refusal import HearingError, within
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from mmb_learn.language import Words, figure, number
+from mmb_learn.look import UndrawnChart
 from mmb_learn.sound.age_curves.chart import AgeCurvesWords, age_curves_chart, age_curves_table
 from mmb_learn.sound.hearing import LOWEST_FOR_INFORMATION, OLDEST_FIRM
-from mmb_learn.sound.look import UndrawnChart
 
 
 @lru_cache(maxsize=64)  # a class opens the same page

@@ -11,23 +11,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mmb_learn.sound.day_curve.day import Band, Day
-from mmb_learn.sound.look import (
+from mmb_learn.look import (
     FEW,
     FONT,
     GRID,
     HEIGHT,
     INK,
     LABEL_TEXT,
-    LEVEL_STEPS,
     MUTED,
+    ROUND_STEPS,
     Ends,
     WriteNumber,
     axis_marks,
     dressed,
-    level_ends,
     marks,
 )
+from mmb_learn.sound.day_curve.day import Band, Day
+from mmb_learn.sound.look import level_ends
 
 WIDTH = 280
 ROW_HEIGHT = FONT + 6
@@ -144,7 +144,7 @@ def _drawn(words: DayCurveWords, span: Ends, ends: Ends, rows: int, day: Day) ->
 
     hours = alt.Scale(domain=span, nice=False)
     clock = alt.Axis(values=marks(*span, HOUR_STEPS), tickCount=24, grid=False, labelOverlap=False)
-    upright = axis_marks(*ends, LEVEL_STEPS if day.sound else COUNT_STEPS)
+    upright = axis_marks(*ends, ROUND_STEPS if day.sound else COUNT_STEPS)
     upright["titleY"] -= rows * ROW_HEIGHT + (CLEAR if rows else 0)
     x = alt.X("hour:Q", title=words.hour, scale=hours, axis=clock)
     y, roof, place = (

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Protocol
 
 from mmb_learn.language import Words, clock_span, number
+from mmb_learn.look import UndrawnChart
 from mmb_learn.sound.day_curve.chart import DayCurveWords, day_curve_chart, day_curve_table
 from mmb_learn.sound.day_curve.day import Band, Day, day_of
 from mmb_learn.sound.level import equivalent_level
-from mmb_learn.sound.look import UndrawnChart
 
 SOUND = "level"
 
