@@ -1,66 +1,41 @@
 """What the page and the kernel ask of the sound package: instruments, charts of a series, one's own figures.
 
-The page asks for `instrument_html`, and for `chart`, which it has drawn and puts into `chart_html`.
+The page asks for `INSTRUMENTS`, and for `chart`, which it has drawn and puts into `chart_html`.
 The kernel asks for `figure`: what a participant typed in, a finished figure or a calm refusal out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from markupsafe import Markup
-
+from mmb_learn.instrument import Instrument, by_id
 from mmb_learn.language import Words, number
+from mmb_learn.look import Draw, UndrawnChart, chart_html, drawn
 from mmb_learn.sound.age_curves.view import age_curves_view
+from mmb_learn.sound.before_after.controls import BEFORE_AFTER
 from mmb_learn.sound.before_after.view import before_after_view
 from mmb_learn.sound.chart import ChartWords, readings_chart, readings_table
 from mmb_learn.sound.day_curve.view import day_curve_view
-from mmb_learn.sound.instruments import (
-    compare_html,
-    loud_minutes_html,
-    own_readings_html,
-    twice_as_many_html,
-)
 from mmb_learn.sound.level import FEWEST_FOR_TENTHS
-from mmb_learn.sound.look import UndrawnChart
+from mmb_learn.sound.loud_minutes import LOUD_MINUTES
+from mmb_learn.sound.own_readings import OWN_READINGS
 from mmb_learn.sound.readings import parse_readings
 from mmb_learn.sound.refusal import LevelError
 from mmb_learn.sound.summary import ReadingsSummary, readings_summary
+from mmb_learn.sound.twice_as_many import TWICE_AS_MANY
 
-INSTRUMENTS: Mapping[str, Callable[[Words], Markup]] = MappingProxyType(
-    {
-        "twice-as-many": twice_as_many_html,
-        "loud-minutes": loud_minutes_html,
-        "own-readings": own_readings_html,
-        "before-after": compare_html,
-    }
-)
+__all__ = ["INSTRUMENTS", "chart", "chart_html", "figure", "own_chart", "own_comparison", "series_chart"]
+
+INSTRUMENTS: Mapping[str, Instrument] = by_id(TWICE_AS_MANY, LOUD_MINUTES, OWN_READINGS, BEFORE_AFTER)
 """The instruments by the name a module's text gives them."""
-
-Draw = Callable[[Mapping[str, Any]], str]
-"""A specification drawn as inline SVG; it may raise."""
 
 _BOXES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"own-readings": ("text",), "before-after": ("before", "after")}
 )
 """What each instrument with a figure sends, box by box."""
-
-_FIGURE = Markup('<figure class="chart-figure">{picture}{caption}{table}</figure>')
-_CAPTION = Markup("<figcaption>{sentences}</figcaption>")
-_TABLE = Markup(
-    '<details class="figures"><summary>{summary}</summary>'
-    '<div class="table-scroll" tabindex="0" role="group" aria-label="{summary}"><table>'
-    "<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></details>"
-)
-
-
-def instrument_html(name: str, words: Words) -> Markup:
-    """Native controls of an instrument, in the reader's words; nothing when there is no such instrument."""
-    instrument = INSTRUMENTS.get(name)
-    return Markup() if instrument is None else instrument(words)
 
 
 def chart(
@@ -96,29 +71,6 @@ def series_chart(levels: tuple[float, ...], description: str, words: Words) -> U
     return _chart(levels, description, (), words)
 
 
-def chart_html(chart: UndrawnChart, svg: str, words: Words) -> Markup:
-    """Finished figure: the drawing, its caption, and its figures as a table behind a disclosure.
-
-    `svg` comes from the drawing process and is trusted; empty, it leaves the description in words.
-    """
-    description = Markup("<p>{}</p>").format(chart.specification["description"])
-    return _FIGURE.format(
-        picture=Markup(svg) if svg else description,  # noqa: S704 — made by our own drawing process
-        caption=_CAPTION.format(sentences=Markup(" ").join(chart.caption)) if chart.caption else "",
-        table=_TABLE.format(
-            summary=words["button.figures-as-table"],
-            heads=Markup().join(Markup('<th scope="col">{}</th>').format(head) for head in chart.heads),
-            rows=Markup().join(_row(row) for row in chart.rows),
-        ),
-    )
-
-
-def _row(cells: tuple[str, ...]) -> Markup:
-    first = Markup('<th scope="row">{}</th>').format(cells[0])
-    rest = (Markup("<td>{}</td>").format(cell) for cell in cells[1:])
-    return Markup("<tr>{}</tr>").format(first + Markup().join(rest))
-
-
 def figure(name: str, params: Mapping[str, Any], words: Words, draw: Draw | None = None) -> dict[str, Any]:
     """Answer to the browser: `{"html": …}`, or `{"code": …, "values": …}` for a sentence of `language/ui`.
 
@@ -136,7 +88,7 @@ def figure(name: str, params: Mapping[str, Any], words: Words, draw: Draw | None
         except LevelError as refused:
             return {"code": refused.code, "values": refused.values | {"box": box}}
     undrawn = own_chart(rows[0], words) if len(rows) == 1 else own_comparison(rows[0], rows[1], words)
-    return {"html": str(chart_html(undrawn, _drawn(undrawn, draw), words))}
+    return {"html": str(chart_html(undrawn, drawn(undrawn, draw), words))}
 
 
 def own_comparison(before: tuple[float, ...], after: tuple[float, ...], words: Words) -> UndrawnChart:
@@ -189,12 +141,3 @@ def _sentences(summary: ReadingsSummary, words: Words) -> tuple[str, ...]:
         return averages, words.fill("sound.readings-too-few", fewest=FEWEST_FOR_TENTHS)
     loudest, quietest = write(summary.tenths.loudest), write(summary.tenths.quietest)
     return averages, words.fill("sound.readings-tenths", loudest=loudest, quietest=quietest)
-
-
-def _drawn(chart: UndrawnChart, draw: Draw | None) -> str:
-    if draw is None:
-        return ""
-    try:
-        return draw(chart.specification)
-    except Exception:  # noqa: BLE001 — whatever it was, the words and the table are there
-        return ""
