@@ -54,6 +54,12 @@ TABLE = (
     Row("mine", "HEAD", "mine", ALL),
     Row("mine", "POST", "mine", (401, 405, 405, 405)),
     Row("glossary", "GET", "glossary", ALL),
+    Row("tool", "GET", "tool", PUBLIC),
+    Row("tool", "HEAD", "tool", PUBLIC),
+    Row(f"tool/{ID}", "GET", "tool/loud-minutes", PUBLIC),
+    Row(f"tool/{ID}", "HEAD", "tool/loud-minutes", PUBLIC),
+    Row(f"tool/{ID}", "GET", "tool/own-readings", NEVER),  # needs a unit's kernel to draw for it
+    Row(f"tool/{ID}", "GET", "tool/nowhere", NEVER),
     Row("language", "GET", "language", (401, 302, 302, 302)),
     Row("language", "POST", "language", (401, 400, 400, 400)),
     Row("demo/empty", "GET", "demo/empty", (401, 403, 403, 302)),
