@@ -12,6 +12,7 @@ from mmb_learn.language import LANGUAGES, words
 from mmb_learn.server import assets
 
 SOURCE = Path(__file__).parents[2] / "src" / "mmb_learn"
+MODULES = SOURCE.parents[1] / "modules"
 KEY = re.compile(r"""["']([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+)["']""")
 IMPORTED = re.compile(r'from "(\.[^"]+)"')
 
@@ -45,6 +46,12 @@ def test_every_file_that_a_script_imports_is_served(name):
     assert [
         path for path in _scripts(name) if path.resolve().relative_to(SOURCE).as_posix() not in files
     ] == []
+
+
+def test_what_the_modules_point_to_is_there_and_every_instrument_stands_in_a_unit():
+    texts = "".join(path.read_text(encoding="utf-8") for path in MODULES.glob("*/text/*.md"))
+
+    assert set(re.findall(r"\]\(instrument:([a-z0-9-]+)\)", texts)) == set(instruments())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

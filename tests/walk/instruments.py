@@ -1,4 +1,4 @@
-"""Does each instrument answer the hand: a slider moves its result, a form draws its figure."""
+"""Does each instrument answer the hand: a slider says its new value or result, a form draws its figure."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def silent_instruments(page: Page) -> list[str]:
         sliders = instrument.locator("input[type=range]").all()
         silent += [f"{name}: slider {number + 1} changes nothing" for number, each in enumerate(sliders)
                    if not _moves(instrument, each)]  # fmt: skip
-        if instrument.locator("form textarea").count() and not _draws(instrument):
+        if instrument.locator("form.own-readings").count() and not _draws(instrument):
             silent.append(f"{name}: nothing is drawn")
         if not sliders and not instrument.locator("form, button").count():
             silent.append(f"{name}: there is nothing to use")
@@ -24,13 +24,17 @@ def silent_instruments(page: Page) -> list[str]:
 
 
 def _moves(instrument: Locator, slider: Locator) -> bool:
-    result = instrument.locator("output").first
-    before = result.inner_text()
-    slider.press("ArrowRight")
+    told = (
+        "element => [...element.querySelectorAll('output, input')].map("
+        "each => each.ariaValueText ?? each.innerText).join('|')"
+    )
+    before = instrument.evaluate(told)
+    highest = slider.evaluate("slider => slider.value === slider.max")
+    slider.press("ArrowLeft" if highest else "ArrowRight")
     try:
         instrument.page.wait_for_function(
-            "([output, before]) => output.innerText !== before",
-            arg=[result.element_handle(), before],
+            f"([element, before]) => ({told})(element) !== before",
+            arg=[instrument.element_handle(), before],
             timeout=_PATIENCE,
         )
     except Error:
