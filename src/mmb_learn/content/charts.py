@@ -77,7 +77,25 @@ class DayCurve:
         return (self.series,)
 
 
-Chart = AgeCurves | BeforeAfter | DayCurve
+@dataclass(frozen=True)
+class Taps:
+    """Two who tapped to a pulse: series of asynchronies in ms, and the beats are `interval` ms apart."""
+
+    kind: ClassVar[str] = "taps"
+
+    id: str
+    steady: str
+    unsteady: str
+    interval: float
+    line: int
+
+    @property
+    def series_ids(self) -> tuple[str, ...]:
+        """Give the series it is drawn from."""
+        return self.steady, self.unsteady
+
+
+Chart = AgeCurves | BeforeAfter | DayCurve | Taps
 
 
 class _Shape(BaseModel):
@@ -134,10 +152,20 @@ class DayCurveShape(_Shape):
     )
 
 
-ChartShape = Annotated[AgeCurvesShape | BeforeAfterShape | DayCurveShape, Field(discriminator="kind")]
+class TapsShape(_Shape):
+    """`kind = "taps"`."""
+
+    kind: Literal["taps"]
+    steady: _Id
+    unsteady: _Id
+    interval: Annotated[float, Field(ge=200, le=3000)]
 
 
-def chart_of(key: str, shape: AgeCurvesShape | BeforeAfterShape | DayCurveShape, line: int) -> Chart:
+_Stated = AgeCurvesShape | BeforeAfterShape | DayCurveShape | TapsShape
+ChartShape = Annotated[_Stated, Field(discriminator="kind")]
+
+
+def chart_of(key: str, shape: _Stated, line: int) -> Chart:
     """Give the chart of a table that fits."""
     match shape:
         case AgeCurvesShape():
@@ -147,3 +175,5 @@ def chart_of(key: str, shape: AgeCurvesShape | BeforeAfterShape | DayCurveShape,
         case DayCurveShape():
             bands = tuple(Band(band.kind, band.start, band.end) for band in shape.bands)
             return DayCurve(key, shape.series, shape.measure, shape.start, shape.hours_each, bands, line)
+        case TapsShape():
+            return Taps(key, shape.steady, shape.unsteady, shape.interval, line)

@@ -1,17 +1,20 @@
 """A chart has its rows: `chart:id` names a `[chart.id]` or a `[series.id]` of module.toml.
 
-A `[chart.id]` in turn names series that are there, and a day curve has no more values than the day has hours.
+A `[chart.id]` in turn names series that are there, and a day curve has no more values than the day has hours,
+and taps are nearer to their own beat than to the next.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mmb_learn.content.charts import MIDNIGHT, DayCurve
+from mmb_learn.content.charts import MIDNIGHT, Chart, DayCurve, Taps
 from mmb_learn.content.check.course import Course, Written
 from mmb_learn.content.check.figure import placed_figures
 from mmb_learn.content.check.rule import Rule
 from mmb_learn.errors import Finding
+
+FEWEST_TAPS = 2
 
 
 def find(course: Course) -> Iterator[Finding]:
@@ -32,12 +35,27 @@ def _stated(written: Written) -> Iterator[Finding]:
         for missing in (name for name in chart.series_ids if name not in series):
             what = f"the chart «{chart.id}» is drawn from the series «{missing}», which is not there"
             yield RULE.at(written.facts_path, chart.line, what, f"Add [series.{missing}], or mend the name.")
-        if isinstance(chart, DayCurve) and chart.series in series:
-            end = round(chart.start + chart.hours_each * len(series[chart.series]), 6)
-            if end > MIDNIGHT:
-                what = f"the chart «{chart.id}» goes on until {end:g} o'clock"
-                remedy = "Begin earlier, or give it fewer values: a day ends at 24."
-                yield RULE.at(written.facts_path, chart.line, what, remedy)
+        if all(name in series for name in chart.series_ids):
+            yield from _misfit(written, chart)
+
+
+def _misfit(written: Written, chart: Chart) -> Iterator[Finding]:
+    """Look for a chart whose rows are there and do not fit it."""
+    rows = [written.module.series[name] for name in chart.series_ids]
+    if isinstance(chart, DayCurve):
+        end = round(chart.start + chart.hours_each * len(rows[0]), 6)
+        if end > MIDNIGHT:
+            what = f"the chart «{chart.id}» goes on until {end:g} o'clock"
+            remedy = "Begin earlier, or give it fewer values: a day ends at 24."
+            yield RULE.at(written.facts_path, chart.line, what, remedy)
+    if isinstance(chart, Taps):
+        for far in (value for row in rows for value in row if abs(value) > chart.interval / 2):
+            what = f"the chart «{chart.id}» has a tap at {far:g} ms, nearer to the next beat"
+            remedy = f"Write asynchronies from {-chart.interval / 2:g} to {chart.interval / 2:g} ms."
+            yield RULE.at(written.facts_path, chart.line, what, remedy)
+        if min(map(len, rows)) < FEWEST_TAPS:
+            what = f"the chart «{chart.id}» has a row with one tap"
+            yield RULE.at(written.facts_path, chart.line, what, "Give each row two taps or more.")
 
 
 RULE = Rule("MMB310", "chart-without-series", __doc__, find)
