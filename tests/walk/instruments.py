@@ -6,6 +6,8 @@ from playwright.sync_api import Error, Locator, Page
 
 _PATIENCE = 20_000
 _READINGS = "64 67 66,5 58 71 62"
+_TOLD = """element => [...element.querySelectorAll("output, input")]
+  .map((each) => each.ariaValueText ?? each.innerText).join("|")"""
 
 
 def silent_instruments(page: Page) -> list[str]:
@@ -28,12 +30,12 @@ def _moves(instrument: Locator, slider: Locator) -> bool:
         "element => [...element.querySelectorAll('output, input')].map("
         "each => each.ariaValueText ?? each.innerText).join('|')"
     )
-    before = instrument.evaluate(told)
+    before = instrument.evaluate(_TOLD)
     highest = slider.evaluate("slider => slider.value === slider.max")
     slider.press("ArrowLeft" if highest else "ArrowRight")
     try:
         instrument.page.wait_for_function(
-            f"([element, before]) => ({told})(element) !== before",
+            f"([element, before]) => ({_TOLD})(element) !== before",
             arg=[instrument.element_handle(), before],
             timeout=_PATIENCE,
         )
