@@ -26,10 +26,6 @@ def silent_instruments(page: Page) -> list[str]:
 
 
 def _moves(instrument: Locator, slider: Locator) -> bool:
-    told = (
-        "element => [...element.querySelectorAll('output, input')].map("
-        "each => each.ariaValueText ?? each.innerText).join('|')"
-    )
     before = instrument.evaluate(_TOLD)
     highest = slider.evaluate("slider => slider.value === slider.max")
     slider.press("ArrowLeft" if highest else "ArrowRight")
