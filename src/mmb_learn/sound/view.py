@@ -24,12 +24,16 @@ from mmb_learn.sound.loud_minutes import LOUD_MINUTES
 from mmb_learn.sound.own_readings import OWN_READINGS
 from mmb_learn.sound.readings import parse_readings
 from mmb_learn.sound.refusal import LevelError
+from mmb_learn.sound.sound_walk import SOUND_WALK
 from mmb_learn.sound.summary import ReadingsSummary, readings_summary
 from mmb_learn.sound.twice_as_many import TWICE_AS_MANY
+from mmb_learn.sound.ward_mixer import WARD_MIXER
 
 __all__ = ["INSTRUMENTS", "chart", "chart_html", "figure", "own_chart", "own_comparison", "series_chart"]
 
-INSTRUMENTS: Mapping[str, Instrument] = by_id(TWICE_AS_MANY, LOUD_MINUTES, OWN_READINGS, BEFORE_AFTER)
+INSTRUMENTS: Mapping[str, Instrument] = by_id(
+    TWICE_AS_MANY, LOUD_MINUTES, OWN_READINGS, BEFORE_AFTER, WARD_MIXER, SOUND_WALK
+)
 """The instruments by the name a module's text gives them."""
 
 _BOXES: Mapping[str, tuple[str, ...]] = MappingProxyType(

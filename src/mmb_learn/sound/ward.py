@@ -38,15 +38,19 @@ class Reach:
 REACHES: Mapping[str, Reach] = MappingProxyType(
     {
         "voice": Reach((50, 64), (0.5, 5)),
-        "tv": Reach((46, 64), (1.5, 8)),
-        "kitchen": Reach((46, 60), (3, 10)),
+        "tv": Reach((46, 62), (1.5, 8)),
+        "kitchen": Reach((46, 58), (3, 10)),
         "ventilation": Reach((34, 48), (2, 6)),
-        "alarm": Reach((50, 60), (3, 10)),
-        "talk": Reach((48, 62), (1.5, 8)),
-        "music": Reach((40, 60), (1.5, 8)),
+        "alarm": Reach((48, 58), (3, 10)),
+        "talk": Reach((46, 60), (1.5, 8)),
+        "music": Reach((40, 56), (1.5, 8)),
     }
 )
-"""How far each can be changed. A voice above 64 dB at 1 m is no longer talk to somebody, but over them."""
+"""How far each can be changed. A voice above 64 dB at 1 m is no longer talk to somebody, but over them.
+
+The ends also keep the sound of it good: the whole mix has to fit below full scale when all stand at their
+loudest, so each decibel more at an end makes everything else a little weaker.
+"""
 
 LEVEL_STEP, DISTANCE_STEP = 1, 0.5
 
