@@ -137,7 +137,7 @@ def _shown(
     page = context.new_page()
     page.set_default_timeout(10_000)
     shown = Shown(page)
-    page.on("request", shown.requests.append)
+    page.on("request", lambda request: shown.requests.append(request))  # noqa: PLW0108 - Playwright marks it
     page.on("pageerror", lambda error: shown.troubles.append(str(error)))
     page.on("console", lambda said: shown.troubles.append(said.text) if said.type == "error" else None)
     files = _files(instrument, language)
