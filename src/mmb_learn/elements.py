@@ -9,7 +9,7 @@ from types import MappingProxyType, ModuleType
 
 from mmb_learn.instrument import Instrument
 
-PACKAGES: Mapping[str, str] = {"sound-environment": "sound"}
+PACKAGES: Mapping[str, str] = {"sound-environment": "sound", "rhythm": "rhythm"}
 
 
 def element_view(module_id: str) -> ModuleType | None:

@@ -1,7 +1,7 @@
 """Arrows run one way: who may import whom, and who alone knows which library.
 
 `server → course, assessment, kernel → content, question, language`; an element of MMB (sound, preference, …)
-leans on `question`, `instrument`, `look`, `songbook` and `language` at most, and its science on `errors` alone.
+leans on `question`, `instrument`, `look`, `songbook` and `language` at most, its science on `errors` alone.
 """
 
 import ast
