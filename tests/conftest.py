@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
@@ -24,17 +24,27 @@ ARGUMENTS = [
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """Give the one driver of browsers; a process has room for no second."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Give the path of Debian's Chromium."""
+    found = shutil.which("chromium")
+    assert found, "Chromium is missing: as root, apt-get install chromium; else ask whoever runs this machine"
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
     """Give the one Chromium; `workbook.test` leads here too, under a name that is no secure context."""
-    chromium = shutil.which("chromium")
-    assert chromium, (
-        "Chromium is missing: as root, apt-get install chromium; else ask whoever runs this machine"
-    )
     insecure = f"--host-resolver-rules=MAP {INSECURE} 127.0.0.1"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*ARGUMENTS, insecure])
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=chromium_path, args=[*ARGUMENTS, insecure])
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
