@@ -13,10 +13,11 @@ from mmb_learn.instrument import Instrument, by_id
 from mmb_learn.language import Words
 from mmb_learn.look import Draw, UndrawnChart, chart_html
 from mmb_learn.rhythm.taps.view import taps_view
+from mmb_learn.rhythm.which_song import WHICH_SONG
 
 __all__ = ["INSTRUMENTS", "chart", "chart_html", "figure"]
 
-INSTRUMENTS: Mapping[str, Instrument] = by_id()
+INSTRUMENTS: Mapping[str, Instrument] = by_id(WHICH_SONG)
 """The instruments by the name a module's text gives them."""
 
 

@@ -1,0 +1,262 @@
+"""Which song fits this walk: the same rule in page and package, by keyboard, and silent until a touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+import pytest
+from instrument_page import Shown, show
+from playwright.sync_api import Page, expect
+
+from mmb_learn.language import words
+from mmb_learn.rhythm.fitting import Sung, fitting
+from mmb_learn.rhythm.which_song import WHICH_SONG
+from mmb_learn.songbook import songbook, tune
+
+pytestmark = pytest.mark.browser
+
+LISTEN = """
+window.contexts = 0;
+window.AudioContext = class extends AudioContext {
+  constructor(...all) { super(...all); window.contexts += 1; }
+};
+window.tones = [];
+const start = OscillatorNode.prototype.start;
+OscillatorNode.prototype.start = function (time) {
+  window.tones.push([time, this.frequency.value, this.type]);
+  return start.call(this, time);
+};
+"""
+"""Counts the contexts that are made, and notes each tone that is started."""
+
+REJUDGE = """async ([songs, asked]) => {
+  const { fitting } = await import("./rhythm/fitting.js");
+  return asked.map(([cadence, together, language]) => fitting(songs, cadence, together, language));
+}"""
+
+ASKED = [
+    (cadence / 2, together, language)
+    for cadence in range(80, 321, 7)
+    for together in (None, 2, 3)
+    for language in ("", "nn")
+]
+
+
+@pytest.fixture
+def shown(browser) -> Iterator[Shown]:
+    with show(browser, WHICH_SONG, before=LISTEN) as shown:
+        yield shown
+
+
+def _titles(page: Page, part: str) -> list[str]:
+    return page.locator(f'[data-part="{part}"] .song-title').all_inner_texts()
+
+
+def _seen(page: Page) -> list[str]:
+    return page.locator(".song:visible .song-title").all_inner_texts()
+
+
+def _set(page: Page, cadence: int) -> None:
+    page.fill("#which-song-cadence", str(cadence))
+    page.keyboard.press("Enter")
+
+
+def test_the_page_finds_the_songs_that_the_package_finds(shown: Shown):
+    sung = [Sung(song.id, song.tempo, song.beats_together, song.language) for song in songbook()]
+    songs = [
+        {"id": s.id, "tempo": s.tempo, "together": s.beats_together, "language": s.language} for s in sung
+    ]
+
+    found = shown.page.evaluate(REJUDGE, [songs, ASKED])
+
+    expected = [[asdict(fit) | {"fits": fit.fits} for fit in fitting(sung, *asked)] for asked in ASKED]
+    assert found == expected
+    assert len({len(each) for each in expected}) > 10
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_nothing_jumps_when_the_script_starts(browser, language):
+    with show(browser, WHICH_SONG, language) as shown:
+        begun = shown.page.evaluate("""() => {
+          const slot = document.querySelector("[data-instrument]");
+          return ["fitting", "near", "found", "all", "near-count"].map((name) =>
+            slot.querySelector(`[data-part="${name}"]`).outerHTML); }""")
+        fresh = WHICH_SONG.html(words(language))
+        before = shown.page.evaluate(
+            """(html) => {
+          const slot = document.createElement("div");
+          slot.innerHTML = html;
+          return ["fitting", "near", "found", "all", "near-count"].map((name) =>
+            slot.querySelector(`[data-part="${name}"]`).outerHTML); }""",
+            str(fresh),
+        )
+
+    assert begun == before
+
+
+def test_a_song_says_how_to_walk_to_it_in_its_own_language(shown: Shown):
+    song = shown.page.locator('[data-song="pal-sine-honer"]')
+
+    assert song.locator("strong").get_attribute("lang") == "nn"
+    assert song.locator(".how").inner_text() == "Syng den i 104 slag per minutt, ett steg på hvert slag."
+
+
+def test_half_and_double_time_are_said_as_steps(shown: Shown):
+    _set(shown.page, 103)
+    hymn = shown.page.locator('[data-song="glade-jul"] .how')
+    march = shown.page.locator('[data-song="pal-sine-honer"] .how')
+
+    assert hymn.text_content() == "Syng den i 51,5 slag per minutt, to steg på hvert slag."
+    _set(shown.page, 50)
+
+    assert march.text_content() == "Syng den i 100 slag per minutt, ett steg på annethvert slag."
+
+
+def test_a_song_that_is_near_says_how_much_slower_it_must_be_sung(shown: Shown):
+    shown.page.get_by_text("sanger er nær").click()
+
+    how = shown.page.locator('[data-part="near"] [data-song="per-spelmann"] .how').inner_text()
+
+    assert how.endswith("Syng den litt langsommere enn foreslått: 4 %.")
+
+
+def test_three_beats_say_why_they_are_hard_to_walk_to(shown: Shown):
+    shown.page.get_by_text("Tretakt", exact=True).click()
+
+    assert _seen(shown.page) == ["Kirken den er et gammelt hus", "Fagert er landet du oss gav"]
+    said = shown.page.locator('[data-part="fitting"] [data-song-part="three"]').all_inner_texts()
+    assert all("bytter fot" in each for each in said)
+
+
+def test_a_language_and_a_cadence_choose_the_songs(shown: Shown):
+    shown.page.select_option("#which-song-language", "fi")
+    expect(shown.page.locator('[data-part="found"]')).to_have_text(
+        "Ingen av disse sangene passer til 104 steg per minutt. "
+        "Se på dem som er nær, eller velg alle takter og språk."
+    )
+
+    _set(shown.page, 132)
+
+    assert _titles(shown.page, "fitting") == ["Nuku, nuku nurmilintu"]
+
+
+def test_all_that_fit_can_be_shown_and_hidden_again(shown: Shown):
+    button = shown.page.locator('[data-part="all"]')
+    assert len(_seen(shown.page)) == 6
+
+    button.click()
+
+    assert len(_seen(shown.page)) == 22
+    assert button.get_attribute("aria-expanded") == "true"
+    button.click()
+    assert len(_seen(shown.page)) == 6
+
+
+def test_a_cadence_outside_is_questioned_and_nothing_is_lost(shown: Shown):
+    before = _seen(shown.page)
+
+    _set(shown.page, 300)
+
+    assert shown.page.get_by_role("alert").inner_text() == (
+        "Skriv hvor mange steg personen tar i minuttet, mellom 40 og 160."
+    )
+    assert shown.page.locator("#which-song-cadence").get_attribute("aria-invalid") == "true"
+    assert _seen(shown.page) == before
+
+
+def test_a_person_with_a_keyboard_alone_finds_a_song_and_hears_it(shown: Shown):
+    page = shown.page
+    page.keyboard.press("Tab")
+    page.keyboard.type("100")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    assert page.locator("#which-song-cadence").input_value() == "101"
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    assert page.locator('input[value="two"]').is_checked()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("window.contexts") == 0
+
+    page.keyboard.press("Enter")
+
+    playing = page.locator(":focus")
+    expect(playing).to_contain_text("Stopp")
+    assert page.evaluate("window.contexts") == 1
+    page.keyboard.press("Space")
+    expect(playing).to_contain_text("Spill av")
+
+
+def test_no_sound_is_made_before_a_touch_and_nothing_is_sent(shown: Shown):
+    assert shown.page.evaluate("[window.contexts, window.tones.length]") == [0, 0]
+
+    _set(shown.page, 98)
+    shown.page.locator('[data-song="fader-jakob"] button').click()
+
+    expect(shown.page.locator('[data-song="fader-jakob"] button')).to_contain_text("Stopp")
+    assert shown.sent() == []
+
+
+def test_the_tune_sounds_in_the_cadence_that_was_chosen(shown: Shown):
+    _set(shown.page, 96)
+    shown.page.locator('[data-song="fader-jakob"] button').click()
+    shown.page.wait_for_function("window.tones.length")
+
+    tones = [(time, pitch) for time, pitch, kind in shown.page.evaluate("window.tones") if kind == "triangle"]
+
+    notes = [note for note in tune("fader-jakob").notes if note[0] < 16]
+    first = tones[0][0]
+    assert [time - first for time, _ in tones] == pytest.approx([start * 60 / 96 for start, _, _ in notes])
+    assert [pitch for _, pitch in tones] == pytest.approx(
+        [440 * 2 ** ((key - 69) / 12) for *_, key in notes], rel=1e-4
+    )
+
+
+def test_one_tune_at_a_time_and_none_once_the_cadence_changes(shown: Shown):
+    first, second = (
+        shown.page.locator(f'[data-song="{name}"] button') for name in ("nynn-london-bridge", "alle-fugler")
+    )
+    shown.page.locator('[data-part="all"]').click()
+    first.click()
+    expect(first).to_contain_text("Stopp")
+
+    second.click()
+
+    expect(second).to_contain_text("Stopp")
+    expect(first).to_contain_text("Spill av")
+    _set(shown.page, 105)
+    expect(second).to_contain_text("Spill av")
+
+
+def test_the_tune_stops_when_the_page_is_hidden(shown: Shown):
+    button = shown.page.locator('[data-song="nynn-london-bridge"] button')
+    button.click()
+    expect(button).to_contain_text("Stopp")
+
+    shown.page.evaluate("""() => {
+      Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }""")
+
+    expect(button).to_contain_text("Spill av")
+
+
+def test_a_browser_without_sound_is_told_calmly(browser):
+    with show(
+        browser, WHICH_SONG, before="delete window.AudioContext; delete window.webkitAudioContext;"
+    ) as shown:
+        shown.page.locator('[data-song="nynn-london-bridge"] button').click()
+
+        expect(shown.page.locator('[data-part="state"]')).to_contain_text(
+            "Nettleseren gir ingen lyd akkurat nå."
+        )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser, scheme):
+    with show(browser, WHICH_SONG, color_scheme=scheme) as shown:
+        shown.page.get_by_text("sanger er nær").click()
+
+        assert shown.faults() == []
+        assert shown.page.evaluate("document.documentElement.scrollWidth") == 360
