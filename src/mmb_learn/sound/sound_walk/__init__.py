@@ -1,4 +1,4 @@
-"""A walk with the ears and a microphone: levels before and after, marks for what was heard, and no sound kept."""
+"""A sound walk: levels before and after by microphone or typed, marks for what was heard, no sound kept."""
 
 from mmb_learn.sound.sound_walk.controls import SOUND_WALK
 

@@ -126,17 +126,27 @@ const figuresAsTable = (channel, round, levels) => {
   return details;
 };
 
-const warnings = (channel, round, levels) => {
+const warnings = (channel, round) => {
   const { words } = channel;
   const settings = (round.unsure ?? []).map((name) => words[`sound-walk.setting.${name}`]);
   return [
     isSilent(round) ? words["sound-walk.silent"] : null,
     settings.length ? fill(words["sound-walk.unsure"], { settings: listed(channel, settings) }) : null,
+  ].filter(Boolean);
+};
+
+// What stands below the figures: how far to trust them, and what more readings would show.
+const notes = (channel, round, levels) => {
+  const few = isTyped(round) ? "sound-walk.too-few" : "sound-walk.too-short-for-tenths";
+  return [
+    isTyped(round) ? null : channel.words["sound-walk.no-instrument"],
     levels.length < FEWEST_FOR_TENTHS
-      ? fill(words["sound-walk.too-few"], { fewest: channel.number(FEWEST_FOR_TENTHS, 0) })
+      ? fill(channel.words[few], { fewest: channel.number(FEWEST_FOR_TENTHS, 0) })
       : null,
   ].filter(Boolean);
 };
+
+const sentences = (className, texts) => texts.map((textContent) => make("p", { className, textContent }));
 
 // Everything about one round, in the order it is read; `scale` are the ends of the picture in dB.
 export const cardOf = (channel, round, levels, scale, isKept) => {
@@ -151,10 +161,8 @@ export const cardOf = (channel, round, levels, scale, isKept) => {
   return [
     make("p", { className: "help", textContent: dated(channel, round, isKept) }),
     figures(channel, round, levels),
-    make("p", { className: "not-a-meter", textContent: channel.words["sound-walk.no-instrument"] }),
-    ...warnings(channel, round, levels).map((sentence) =>
-      make("p", { className: "walk-warning", textContent: sentence }),
-    ),
+    ...sentences("walk-note", notes(channel, round, levels)),
+    ...sentences("walk-warning", warnings(channel, round)),
     make("figure", {}, svg, said),
     marks.length ? make("ol", { className: "walk-marks" }, ...marks) : null,
     figuresAsTable(channel, round, levels),

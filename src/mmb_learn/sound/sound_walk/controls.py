@@ -32,7 +32,7 @@ _MICROPHONE = Markup(
     '<p class="refused" data-part="microphone-refused" role="alert" hidden></p>'
     '<div class="walk-live" data-part="live" hidden>'
     '<p class="walk-now"><strong data-part="now"></strong> <span data-part="clock"></span></p>'
-    '<svg class="walk-picture" data-part="live-picture" aria-hidden="true" viewBox="0 0 320 150"></svg>'
+    '<svg class="walk-picture" data-part="live-picture" aria-hidden="true" viewBox="0 0 320 180"></svg>'
     '<fieldset><legend>{heard}</legend><div class="walk-tags">{tags}</div></fieldset></div></div>'
 )
 _TAG = Markup('<button type="button" class="quiet small" data-tag="{tag}">{label}</button>')
@@ -45,9 +45,9 @@ _TYPED = Markup(
     '<p class="actions"><button type="submit" class="quiet">{use}</button></p></form>'
 )
 _RESULTS = Markup(
-    '<p class="walk-state" data-part="state" role="status"></p><div class="walk-results">{rounds}</div>'
+    '<p class="walk-state" data-part="state" role="status"></p>'
     '<div class="walk-change" role="group" aria-label="{change}" data-part="change-box" hidden>'
-    '<p data-part="change"></p></div>'
+    '<p data-part="change"></p></div><div class="walk-results">{rounds}</div>'
 )
 _RESULT = Markup(
     '<section role="group" aria-label="{title}"><p class="walk-way" aria-hidden="true">{title}</p>'

@@ -3,9 +3,10 @@
 import { ends, equivalentLevel } from "./levels.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const [WIDTH, HEIGHT] = [320, 150];
-const [LEFT, RIGHT, TOP, BOTTOM] = [34, 4, 20, 4]; // px around the levels
+const [WIDTH, HEIGHT] = [320, 180];
+const [LEFT, RIGHT, TOP, BOTTOM] = [38, 4, 24, 8]; // px around the levels
 const FEW = 40; // readings that still get a dot each
+const CROWDED = 50; // dB on the axis
 
 const shape = (name, attributes, text = "") => {
   const made = document.createElementNS(SVG, name);
@@ -14,7 +15,11 @@ const shape = (name, attributes, text = "") => {
   return made;
 };
 
-const tens = (low, high) => Array.from({ length: (high - low) / 10 + 1 }, (_, step) => low + 10 * step);
+// Levels that get a line: every ten dB, or every twenty where ten would crowd.
+const lines = (low, high) => {
+  const step = high - low > CROWDED ? 20 : 10;
+  return Array.from({ length: Math.floor((high - low) / step) + 1 }, (_, place) => low + step * place);
+};
 
 // Fill `svg` with a round; `scale` are the ends of its axis in dB, the same for both rounds.
 export const draw = (svg, levels, marks = [], scale = ends(levels)) => {
@@ -26,9 +31,9 @@ export const draw = (svg, levels, marks = [], scale = ends(levels)) => {
   const span = `M${LEFT} ${equivalent}H${WIDTH - RIGHT}`;
   svg.setAttribute("viewBox", `0 0 ${WIDTH} ${HEIGHT}`);
   svg.replaceChildren(
-    ...tens(low, high).flatMap((level) => [
+    ...lines(low, high).flatMap((level) => [
       shape("path", { class: "grid", d: `M${LEFT} ${down(level)}H${WIDTH - RIGHT}` }),
-      shape("text", { class: "scale", x: LEFT - 6, y: down(level) + 4 }, String(level).replace("-", "−")),
+      shape("text", { class: "scale", x: LEFT - 7, y: down(level) + 5 }, String(level).replace("-", "−")),
     ]),
     shape("path", { class: "levels", d: `M${points.join("L")}` }),
     shape("path", { class: "equivalent", d: span }),
