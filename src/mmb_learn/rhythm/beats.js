@@ -9,8 +9,10 @@ export const steady = (tempo) => ({ start: tempo, end: tempo, seconds: 0 });
 
 const rampBeats = ({ start, end, seconds }) => (((start + end) / 2) * seconds) / MINUTE;
 
-export const tempoAt = ({ start, end, seconds: ramp }, seconds) =>
-  seconds >= ramp ? end : start + ((end - start) * Math.max(seconds, 0)) / ramp;
+export const tempoAt = ({ start, end, seconds: ramp }, seconds) => {
+  if (seconds < 0) return start;
+  return seconds >= ramp ? end : start + ((end - start) * seconds) / ramp;
+};
 
 // Beats passed so many seconds after the first one, with the part of a beat; negative before it.
 export const beatAt = (pulse, seconds) =>

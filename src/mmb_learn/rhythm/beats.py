@@ -46,9 +46,11 @@ def steady(tempo: float) -> Pulse:
 
 def tempo_at(pulse: Pulse, seconds: float) -> float:
     """Tempo so many seconds after the first beat; before it, that of the beginning."""
+    if seconds < 0:
+        return pulse.start
     if seconds >= pulse.seconds:
         return pulse.end
-    return pulse.start + (pulse.end - pulse.start) * max(seconds, 0) / pulse.seconds
+    return pulse.start + (pulse.end - pulse.start) * seconds / pulse.seconds
 
 
 def beat_at(pulse: Pulse, seconds: float) -> float:
