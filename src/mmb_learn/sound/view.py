@@ -21,6 +21,7 @@ from mmb_learn.sound.chart import ChartWords, readings_chart, readings_table
 from mmb_learn.sound.day_curve.view import day_curve_view
 from mmb_learn.sound.level import FEWEST_FOR_TENTHS
 from mmb_learn.sound.loud_minutes import LOUD_MINUTES
+from mmb_learn.sound.old_ears import OLD_EARS
 from mmb_learn.sound.own_readings import OWN_READINGS
 from mmb_learn.sound.readings import parse_readings
 from mmb_learn.sound.refusal import LevelError
@@ -32,7 +33,7 @@ from mmb_learn.sound.ward_mixer import WARD_MIXER
 __all__ = ["INSTRUMENTS", "chart", "chart_html", "figure", "own_chart", "own_comparison", "series_chart"]
 
 INSTRUMENTS: Mapping[str, Instrument] = by_id(
-    TWICE_AS_MANY, LOUD_MINUTES, OWN_READINGS, BEFORE_AFTER, WARD_MIXER, SOUND_WALK
+    TWICE_AS_MANY, LOUD_MINUTES, OWN_READINGS, BEFORE_AFTER, WARD_MIXER, OLD_EARS, SOUND_WALK
 )
 """The instruments by the name a module's text gives them."""
 

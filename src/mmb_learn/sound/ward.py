@@ -7,7 +7,7 @@ several ways of three changes do; a test goes through all of them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from mmb_learn.sound.mixer import Room, Source, Ward
@@ -59,3 +59,6 @@ VOLUME_REACH, VOLUME_STEP = (180, 360), 10
 
 REVERBERATION_REACH, REVERBERATION_STEP = (0.4, 1.0), 0.1
 """s: from curtains, felt and full shelves to bare walls and floor."""
+
+BESIDE_HER = replace(LYNGSTUA, voice=replace(LYNGSTUA.voice, distance=0.5))
+"""The same room when somebody has sat down half a metre away: the voice leads, by less than is easy."""
