@@ -39,6 +39,7 @@ _WHICH_SONG = Markup(
     '<select id="which-song-language" data-part="language" autocomplete="off">{languages}</select></p></div>'
     '<output class="found" data-part="found" for="which-song-cadence which-song-language" aria-live="polite">'
     "{found}</output>"
+    '<p class="check"><label><input type="checkbox" data-part="steps" autocomplete="off"> {steps}</label></p>'
     '<p class="help sounding" data-part="state" role="status"></p>'
     '<ol class="songs" data-part="fitting" role="list">{fitting}</ol>'
     '<button type="button" class="quiet" data-part="all" aria-expanded="false"{enough}>{all}</button>'
@@ -75,6 +76,7 @@ def which_song_html(words: Words) -> Markup:
         beats=Markup().join(_radio(value, words) for value in BEATS),
         language=words["which-song.language"],
         languages=Markup().join(_option(value, words) for value in LANGUAGES),
+        steps=words["which-song.steps"],
         own=words["which-song.own.title"],
         suggested=words["which-song.own.suggested"],
         detective=words["which-song.own.detective"],
@@ -116,13 +118,15 @@ def _sung(song: Song) -> Sung:
 
 def _facts(song: Song) -> dict[str, Any]:
     known = {"id": song.id, "tempo": song.tempo, "together": song.beats_together, "language": song.language}
-    return known | {"notes": _first_notes(song)} if song.abc else known
+    return known | _beginning(song) if song.abc else known
 
 
-def _first_notes(song: Song) -> list[tuple[float, float, int]]:
+def _beginning(song: Song) -> dict[str, Any]:
+    """Give the notes of the first bars, and the beat on which the first whole bar begins."""
     melody = tune(song.id)
     end = melody.first_bar + PLAYED[melody.beats_per_bar] * melody.beats_per_bar
-    return [(round(start, 4), round(length, 4), key) for start, length, key in melody.notes if start < end]
+    notes = [(round(start, 4), round(length, 4), key) for start, length, key in melody.notes if start < end]
+    return {"notes": notes, "firstBar": melody.first_bar}
 
 
 def _radio(value: str, words: Words) -> Markup:

@@ -52,7 +52,7 @@ export const mount = (slot, facts, channel) => {
     const three = inside(items.get(id), "three");
     inside(items.get(id), "how").textContent = words(`how.${WAYS.get(steps)}`, { tempo: exact(tempo) }) + change;
     three.hidden = songs.get(id).together !== 3;
-    three.textContent = three.hidden ? "" : words(steps > 1 ? "beats.two-steps" : "beats.hard");
+    three.textContent = three.hidden ? "" : words(`beats.${steps > 1 ? "two-steps" : "hard"}`);
   };
 
   const showFew = (count) => {
@@ -108,10 +108,11 @@ export const mount = (slot, facts, channel) => {
   slider.addEventListener("input", () => setCadence(slider.valueAsNumber));
   slot.addEventListener("change", ({ target }) => {
     if (target.name === "which-song-beats" || target === find("language")) changed();
+    if (target === find("steps")) play.stop();
   });
   slot.addEventListener("click", ({ target }) => {
     const id = target.closest('[data-song-part="play"]')?.closest("[data-song]").dataset.song;
-    if (id) play.toggle(id, songs.get(id).notes, found.get(id).tempo);
+    if (id) play.toggle({ ...songs.get(id), ...found.get(id), heard: find("steps").checked });
   });
   all.addEventListener("click", () => {
     whichAll = !whichAll;
