@@ -11,7 +11,7 @@ from markupsafe import Markup
 from mmb_learn.instrument import Instrument, slider_html
 from mmb_learn.language import Words, number
 
-TAGS = ("television", "alarm", "talk", "trolley", "kitchen", "door", "music", "other")
+TAGS = ("television", "alarm", "talk", "trolley", "kitchen", "door", "music", "something")
 """What a mark can say was heard."""
 
 MOST_CORRECTION = 40
@@ -29,6 +29,7 @@ _MICROPHONE = Markup(
     '<div role="group" aria-labelledby="sound-walk-microphone">'
     '<p class="walk-way" id="sound-walk-microphone">{title}</p><p class="help">{help}</p>'
     '<p class="actions"><button type="button" class="primary" data-part="start">{start}</button></p>'
+    '<p class="walk-state" data-part="state" role="status"></p>'
     '<p class="refused" data-part="microphone-refused" role="alert" hidden></p>'
     '<div class="walk-live" data-part="live" hidden>'
     '<p class="walk-now"><strong data-part="now"></strong> <span data-part="clock"></span></p>'
@@ -42,10 +43,10 @@ _TYPED = Markup(
     '<textarea id="sound-walk-text" data-part="text" rows="3" spellcheck="false" autocomplete="off" '
     'aria-describedby="sound-walk-help sound-walk-refused"></textarea>'
     '<p class="refused" id="sound-walk-refused" data-part="text-refused" role="alert" hidden></p>'
-    '<p class="actions"><button type="submit" class="quiet">{use}</button></p></form>'
+    '<p class="actions"><button type="submit" class="quiet">{use}</button></p>'
+    '<p class="walk-state" data-part="typed-state" role="status"></p></form>'
 )
 _RESULTS = Markup(
-    '<p class="walk-state" data-part="state" role="status"></p>'
     '<div class="walk-change" role="group" aria-label="{change}" data-part="change-box" hidden>'
     '<p data-part="change"></p></div><div class="walk-results">{rounds}</div>'
 )

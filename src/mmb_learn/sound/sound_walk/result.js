@@ -56,7 +56,7 @@ const marker = (walk, name) => {
     event.preventDefault();
     const place = reading.valueAsNumber - 1;
     if (!Number.isInteger(place) || place < 0 || place >= count) {
-      walk.say(fill(words["sound-walk.which-reading"], { count: walk.channel.number(count, 0) }));
+      walk.say(fill(words["sound-walk.which-reading"], { count: walk.channel.number(count, 0) }), "typed-state");
       reading.focus();
       return;
     }
@@ -64,7 +64,8 @@ const marker = (walk, name) => {
     rounds.put(name, { ...round, marks });
     walk.show();
     const tag = words[`sound-walk.tag.${heard.value}`];
-    walk.say(fill(words["sound-walk.marked-typed"], { tag, at: walk.channel.number(place + 1, 0) }));
+    const said = fill(words["sound-walk.marked-typed"], { tag, at: walk.channel.number(place + 1, 0) });
+    walk.say(said, "typed-state");
     walk.at(name).querySelector(".walk-marker input").focus();
   });
   return form;

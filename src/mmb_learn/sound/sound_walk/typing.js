@@ -16,13 +16,13 @@ export const mountTyping = (walk) => {
   const take = () => {
     const name = walk.chosen();
     if (walk.isTaken(name)) {
-      walk.sayOf("sound-walk.taken", name);
+      walk.sayOf("sound-walk.taken", name, "typed-state");
       return;
     }
     const levels = readLevels(text.value);
     walk.rounds.put(name, { way: "typed", at: new Date().toISOString(), levels, marks: [] });
     text.value = "";
-    walk.sayOf("sound-walk.taken-down", name);
+    walk.sayOf("sound-walk.taken-down", name, "typed-state");
     walk.show();
     walk.chooseFree();
   };

@@ -17,10 +17,11 @@ export const openWalk = (slot, channel) => {
   walk.isTaken = (name) => rounds.of(name) !== null || walk.measuring === name;
   walk.chooseFree = () => walk.choose(NAMES.find((name) => !walk.isTaken(name)) ?? walk.chosen());
 
-  walk.say = (sentence) => {
-    at("state").textContent = sentence;
+  // Said beside the controls that were used: those of the microphone, or of the typed way.
+  walk.say = (sentence, where = "state") => {
+    for (const state of ["state", "typed-state"]) at(state).textContent = state === where ? sentence : "";
   };
-  walk.sayOf = (key, name) => walk.say(fill(words[key], { round: walk.roundWord(name) }));
+  walk.sayOf = (key, name, where) => walk.say(fill(words[key], { round: walk.roundWord(name) }), where);
   walk.refuse = (name, code, values = {}) => {
     const sentence = code ? fill(words[`error.${code}`], values) : "";
     at(name).textContent = sentence;
