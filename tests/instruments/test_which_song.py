@@ -139,7 +139,7 @@ def test_a_song_that_is_near_says_how_much_slower_it_must_be_sung(lists: Page):
     how = lists.locator('[data-part="near"] [data-song="per-spelmann"] .how').text_content()
 
     assert how is not None
-    assert how.endswith("Syng den litt langsommere enn foreslått: 4 %.")
+    assert how.endswith("Det er litt langsommere enn foreslått: 4\u00a0%.")
 
 
 def test_three_beats_say_why_they_are_hard_to_walk_to(lists: Page):
