@@ -1,4 +1,4 @@
-"""The day room of «Lyngstua» at twenty past two: where the mixer starts, and how far its controls go.
+"""The day room of «Lyngstua» one afternoon: where the mixer starts, and how far its controls go.
 
 All levels are invented. They are chosen so that no single change brings the voice 10 dB above the rest, and
 several ways of three changes do; a test goes through all of them.

@@ -63,7 +63,7 @@ _PARAGRAPH = Markup("<p>{}</p>")
 
 
 def ward_mixer_html(words: Words) -> Markup:
-    """Native controls, as they stand at twenty past two."""
+    """Native controls, as they stand at the start."""
     at_seat = heard(LYNGSTUA)
     levels = dict(at_seat.levels)
     return _MIXER.format(
