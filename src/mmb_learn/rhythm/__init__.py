@@ -1,5 +1,6 @@
 """Rhythm: the science of walking and keeping time, and the instruments one tries it with."""
 
+from mmb_learn.rhythm.change import Change, Way, change
 from mmb_learn.rhythm.cue import (
     CADENCE_ENDS,
     CHANGE_ENDS,
@@ -39,6 +40,7 @@ __all__ = [
     "TEMPO_ENDS",
     "USUAL_CADENCE",
     "USUAL_STEP_LENGTH",
+    "Change",
     "Cue",
     "Doubt",
     "FeltTempi",
@@ -48,6 +50,8 @@ __all__ = [
     "Synchronisation",
     "TapsError",
     "TempoError",
+    "Way",
+    "change",
     "cue_tempo",
     "doubts",
     "felt_tempi",

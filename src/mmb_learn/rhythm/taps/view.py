@@ -49,7 +49,7 @@ def _sentences(name: str, sync: Synchronisation, words: Words) -> tuple[str, str
     mean = number(abs(sync.mean), words.language, 1)
     side = "early" if sync.mean < 0 else "late"
     return (
-        words.fill(f"rhythm.taps.mean-{side}", name=name, mean=mean),
+        words.fill(f"rhythm.taps.mean.{side}", name=name, mean=mean),
         words.fill(
             "rhythm.taps.spread",
             spread=number(sync.spread, words.language, 1),

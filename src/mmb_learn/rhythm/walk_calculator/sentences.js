@@ -1,0 +1,55 @@
+// The sentences of the walk calculator: what became of a walk, and which tempo to start with.
+
+import { fill } from "../../instrument/slot.js";
+import { change, otherTempi, suggestedCue } from "../gait.js";
+
+const say = (words, key, values) => fill(words[`walk-calculator.${key}`], values);
+
+// Give both walks' change in sentences; [] where there is only one walk.
+export const changeSaid = (before, after, facts, { words, number }) => {
+  const changed = change(before, after, facts.decimals);
+  if (changed.hurried) {
+    const [one, other] = [before, after].map((walk) => number(walk.stepLength, facts.decimals.stepLength));
+    return [say(words, "change-said.hurried", { before: one, after: other })];
+  }
+  const ways = [["speed", "speed"], ["step", "stepLength"], ["cadence", "cadence"]];
+  const said = ways
+    .filter(([, figure]) => changed[figure] !== null)
+    .map(([key, figure]) => say(words, `change-said.${key}-${changed[figure]}`));
+  if (said.length === 0) return [say(words, "change-said.missing")];
+  if (changed.cadence === "more" && changed.stepLength === null) said.push(say(words, "change-said.unknown-steps"));
+  return [...said, say(words, "change-said.no-cause")];
+};
+
+const stopped = (cue, risks, { words, number }) => [
+  say(words, "tempo.stopped"),
+  cue === null
+    ? say(words, "tempo.stopped-no-figure")
+    : say(words, "tempo.stopped-own", { start: number(cue.start, 0) }),
+  ...(risks.includes("freezing") ? [say(words, "tempo.stopped-freezing")] : []),
+];
+
+const suggested = (cue, facts, { words, number }) => {
+  const tempi = otherTempi(cue.start, facts.tempoEnds).map((tempo) => number(tempo, 0));
+  const either = tempi.length > 1 ? say(words, "tempo.or", { one: tempi[0], other: tempi[1] }) : tempi[0];
+  return [
+    say(words, "tempo.start", { start: number(cue.start, 0) }),
+    say(words, "tempo.range", { low: number(cue.lowest, 0), high: number(cue.highest, 0) }),
+    say(words, "tempo.slower"),
+    ...(either ? [say(words, "tempo.felt", { tempi: either })] : []),
+  ];
+};
+
+// Give {state, sentences} of the tempo. The gate comes first: no tempo before it is answered, none above the
+// own cadence when anything is ticked, none from figures that are questioned.
+export const tempoSaid = ({ cadence, questioned, risks, none }, facts, channel) => {
+  const [lowest, highest] = facts.cadenceEnds;
+  const known = cadence !== null && !questioned && cadence >= lowest && cadence <= highest;
+  const cue = known ? suggestedCue(cadence, facts.smallSteps) : null;
+  if (risks.length > 0) return { state: "stopped", sentences: stopped(cue, risks, channel) };
+  const waiting = (key) => ({ state: "waiting", sentences: [say(channel.words, `tempo.${key}`)] });
+  if (!none) return waiting("unanswered");
+  if (cadence === null) return waiting("no-cadence");
+  if (cue === null) return waiting("doubted");
+  return { state: "suggested", sentences: suggested(cue, facts, channel) };
+};
