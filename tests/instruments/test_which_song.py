@@ -37,6 +37,15 @@ AudioBufferSourceNode.prototype.start = function (time) {
 """
 """Counts the contexts that are made, and notes each tone that is started."""
 
+SOON = """() => {
+  const stop = ConstantSourceNode.prototype.stop;
+  ConstantSourceNode.prototype.stop = function (time) {
+    window.until = time;
+    return stop.call(this, this.context.currentTime + 0.05);
+  };
+}"""
+"""Notes when the end of a tune would come, and lets it come at once."""
+
 REJUDGE = """async ([songs, asked]) => {
   const { fitting } = await import("./rhythm/fitting.js");
   return asked.map(([cadence, together, language]) => fitting(songs, cadence, together, language));
@@ -259,6 +268,18 @@ def test_steps_are_heard_where_feet_come_down_an_upbeat_left_in_the_air(shown: S
     beat = 60 / 104
     assert steps[0] - melody[0][0] == pytest.approx(beat / 2)  # it begins half a beat before its first bar
     assert [later - earlier for earlier, later in pairwise(steps)] == pytest.approx([2 * beat] * 7)
+
+
+def test_the_tune_ends_by_itself_after_its_last_note(shown: Shown):
+    shown.page.evaluate(SOON)
+    button = shown.page.locator('[data-song="nynn-london-bridge"] button')
+
+    button.click()
+    shown.page.wait_for_function("window.until")
+
+    expect(button).to_contain_text("Spill av")
+    beats = (shown.page.evaluate("window.until - window.tones[0][0]") - 0.3) * 104 / 60
+    assert beats == pytest.approx(16)
 
 
 def test_one_tune_at_a_time_and_none_once_the_cadence_changes(shown: Shown):
