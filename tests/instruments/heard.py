@@ -15,6 +15,14 @@ from mmb_learn.sound import a_weighting
 RATE = 44_100
 FADE = 0.3  # s from the start until the sound has its full level
 
+COUNT_CONTEXTS = """window.contexts = [];
+window.AudioContext = class extends AudioContext {
+  constructor(...given) { super(...given); window.contexts.push(this); }
+};"""
+HIDE = """Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+document.dispatchEvent(new Event("visibilitychange"));"""
+SHOW = 'delete document.visibilityState; document.dispatchEvent(new Event("visibilitychange"));'
+
 _RENDER = """async ({ levels, loudest, seconds, rate }) => {
   const { soundingRoom } = await import("./sound/playing.js");
   const context = new OfflineAudioContext(1, Math.round(seconds * rate), rate);

@@ -9,7 +9,7 @@ from dataclasses import asdict, replace
 
 import numpy as np
 import pytest
-from heard import FADE, RATE, one_loop, rendered, weighted_level
+from heard import COUNT_CONTEXTS, FADE, HIDE, RATE, SHOW, one_loop, rendered, weighted_level
 from instrument_page import Shown, show
 from playwright.sync_api import Browser, Page, expect
 
@@ -21,12 +21,6 @@ from mmb_learn.sound.ward_mixer.controls import loudest
 
 pytestmark = pytest.mark.browser
 
-COUNT_CONTEXTS = """window.contexts = [];
-window.AudioContext = class extends AudioContext {
-  constructor(...given) { super(...given); window.contexts.push(this); }
-};"""
-HIDE = """Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
-document.dispatchEvent(new Event("visibilitychange"));"""
 RECKON = """async ({ wards, start, facts }) => {
   const { capacity, changed, ease, heard } = await import("./sound/ward_mixer/reckoning.js");
   return wards.map((ward) => {
@@ -39,7 +33,6 @@ TEXTS = """(html) => {
   const before = new DOMParser().parseFromString(html, "text/html").body.textContent;
   return [before, document.querySelector("[data-instrument]").textContent];
 }"""
-SHOW = 'delete document.visibilityState; document.dispatchEvent(new Event("visibilitychange"));'
 HIGHEST = 0.95  # of full scale
 START = dict(heard(LYNGSTUA).levels)
 
