@@ -5,9 +5,10 @@ const plain = (event) => !(event.ctrlKey || event.altKey || event.metaKey);
 export const spaceOrEnter = (key) => key === " " || key === "Enter";
 export const anyLetter = (key) => spaceOrEnter(key) || /^\p{L}$/u.test(key);
 
-// onTap gets the event's time, in ms of the page's clock.
-export const listen = (pad, isKey, onTap) => {
-  let pressed = false; // a click follows that has been counted
+// onTap gets the event's time, in ms of the page's clock. onPress comes when sound may begin: a thumb has to have been
+// lifted before browsers let it.
+export const listen = (pad, isKey, onTap, onPress = () => {}) => {
+  let pressed = false; // a click follows whose tap has been counted
   pad.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
     pressed = true;
@@ -17,11 +18,14 @@ export const listen = (pad, isKey, onTap) => {
   pad.addEventListener("keydown", (event) => {
     if (!plain(event) || !isKey(event.key)) return;
     event.preventDefault();
-    if (!event.repeat) onTap(event.timeStamp);
+    if (event.repeat) return;
+    onTap(event.timeStamp);
+    onPress(event.timeStamp);
   });
   pad.addEventListener("keyup", (event) => isKey(event.key) && event.preventDefault()); // its click has been counted
   pad.addEventListener("click", (event) => {
     if (!pressed) onTap(event.timeStamp);
     pressed = false;
+    onPress(event.timeStamp);
   });
 };
