@@ -13,13 +13,14 @@ from mmb_learn.instrument import Instrument, by_id
 from mmb_learn.language import Words
 from mmb_learn.look import Draw, UndrawnChart, chart_html
 from mmb_learn.rhythm.metronome import METRONOME
+from mmb_learn.rhythm.tap_along import TAP_ALONG
 from mmb_learn.rhythm.taps.view import taps_view
 from mmb_learn.rhythm.walk_calculator import WALK_CALCULATOR
 from mmb_learn.rhythm.which_song import WHICH_SONG
 
 __all__ = ["INSTRUMENTS", "chart", "chart_html", "figure"]
 
-INSTRUMENTS: Mapping[str, Instrument] = by_id(METRONOME, WALK_CALCULATOR, WHICH_SONG)
+INSTRUMENTS: Mapping[str, Instrument] = by_id(WALK_CALCULATOR, METRONOME, TAP_ALONG, WHICH_SONG)
 """The instruments by the name a module's text gives them."""
 
 
