@@ -29,6 +29,7 @@ from mmb_learn.server.charts import draw_ahead
 from mmb_learn.server.log import NoIds, trace
 from mmb_learn.server.opening import LOOPBACK, Serving, cookie_secret, opened, refuse_exposure
 from mmb_learn.server.proxy import BehindProxy
+from mmb_learn.server.tools import meet_instruments
 from mmb_learn.server.workbook import Clock, Workbook, system_clock
 from mmb_learn.upkeep.whereabouts import reached_at
 
@@ -125,8 +126,10 @@ def _said(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
 
 async def _get_ready(workbook: Workbook) -> None:
     """Do beforehand what the first visitor would wait for."""
+    loop = asyncio.get_running_loop()
     await draw_ahead(workbook)
-    await asyncio.get_running_loop().run_in_executor(None, workbook.assets.pack)
+    await loop.run_in_executor(None, workbook.assets.pack)
+    await loop.run_in_executor(None, meet_instruments)
 
 
 async def _run(workbook: Workbook, serving: Serving, door: Door, tell: Callable[[str], None]) -> None:

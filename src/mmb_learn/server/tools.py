@@ -14,6 +14,7 @@ from tornado.web import HTTPError
 from mmb_learn.content import asking
 from mmb_learn.elements import instruments
 from mmb_learn.instrument import Instrument
+from mmb_learn.language import LANGUAGES, words
 from mmb_learn.server.blocks import instrument_facts, instrument_slot
 from mmb_learn.server.visit import Page, for_anybody
 
@@ -44,6 +45,13 @@ def home_of(workbook: Workbook, language: str, name: str) -> Home | None:
                     address = f"{workbook.base_url}m/{module.id}/{unit.id}#{step.id}"
                     return Home(address, text.units[unit.id].title)
     return None
+
+
+def meet_instruments() -> None:
+    """Let each instrument make what it shows, once: nobody need wait for what it loads at first."""
+    for name in instruments():
+        instrument_slot(name, "", words(LANGUAGES[0]))
+        instrument_facts([name], words(LANGUAGES[0]))
 
 
 class ToolsHandler(Page):
