@@ -33,6 +33,13 @@ FILTERED = """async ({ frequencies, curves, rate }) => {
   };
   return Promise.all(curves.map(through));
 }"""
+SPOKEN = """async (rate) => {
+  const { WORDS, speech } = await import("./sound/voices.js");
+  const samples = speech(WORDS.kaffe, rate);
+  const starts = [0];
+  for (const [, seconds] of WORDS.kaffe) starts.push(starts.at(-1) + seconds);
+  return [btoa(String.fromCharCode(...new Uint8Array(samples.buffer))), starts];
+}"""
 PEOPLE = [(age, sex) for age in (18, 60, 70, 80) for sex in Sex]
 
 
@@ -85,6 +92,25 @@ def test_between_the_tones_it_goes_straight_over_octaves_and_holds_at_the_ends(p
     middle = [(low + high) / 2 for low, high in pairwise(curve)]
     assert _losses(impulse, between, RATE) == pytest.approx(middle, abs=1)
     assert _losses(impulse, [60, 12_000, 16_000], RATE) == pytest.approx([curve[0], *[curve[-1]] * 2], abs=1)
+
+
+def test_at_eighty_the_vowel_of_kaffe_is_left_and_its_f_is_gone(page):
+    text, starts = page.evaluate(SPOKEN, RATE)
+    spoken = decoded(text)
+    asked = {"frequencies": HEARING_FREQUENCIES, "curves": [_curve(80, Sex.MAN)], "rate": RATE}
+    (impulse,) = (decoded(text) for text in page.evaluate(FILTERED, asked))
+    delay = int(np.abs(impulse).argmax())
+    dulled = np.convolve(spoken, impulse)[delay : delay + spoken.size]
+
+    def below_the_vowel(samples: Samples) -> float:
+        vowel, consonant = (
+            samples[round((starts[place] + 0.03) * RATE) : round((starts[place + 1] - 0.01) * RATE)]
+            for place in (2, 3)
+        )
+        return float(10 * np.log10(np.mean(vowel**2) / np.mean(consonant**2)))
+
+    assert 8 < below_the_vowel(spoken) < 25  # as in speech: weaker, and well above what is heard
+    assert below_the_vowel(dulled) - below_the_vowel(spoken) > 20
 
 
 def test_the_script_is_told_the_figures_of_the_standard_for_every_year():

@@ -38,6 +38,7 @@ export const mount = (slot, facts, channel) => {
   const [button, state, age] = ["play", "state", "age"].map((name) => part(slot, name));
   const say = speaker(part(slot, "result"));
   let wanted = false;
+  let making = null; // a promise: an impatient second touch must not make a second room
   let sound = null;
   let waiting = null;
 
@@ -62,9 +63,10 @@ export const mount = (slot, facts, channel) => {
   const make = async ({ context, out }) => {
     state.textContent = channel.words["old-ears.preparing"];
     const inside = new GainNode(context);
+    const room = await soundingRoom(context, inside, facts.levels);
     const listening = ears(context, inside, out);
     listening.set(facts.frequencies, through());
-    return { ears: listening, room: await soundingRoom(context, inside, facts.levels) };
+    return { ears: listening, room };
   };
 
   const start = async () => {
@@ -72,12 +74,14 @@ export const mount = (slot, facts, channel) => {
     button.textContent = channel.words["old-ears.stop"];
     try {
       const shared = await begin(rest);
-      sound ??= await make(shared);
+      making ??= make(shared);
+      sound = await making;
       if (!wanted) return;
       state.textContent = "";
       sound.room.start(levels());
       slot.dataset.sounding = "yes";
     } catch {
+      making = null;
       rest();
       end(rest);
       state.textContent = channel.words["old-ears.silent"];

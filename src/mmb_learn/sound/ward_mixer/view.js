@@ -66,6 +66,7 @@ const show = (slot, facts, channel, ward, at) => {
 // The sound behind the button: made at the first touch, stopped by a touch, and by audio.js.
 const sounding = (slot, facts, channel, levelsNow) => {
   const [button, state] = ["play", "state"].map((name) => part(slot, name));
+  let making = null; // a promise: an impatient second touch must not make a second room
   let room = null;
   let wanted = false;
 
@@ -83,12 +84,14 @@ const sounding = (slot, facts, channel, levelsNow) => {
     try {
       const { context, out } = await begin(rest);
       if (!room) state.textContent = channel.words["ward-mixer.preparing"];
-      room ??= await soundingRoom(context, out, facts.loudest);
+      making ??= soundingRoom(context, out, facts.loudest);
+      room = await making;
       if (!wanted) return;
       state.textContent = "";
       room.start(levelsNow());
       slot.dataset.sounding = "yes";
     } catch {
+      making = null;
       rest();
       end(rest);
       state.textContent = channel.words["ward-mixer.silent"];
