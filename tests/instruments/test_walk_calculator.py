@@ -118,6 +118,15 @@ def test_faster_with_shorter_steps_is_named_and_is_not_better(page):
     _cell(page, "change").to_contain_text("Det er ikke bedre")
 
 
+def test_where_the_steps_became_shorter_no_higher_tempo_is_suggested(page):
+    page.get_by_role("button", name="Med for raskt tempo").press("Enter")
+    _answer_the_gate(page)
+
+    _tempo(page).to_contain_text("Start på 99")
+    _tempo(page).to_contain_text("Gå ikke høyere")
+    _tempo(page).not_to_contain_text("104")
+
+
 def test_the_empty_form_begins_with_whose_device_and_no_name_and_has_no_tempo_before_the_gate(empty):
     rule = empty.locator("[data-part=own]")
     expect(rule).to_be_focused()

@@ -44,7 +44,7 @@ _WHOLE = Markup(
     '<div class="choices"><button type="button" class="quiet" data-part="print">{print}</button>'
     '<button type="button" class="quiet" data-part="again">{again}</button></div></div>'
     '<fieldset class="ways"><legend>{measured}</legend>{ways}<p class="help">{count_help}</p></fieldset>'
-    '<div class="walks">{walks}</div>{clock}{table}'
+    '<div class="walks">{walks}</div>{clock}{table}<p class="help" data-part="by-hand">{by_hand}</p>'
     '<div class="panel doubts" data-part="doubts" hidden><p class="kicker">{look_again}</p>'
     '<ul data-part="doubt-list"></ul></div>'
     '<p class="instrument-title">{change_title}</p><p class="change" data-part="change">{change}</p>'
@@ -109,6 +109,7 @@ def walk_calculator_html(words: Words) -> Markup:
         walks=Markup().join(_walk(name, WALKS[name], words) for name in COLUMNS),
         clock=_clock(words),
         table=_table(words),
+        by_hand=words["walk-calculator.by-hand"],
         look_again=words["walk-calculator.look-again"],
         change_title=words["walk-calculator.change"],
         change=_change(words),

@@ -29,20 +29,23 @@ const stopped = (cue, risks, { words, number }) => [
   ...(risks.includes("freezing") ? [say(words, "tempo.stopped-freezing")] : []),
 ];
 
-const suggested = (cue, facts, { words, number }) => {
+const suggested = (cue, hurried, facts, { words, number }) => {
   const tempi = otherTempi(cue.start, facts.tempoEnds).map((tempo) => number(tempo, 0));
   const either = tempi.length > 1 ? say(words, "tempo.or", { one: tempi[0], other: tempi[1] }) : tempi[0];
   return [
     say(words, "tempo.start", { start: number(cue.start, 0) }),
-    say(words, "tempo.range", { low: number(cue.lowest, 0), high: number(cue.highest, 0) }),
+    hurried
+      ? say(words, "tempo.hurried")
+      : say(words, "tempo.range", { low: number(cue.lowest, 0), high: number(cue.highest, 0) }),
     say(words, "tempo.slower"),
+    say(words, "tempo.watch"),
     ...(either ? [say(words, "tempo.felt", { tempi: either })] : []),
   ];
 };
 
 // Give {state, sentences} of the tempo. The gate comes first: no tempo before it is answered, none above the
-// own cadence when anything is ticked, none from figures that are questioned.
-export const tempoSaid = ({ cadence, questioned, risks, none }, facts, channel) => {
+// own cadence when anything is ticked or when the steps became shorter, none from figures that are questioned.
+export const tempoSaid = ({ cadence, questioned, hurried, risks, none }, facts, channel) => {
   const [lowest, highest] = facts.cadenceEnds;
   const known = cadence !== null && !questioned && cadence >= lowest && cadence <= highest;
   const cue = known ? suggestedCue(cadence, facts.smallSteps) : null;
@@ -51,5 +54,5 @@ export const tempoSaid = ({ cadence, questioned, risks, none }, facts, channel) 
   if (!none) return waiting("unanswered");
   if (cadence === null) return waiting("no-cadence");
   if (cue === null) return waiting("doubted");
-  return { state: "suggested", sentences: suggested(cue, facts, channel) };
+  return { state: "suggested", sentences: suggested(cue, hurried, facts, channel) };
 };

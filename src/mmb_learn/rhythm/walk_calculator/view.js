@@ -3,7 +3,7 @@
 // Nothing is kept anywhere: what is written lives in the fields alone.
 
 import { fill, part, speaker } from "../../instrument/slot.js";
-import { doubts, gait } from "../gait.js";
+import { change, doubts, gait } from "../gait.js";
 import { mountClock } from "./clock.js";
 import { changeSaid, tempoSaid } from "./sentences.js";
 import { readNumber, refusalOf } from "./written.js";
@@ -68,9 +68,10 @@ export const mount = (slot, facts, channel) => {
     part(slot, "doubts").hidden = items.length === 0;
     return items.map((item) => item.textContent);
   };
-  const showTempo = (cadence, questioned) => {
+  const showTempo = (cadence, questioned, hurried) => {
     const risks = ticks.filter((tick) => tick !== noneTick && tick.checked).map((tick) => tick.dataset.gate);
-    const { state, sentences } = tempoSaid({ cadence, questioned, risks, none: noneTick.checked }, facts, channel);
+    const answered = { risks, none: noneTick.checked };
+    const { state, sentences } = tempoSaid({ cadence, questioned, hurried, ...answered }, facts, channel);
     if (tempo.dataset.state === state && tempo.dataset.said === sentences.join(" ")) return;
     Object.assign(tempo.dataset, { state, said: sentences.join(" ") });
     const spans = sentences.map((sentence) => {
@@ -104,7 +105,8 @@ export const mount = (slot, facts, channel) => {
     const asked = showDoubts(questioned);
     const changed = changeSaid(walks.before, walks.after, facts, channel).join(" ");
     part(slot, "change").textContent = changed;
-    showTempo(walks.before.cadence, questioned.before.length > 0);
+    const { hurried } = change(walks.before, walks.after, facts.decimals);
+    showTempo(walks.before.cadence, questioned.before.length > 0, hurried);
     return [...COLUMNS.map((column) => walkSaid(column, walks[column])), ...asked, changed].filter(Boolean).join(" ");
   };
   const changed = () => sayWalks(draw());
