@@ -189,6 +189,7 @@ def test_the_task_is_done_by_keyboard_alone_and_counted_from_the_start(page):
 
     expect(page.locator("[data-part=result]")).to_contain_text("Du er i mål med 3 endringer.")
     expect(page.locator("[data-part=result]")).to_contain_text("flere riktige veier")
+    expect(page.locator(".reached")).to_have_count(1)
     expect(page.locator("[data-part=talk-note]")).to_contain_text("Finn et annet sted sammen")
     page.keyboard.press("Space")
     expect(page.locator("[data-part=count]")).to_have_text("2 endringer")

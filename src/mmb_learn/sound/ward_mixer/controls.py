@@ -34,7 +34,7 @@ _MIXER = Markup(
     '<p class="actions"><button type="button" class="primary" data-part="play">{play}</button>'
     '<button type="button" class="quiet" data-part="again">{again}</button></p>'
     '<p class="help" data-part="state" role="status"></p>'
-    '<div class="mixer-now">{voice_bar}{noise_bar}'
+    '<div class="mixer-now" data-part="now">{voice_bar}{noise_bar}'
     '<p class="mixer-lead"><span>{lead_name} <strong data-part="lead">{lead}</strong></span>'
     '<span data-part="count">{count}</span></p></div>'
     '<output class="instrument-result" data-part="result" aria-live="polite">{result}</output>'
@@ -59,6 +59,7 @@ _SOURCE = Markup(
     '<p class="help" id="ward-mixer-{id}-note" data-part="{id}-note" hidden>{note}</p>'
     '<details><summary>{more}<span class="said">: {name}</span></summary>{sliders}</details></div>'
 )
+_OF = Markup('{}<span class="said">: {}</span>')  # twelve sliders of two names: each says whose it is
 _PARAGRAPH = Markup("<p>{}</p>")
 
 
@@ -127,10 +128,11 @@ def _source(source: Source, level: float | None, words: Words) -> Markup:
 
 def _sliders(source: Source, words: Words) -> Markup:
     reach = REACHES[source.id]
+    whose = words["ward-mixer.voice-short" if source.id == "voice" else f"ward-mixer.name.{source.id}"]
     level = slider_html(
         f"ward-mixer-{source.id}-level",
         f"{source.id}-level",
-        words["ward-mixer.level"],
+        _OF.format(words["ward-mixer.level"], whose),
         reach.levels,
         source.level,
         decibels(words, source.level, 0),
@@ -139,7 +141,7 @@ def _sliders(source: Source, words: Words) -> Markup:
     return level + slider_html(
         f"ward-mixer-{source.id}-distance",
         f"{source.id}-distance",
-        words["ward-mixer.distance"],
+        _OF.format(words["ward-mixer.distance"], whose),
         reach.distances,
         source.distance,
         words.fill("ward-mixer.metres", value=number(source.distance, words.language, 1)),

@@ -56,6 +56,7 @@ const show = (slot, facts, channel, ward, at) => {
   }
   setBar(slot, channel, facts, "voice", at.voice);
   setBar(slot, channel, facts, "noise", at.noise);
+  part(slot, "now").classList.toggle("reached", ["easy", "alone"].includes(ease(at.lead, facts)));
   part(slot, "lead").textContent = at.lead === null ? "–" : decibels(channel, at.lead, 1);
   part(slot, "count").textContent = counted(channel, "ward-mixer.changes", moved.length);
   const [normal, older] = capacity(ward.room, facts).map((each) => channel.number(each, 0));
