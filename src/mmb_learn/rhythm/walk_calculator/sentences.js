@@ -3,43 +3,48 @@
 import { fill } from "../../instrument/slot.js";
 import { change, otherTempi, suggestedCue } from "../gait.js";
 
-const say = (words, key, values) => fill(words[`walk-calculator.${key}`], values);
+const say = (words, key, values) => fill(words[key], values);
 
-// Give both walks' change in sentences; [] where there is only one walk.
+// Give both walks' change in sentences, or one that asks for what is missing.
 export const changeSaid = (before, after, facts, { words, number }) => {
   const changed = change(before, after, facts.decimals);
   if (changed.hurried) {
     const [one, other] = [before, after].map((walk) => number(walk.stepLength, facts.decimals.stepLength));
-    return [say(words, "change-said.hurried", { before: one, after: other })];
+    return [say(words, "walk-calculator.change-said.hurried", { before: one, after: other })];
   }
   const ways = [["speed", "speed"], ["step", "stepLength"], ["cadence", "cadence"]];
   const said = ways
     .filter(([, figure]) => changed[figure] !== null)
-    .map(([key, figure]) => say(words, `change-said.${key}-${changed[figure]}`));
-  if (said.length === 0) return [say(words, "change-said.missing")];
-  if (changed.cadence === "more" && changed.stepLength === null) said.push(say(words, "change-said.unknown-steps"));
-  return [...said, say(words, "change-said.no-cause")];
+    .map(([key, figure]) => say(words, `walk-calculator.change-said.${key}-${changed[figure]}`));
+  if (said.length === 0) return [say(words, "walk-calculator.change-said.missing")];
+  const unknown = changed.cadence === "more" && changed.stepLength === null;
+  return [
+    ...said,
+    ...(unknown ? [say(words, "walk-calculator.change-said.unknown-steps")] : []),
+    say(words, "walk-calculator.change-said.no-cause"),
+  ];
 };
 
 const stopped = (cue, risks, { words, number }) => [
-  say(words, "tempo.stopped"),
+  say(words, "walk-calculator.tempo.stopped"),
   cue === null
-    ? say(words, "tempo.stopped-no-figure")
-    : say(words, "tempo.stopped-own", { start: number(cue.start, 0) }),
-  ...(risks.includes("freezing") ? [say(words, "tempo.stopped-freezing")] : []),
+    ? say(words, "walk-calculator.tempo.stopped-no-figure")
+    : say(words, "walk-calculator.tempo.stopped-own", { start: number(cue.start, 0) }),
+  ...(risks.includes("freezing") ? [say(words, "walk-calculator.tempo.stopped-freezing")] : []),
 ];
 
 const suggested = (cue, hurried, facts, { words, number }) => {
   const tempi = otherTempi(cue.start, facts.tempoEnds).map((tempo) => number(tempo, 0));
-  const either = tempi.length > 1 ? say(words, "tempo.or", { one: tempi[0], other: tempi[1] }) : tempi[0];
+  const [one, other] = tempi;
+  const either = tempi.length > 1 ? say(words, "walk-calculator.tempo.or", { one, other }) : one;
   return [
-    say(words, "tempo.start", { start: number(cue.start, 0) }),
+    say(words, "walk-calculator.tempo.start", { start: number(cue.start, 0) }),
     hurried
-      ? say(words, "tempo.hurried")
-      : say(words, "tempo.range", { low: number(cue.lowest, 0), high: number(cue.highest, 0) }),
-    say(words, "tempo.slower"),
-    say(words, "tempo.watch"),
-    ...(either ? [say(words, "tempo.felt", { tempi: either })] : []),
+      ? say(words, "walk-calculator.tempo.hurried")
+      : say(words, "walk-calculator.tempo.range", { low: number(cue.lowest, 0), high: number(cue.highest, 0) }),
+    say(words, "walk-calculator.tempo.slower"),
+    say(words, "walk-calculator.tempo.watch"),
+    ...(either ? [say(words, "walk-calculator.tempo.felt", { tempi: either })] : []),
   ];
 };
 
@@ -50,7 +55,7 @@ export const tempoSaid = ({ cadence, questioned, hurried, risks, none }, facts, 
   const known = cadence !== null && !questioned && cadence >= lowest && cadence <= highest;
   const cue = known ? suggestedCue(cadence, facts.smallSteps) : null;
   if (risks.length > 0) return { state: "stopped", sentences: stopped(cue, risks, channel) };
-  const waiting = (key) => ({ state: "waiting", sentences: [say(channel.words, `tempo.${key}`)] });
+  const waiting = (key) => ({ state: "waiting", sentences: [say(channel.words, `walk-calculator.tempo.${key}`)] });
   if (!none) return waiting("unanswered");
   if (cadence === null) return waiting("no-cadence");
   if (cue === null) return waiting("doubted");

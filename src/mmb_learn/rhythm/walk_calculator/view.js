@@ -1,4 +1,4 @@
-// The walk calculator: reads both walks, questions what hardly occurs, and gives a tempo behind the stop gate.
+// The walk calculator: reads both walks, questions what hardly occurs, gives a tempo behind the stop gate.
 //
 // Nothing is kept anywhere: what is written lives in the fields alone.
 
@@ -109,7 +109,7 @@ export const mount = (slot, facts, channel) => {
     showTempo(walks.before.cadence, questioned.before.length > 0, hurried);
     return [...COLUMNS.map((column) => walkSaid(column, walks[column])), ...asked, changed].filter(Boolean).join(" ");
   };
-  const changed = () => sayWalks(draw());
+  const tell = () => sayWalks(draw());
 
   const write = (column, walk) => {
     for (const measure of MEASURES) {
@@ -131,7 +131,7 @@ export const mount = (slot, facts, channel) => {
       input(column, measure).value = number(value, Number.isInteger(value) ? 0 : 1);
       showRefusal(column, measure, refusal(column, measure));
     }
-    changed();
+    tell();
   });
 
   const showExample = (after) => {
@@ -143,7 +143,7 @@ export const mount = (slot, facts, channel) => {
     part(slot, "example").hidden = false;
     part(slot, "own").hidden = true;
     restClock();
-    changed();
+    tell();
   };
   const showEmpty = () => {
     for (const column of COLUMNS) write(column, { distance: facts.walks.before.distance });
@@ -152,7 +152,7 @@ export const mount = (slot, facts, channel) => {
     part(slot, "own").hidden = false;
     part(slot, "own").focus();
     restClock();
-    changed();
+    tell();
   };
 
   for (const column of COLUMNS) {
@@ -161,7 +161,7 @@ export const mount = (slot, facts, channel) => {
       field.addEventListener("input", () => {
         // A refusal waits until the field is left, but goes as soon as it is mended.
         if (!refusal(column, measure)) showRefusal(column, measure, "");
-        changed();
+        tell();
       });
       field.addEventListener("change", () => showRefusal(column, measure, refusal(column, measure)));
     }
@@ -169,7 +169,7 @@ export const mount = (slot, facts, channel) => {
   for (const radio of slot.querySelectorAll('[name="walk-calculator-way"]')) {
     radio.addEventListener("change", () => {
       for (const column of COLUMNS) showRefusal(column, "distance", "");
-      changed();
+      tell();
     });
   }
   for (const each of ticks) {
