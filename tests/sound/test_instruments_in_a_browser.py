@@ -47,7 +47,8 @@ def _slot(name: str) -> str:
 def page(browser: Browser, draw_really: Callable[..., str]) -> Iterator[Page]:
     """Show the instruments, on a phone, without any network and under a strict policy."""
     script = SCRIPT.format(words=json.dumps(words("nb").subset(["sound.", "error."])))
-    names = ("server/static/workbook.css", "instrument/view.css", "sound/view.css")
+    pages = ("server/static/workbook.css", "server/static/workbook_unit.css")
+    names = (*pages, "instrument/view.css", "sound/view.css")
     sheets = [SOURCES / name for name in names]
     files = {
         "": ("text/html", PAGE.format(slots="".join(_slot(name) for name in NAMES))),
