@@ -270,7 +270,7 @@ def test_by_keyboard_alone_a_round_is_typed_marked_and_shown_as_a_table(browser)
 
 
 def test_with_both_rounds_shown_it_is_accessible_and_fits_a_phone(browser):
-    with show(browser, SOUND_WALK, "nn") as shown:
+    with show(browser, SOUND_WALK, "nn", reduced_motion="reduce") as shown:
         page = shown.page
         for readings in ("64 67 66,5 58", "60 61"):
             page.get_by_label("Skriv målingane").fill(readings)

@@ -81,7 +81,7 @@ export const mountMeasuring = (walk) => {
   const open = async (own) => {
     const { unsure, stop } = await listen(hear(own), () => finish("sound-walk.was-lost"));
     Object.assign(own, { unsure, stop });
-    await begin(interrupted);
+    begin(interrupted).catch(() => {}); // silences other instruments at once; nothing is played here
     showLive(walk, true);
     walk.sayOf("sound-walk.measuring", own.name);
     if (isHidden()) interrupted();

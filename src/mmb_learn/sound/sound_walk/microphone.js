@@ -3,6 +3,7 @@
 
 import { aWeighting } from "./weighting.js";
 
+const PATIENCE = 5000; // ms: where no sound system answers, some browsers wait for ever
 const SETTLE = 0.25; // s: a microphone that has just been opened clicks, and the filter has to swing in
 const EVENS_OUT = ["echoCancellation", "noiseSuppression", "autoGainControl"];
 
@@ -47,6 +48,9 @@ const meterOf = async (context) => {
   });
 };
 
+const soon = (promise) =>
+  Promise.race([promise, new Promise((_, giveUp) => setTimeout(giveUp, PATIENCE))]);
+
 // Give {unsure, stop}; onLevel(level) comes each second in dB re full scale, onLost() when the microphone is gone.
 // Throws {code}, the key of a sentence error.<code>.
 export const listen = async (onLevel, onLost) => {
@@ -67,7 +71,7 @@ export const listen = async (onLevel, onLost) => {
     track.onended = onLost;
     // A meter is only run on the way to the loudspeaker; what it sends there is silence.
     new MediaStreamAudioSourceNode(context, { mediaStream: stream }).connect(meter).connect(context.destination);
-    await context.resume();
+    await soon(context.resume());
   } catch {
     stop();
     throw trouble("sound-walk-unsupported");
