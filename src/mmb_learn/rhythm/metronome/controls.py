@@ -26,8 +26,7 @@ _METRONOME = Markup(
     '<input type="number" id="metronome-tempo" data-part="tempo" min="{low}" max="{high}" step="1" '
     'value="{value}" inputmode="numeric" autocomplete="off" aria-describedby="metronome-refused">'
     '<button type="button" class="quiet by-one" data-part="faster" aria-label="{faster}">+</button></div>'
-    '<p class="refused" id="metronome-refused" data-part="refused" role="alert" hidden></p>{slider}'
-    '<button type="button" class="quiet tap" data-part="tap">{tap}</button></div>'
+    '<p class="refused" id="metronome-refused" data-part="refused" role="alert" hidden></p>{slider}</div>'
     '<div class="run"><button type="button" class="primary" data-part="start">{start}</button>'
     '<svg class="pulse" viewBox="0 0 320 72" aria-hidden="true" focusable="false">'
     '<path class="way" d="M28 44H292"/>'
@@ -38,6 +37,7 @@ _METRONOME = Markup(
     '<circle cx="184" cy="12" r="6"/></g></svg>'
     '<p class="now" data-part="now" aria-hidden="true"></p>'
     '<p class="help" data-part="state" role="status"></p></div>'
+    '<button type="button" class="quiet tap" data-part="tap">{tap}</button>'
     '{metres}<p class="check"><label><input type="checkbox" data-part="accent" checked autocomplete="off"> '
     "{accent}</label></p>{voices}{volume}"
     '<p class="check" data-part="vibration" hidden><label><input type="checkbox" data-part="vibrate" '

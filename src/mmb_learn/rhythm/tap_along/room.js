@@ -15,7 +15,8 @@ export const roomTempo = (slot, channel) => {
   let waiting = null;
 
   const number = (tempo) => channel.number(tempo, 0);
-  const felt = (tempo) => (tempo >= SLOWEST && tempo <= FASTEST ? number(tempo) : "–");
+  const felt = (tempo) =>
+    tempo >= SLOWEST && tempo <= FASTEST ? channel.number(tempo, Number.isInteger(tempo) ? 0 : 1) : "–";
 
   const say = (sentence) => {
     clearTimeout(waiting);
@@ -24,9 +25,10 @@ export const roomTempo = (slot, channel) => {
   };
 
   const show = (tempo) => {
-    shown.textContent = tempo === null ? "–" : number(tempo);
-    half.textContent = tempo === null ? "–" : felt(tempo / 2);
-    double.textContent = tempo === null ? "–" : felt(tempo * 2);
+    const whole = Math.round(tempo ?? 0); // what is shown is what is halved and doubled
+    shown.textContent = whole ? number(whole) : "–";
+    half.textContent = felt(whole / 2);
+    double.textContent = felt(whole * 2);
   };
 
   return {

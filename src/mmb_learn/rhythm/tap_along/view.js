@@ -26,7 +26,6 @@ export const mount = (slot, facts, channel) => {
   let offsets = [];
   let interval = 0;
   let ended = -Infinity;
-  let starting = false;
 
   const way = () => slot.querySelector('input[name="tap-along-way"]:checked').value;
   const tune = () => (way() === "tune" ? tuneOf.get(tunes.value) : null);
@@ -91,8 +90,6 @@ export const mount = (slot, facts, channel) => {
   });
 
   const start = async () => {
-    if (starting) return;
-    starting = true;
     try {
       if (!(await sound.start({ tempo: tempoNow(), tune: tune(), loudness: loudness() }))) return;
       offsets = [];
@@ -104,8 +101,6 @@ export const mount = (slot, facts, channel) => {
       say(words(`running.${way()}`));
     } catch {
       say(channel.words["error.tap-along-no-sound"]);
-    } finally {
-      starting = false;
     }
   };
 
