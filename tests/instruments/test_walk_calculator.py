@@ -213,10 +213,11 @@ def test_what_cannot_be_is_refused_beside_its_field_and_stays_in_it(empty, measu
     expect(field).to_have_value(text)
 
 
-def test_steps_and_seconds_come_from_the_watch_and_a_held_key_is_one_step(browser):
+def test_the_watch_clears_the_invented_person_and_writes_steps_and_seconds_and_a_held_key_is_one_step(
+    browser,
+):
     with show(browser, WALK_CALCULATOR) as shown:
         page = shown.page
-        page.get_by_role("button", name="Tøm og skriv egne tall").click()
         page.get_by_text("Tell steg og tid her").click()
         page.locator("[name=walk-calculator-into][value=after]").check()
         page.evaluate(TWENTY_STEPS)
@@ -225,6 +226,9 @@ def test_steps_and_seconds_come_from_the_watch_and_a_held_key_is_one_step(browse
         expect(page.locator("[data-part=after-seconds]")).to_have_value("11,4")
         _cell(page, "clock-state").to_have_text("20 steg på 11,4 sekunder er skrevet inn.")
         _cell(page, "after-cadence").to_have_text("105,3")
+        expect(page.locator("[data-part=before-steps]")).to_have_value("")
+        expect(page.locator("[data-part=own]")).to_be_visible()
+        _tempo(page).to_contain_text("Svar på stoppregelen først")
 
         held = page.evaluate(HELD)
         assert held is False

@@ -1,10 +1,13 @@
-// A watch and a step count under one thumb: start, a press for every step, stop. `take` gets {steps, seconds}.
+// A watch and a step count under one thumb: start, a press for every step, stop.
+//
+// `begin` is called at the start, `take` gets {steps, seconds} at the end.
 
 import { counted, fill, part } from "../../instrument/slot.js";
 
-export const mountClock = (slot, channel, take) => {
+export const mountClock = (slot, channel, { begin, take }) => {
   const { words, number } = channel;
-  const [big, stop, running, state] = ["clock", "stop", "running", "clock-state"].map((name) => part(slot, name));
+  const [big, stop] = [part(slot, "clock"), part(slot, "stop")];
+  const [running, state] = [part(slot, "running"), part(slot, "clock-state")];
   let began = null;
   let steps = 0;
 
@@ -29,6 +32,7 @@ export const mountClock = (slot, channel, take) => {
       steps += 1;
       return;
     }
+    begin();
     began = timeStamp;
     steps = 0;
     big.textContent = words["walk-calculator.clock.step"];

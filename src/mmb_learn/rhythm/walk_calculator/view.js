@@ -125,14 +125,27 @@ export const mount = (slot, facts, channel) => {
     slot.querySelector(`[name="walk-calculator-${name}"][value="${value}"]`).checked = true;
   };
 
-  const restClock = mountClock(slot, channel, ({ steps, seconds }) => {
+  const showWhose = (invented) => {
+    part(slot, "example").hidden = !invented;
+    part(slot, "own").hidden = invented;
+  };
+  const showEmpty = () => {
+    for (const column of COLUMNS) write(column, { distance: facts.walks.before.distance });
+    tick([]);
+    showWhose(false);
+    tell();
+  };
+  const take = ({ steps, seconds }) => {
     const column = chosen("into");
     for (const [measure, value] of Object.entries({ steps, seconds })) {
       input(column, measure).value = number(value, Number.isInteger(value) ? 0 : 1);
       showRefusal(column, measure, refusal(column, measure));
     }
     tell();
-  });
+  };
+  // Whoever starts the watch measures somebody real: the invented person's figures and answers go.
+  const begin = () => part(slot, "example").hidden || showEmpty();
+  const restClock = mountClock(slot, channel, { begin, take });
 
   const showExample = (after) => {
     write("before", facts.walks.before);
@@ -140,17 +153,7 @@ export const mount = (slot, facts, channel) => {
     choose("way", "walk");
     tick(facts.stops);
     for (const each of examples) each.setAttribute("aria-pressed", String(each.dataset.example === after));
-    part(slot, "example").hidden = false;
-    part(slot, "own").hidden = true;
-    restClock();
-    tell();
-  };
-  const showEmpty = () => {
-    for (const column of COLUMNS) write(column, { distance: facts.walks.before.distance });
-    tick([]);
-    part(slot, "example").hidden = true;
-    part(slot, "own").hidden = false;
-    part(slot, "own").focus();
+    showWhose(true);
     restClock();
     tell();
   };
@@ -179,7 +182,11 @@ export const mount = (slot, facts, channel) => {
     });
   }
   for (const each of examples) each.addEventListener("click", () => showExample(each.dataset.example));
-  part(slot, "empty").addEventListener("click", showEmpty);
+  part(slot, "empty").addEventListener("click", () => {
+    restClock();
+    showEmpty();
+    part(slot, "own").focus();
+  });
   part(slot, "again").addEventListener("click", () => {
     showExample("after");
     examples[0].focus();
