@@ -136,10 +136,15 @@ def test_a_round_lies_on_this_device_alone_until_it_is_erased(hearing):
         assert page.evaluate("localStorage.length") == 0
 
 
-def test_a_hidden_page_stops_and_keeps_what_was_measured(hearing):
-    with show(hearing, SOUND_WALK, before=LISTENING_IN) as shown:
+AWAKE = """globalThis.awake = 0;
+navigator.wakeLock.request = async () => { awake += 1; return { release: () => { awake -= 1; } }; };"""
+
+
+def test_a_hidden_page_stops_keeps_what_was_measured_and_lets_the_phone_sleep(hearing):
+    with show(hearing, SOUND_WALK, before=LISTENING_IN + ";" + AWAKE) as shown:
         page = shown.page
         _told(shown, [-50, -52])
+        assert page.evaluate("awake") == 1
 
         page.evaluate(
             "Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });"
@@ -149,6 +154,7 @@ def test_a_hidden_page_stops_and_keeps_what_was_measured(hearing):
         expect(page.locator("[data-part=state]")).to_contain_text("Målingen stoppet fordi siden ble skjult.")
         expect(page.locator("[data-part=before]")).to_contain_text("2 sekunder")
         assert page.evaluate("stream.getTracks().map((track) => track.readyState)") == ["ended"]
+        assert page.evaluate("awake") == 0
 
 
 def test_a_microphone_that_vanishes_leaves_its_levels_and_the_typed_way(hearing):

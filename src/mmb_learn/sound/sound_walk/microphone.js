@@ -48,6 +48,12 @@ const meterOf = async (context) => {
   });
 };
 
+// A phone that is left alone goes dark, and a dark page stops measuring; gives what lets it sleep again.
+const stayAwake = () => {
+  const lock = navigator.wakeLock?.request("screen").catch(() => null);
+  return () => lock?.then((held) => held?.release());
+};
+
 const soon = (promise) =>
   Promise.race([promise, new Promise((_, giveUp) => setTimeout(giveUp, PATIENCE))]);
 
@@ -58,8 +64,10 @@ export const listen = async (onLevel, onLost) => {
   if (hindered) throw trouble(hindered);
   const stream = await ask();
   const [track] = stream.getAudioTracks();
+  const sleep = stayAwake();
   let context = null;
   const stop = () => {
+    sleep();
     track.onended = null;
     for (const each of stream.getTracks()) each.stop();
     if (context?.state !== "closed") context?.close();
