@@ -8,7 +8,7 @@ import pytest
 from instrument_page import Shown, show
 from playwright.sync_api import Browser, Page, expect
 
-from mmb_learn.language import LANGUAGES, number, words
+from mmb_learn.language import LANGUAGES, number, parse_number, words
 from mmb_learn.rhythm import change, doubts, gait, suggested_cue
 from mmb_learn.rhythm.walk_calculator import WALK_CALCULATOR
 from mmb_learn.rhythm.walk_calculator.controls import walk_calculator_facts
@@ -242,6 +242,19 @@ def test_a_watch_that_is_stopped_without_a_step_writes_nothing(empty):
     expect(empty.locator("[data-part=clock-state]")).to_contain_text("ingenting er skrevet inn")
     expect(empty.locator("[data-part=before-steps]")).to_have_value("")
     empty.get_by_text("Tell steg og tid her").click()
+
+
+def test_the_browser_reads_what_is_typed_as_python_does(page):
+    typed = ["14,6", "14.6", " 24 ", "1 000", "14,6 s", "14,6 sekunder", "24 steg", "10 m", "10 metres", "5,"]
+    refused = ["mange", "1,2,3", "-3", "24 mange", "1e3", "s", "10:30"]
+    script = """async (texts) => {
+      const { readNumber } = await import("./rhythm/walk_calculator/written.js");
+      return texts.map((text) => readNumber(text)).map((value) => (Number.isNaN(value) ? "none" : value));
+    }"""
+
+    assert page.evaluate(script, typed) == [parse_number(text) for text in typed]
+    assert page.evaluate(script, refused) == ["none"] * len(refused)
+    assert page.evaluate(script, ["", "  "]) == [None, None]
 
 
 def test_the_browser_reckons_as_python_does(page):

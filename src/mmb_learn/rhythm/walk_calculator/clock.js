@@ -1,6 +1,6 @@
 // A watch and a step count under one thumb: start, a press for every step, stop.
 //
-// `begin` is called at the start, `take` gets {steps, seconds} at the end.
+// `begin` is called at the start, `take` gets {steps, seconds} at the end. Give {rest}, which stops without taking.
 
 import { counted, fill, part } from "../../instrument/slot.js";
 
@@ -51,5 +51,5 @@ export const mountClock = (slot, channel, { begin, take }) => {
     rest(counted(channel, "walk-calculator.clock.used", steps, { seconds: number(seconds, 1) }));
   });
 
-  return () => rest("");
+  return { rest: () => rest("") };
 };
