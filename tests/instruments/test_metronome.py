@@ -339,7 +339,7 @@ def test_taps_half_a_second_apart_make_120_and_one_slip_does_not_count(page):
 def test_nothing_brightens_more_than_three_times_a_second_at_the_quickest_tempo(reckoner):
     shown = _module(
         reckoner,
-        "rhythm/metronome/pulse.js",
+        "rhythm/pulse.js",
         "[false, true].map((still) => given.map((ms) => it.pulseAt((ms * 220) / 60000, still)))",
         list(range(1000)),
     )

@@ -246,6 +246,23 @@ def test_a_chosen_tune_sounds_from_its_clicks_on_and_ends_with_another_choice(pa
     expect(page.get_by_role("button", name="Trykk her for å starte")).to_be_visible()
 
 
+def test_who_hears_little_can_see_the_pulse_they_tap_to(page):
+    expect(page.locator("svg.pulse")).to_be_hidden()
+    page.get_by_label("Vis pulsen også").check()
+    expect(page.locator("svg.pulse")).to_be_visible()
+    _begin(page)
+    page.evaluate("window.places = new Set()")
+    moved = """() => {
+      window.places.add(document.querySelector("[data-part=mark]").getAttribute("cx"));
+      return window.places.size > 3;
+    }"""
+
+    page.evaluate("""() => AudioContext.prototype.getOutputTimestamp = function () {
+      return { contextTime: this.currentTime, performanceTime: performance.now() };
+    }""")
+    page.wait_for_function(moved)
+
+
 def test_no_audio_before_a_touch_and_none_in_a_hidden_page(page):
     assert page.evaluate("window.contexts") == 0
     _begin(page, "En jevn puls")
@@ -271,7 +288,8 @@ def test_all_of_it_goes_by_keyboard_alone(page):
     expect(page.get_by_role("slider", name="Tempo")).to_have_attribute(
         "aria-valuetext", "106 slag per minutt"
     )
-    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")  # how loud
+    page.keyboard.press("Tab")  # to see it as well
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Slå her")).to_be_focused()

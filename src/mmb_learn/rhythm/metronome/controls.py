@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from mmb_learn.instrument import Instrument, slider_html
 from mmb_learn.language import Words, number
+from mmb_learn.rhythm.controls import pulse_html
 from mmb_learn.rhythm.cue import TEMPO_ENDS
 
 FIRST_TEMPO = 104
@@ -27,14 +28,7 @@ _METRONOME = Markup(
     'value="{value}" inputmode="numeric" autocomplete="off" aria-describedby="metronome-refused">'
     '<button type="button" class="quiet by-one" data-part="faster" aria-label="{faster}">+</button></div>'
     '<p class="refused" id="metronome-refused" data-part="refused" role="alert" hidden></p>{slider}</div>'
-    '<div class="run"><button type="button" class="primary" data-part="start">{start}</button>'
-    '<svg class="pulse" viewBox="0 0 320 72" aria-hidden="true" focusable="false">'
-    '<path class="way" d="M28 44H292"/>'
-    '<circle class="end" data-part="left" cx="28" cy="44" r="20"/>'
-    '<circle class="end" data-part="right" cx="292" cy="44" r="20"/>'
-    '<circle class="mark" data-part="mark" cx="28" cy="44" r="13"/>'
-    '<g data-part="bar"><circle cx="136" cy="12" r="6"/><circle cx="160" cy="12" r="6"/>'
-    '<circle cx="184" cy="12" r="6"/></g></svg>'
+    '<div class="run"><button type="button" class="primary" data-part="start">{start}</button>{pulse}'
     '<p class="now" data-part="now" aria-hidden="true"></p>'
     '<p class="help" data-part="state" role="status"></p></div>'
     '<button type="button" class="quiet tap" data-part="tap">{tap}</button>'
@@ -92,6 +86,7 @@ def metronome_html(words: Words) -> Markup:
         ),
         tap=words["metronome.tap"],
         start=words["metronome.start"],
+        pulse=pulse_html(),
         metres=_radios("metre", METRES, words),
         accent=words["metronome.accent"],
         voices=_radios("voice", VOICES, words),

@@ -8,7 +8,7 @@ import { listen, spaceOrEnter } from "../pad.js";
 import { scheduler } from "../scheduler.js";
 import { clicks } from "../voices.js";
 import { mountFiles } from "./files.js";
-import { pulsePicture } from "./pulse.js";
+import { pulsePicture } from "../pulse.js";
 import { mountRamp } from "./ramp.js";
 
 const BARS = { two: 2, three: 3, none: 0 };

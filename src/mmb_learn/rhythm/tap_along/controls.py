@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from mmb_learn.instrument import Instrument, slider_html
 from mmb_learn.language import Words, number
+from mmb_learn.rhythm.controls import pulse_html
 from mmb_learn.rhythm.cue import TEMPO_ENDS
 from mmb_learn.songbook import tunes_for_tapping
 
@@ -27,7 +28,10 @@ _TAP_ALONG = Markup(
     '<p class="field" data-part="tune" hidden><label for="tap-along-tune">{tune}</label>'
     '<select id="tap-along-tune" data-part="tunes" autocomplete="off">{tunes}</select></p>'
     '<div data-part="loud">{volume}</div>'
+    '<p class="check" data-part="look"><label><input type="checkbox" data-part="see" autocomplete="off"> '
+    "{see}</label></p>"
     '<p class="help" id="tap-along-help" data-part="help">{help}</p>'
+    '<div data-part="seen" hidden>{pulse}</div>'
     '<button type="button" class="primary pad" data-part="pad" aria-describedby="tap-along-help">'
     "{begin}</button>"
     '<div class="actions"><button type="button" class="quiet" data-part="stop" hidden>{stop}</button>'
@@ -89,6 +93,8 @@ def tap_along_html(words: Words) -> Markup:
             "tap-along-volume", "volume", words["tap-along.volume"], (0, 100), FIRST_VOLUME, volume, 5
         ),
         help=words["tap-along.help.pulse"],
+        see=words["tap-along.see"],
+        pulse=pulse_html(),
         begin=words["tap-along.begin"],
         stop=words["tap-along.stop"],
         again=words["tap-along.again"],

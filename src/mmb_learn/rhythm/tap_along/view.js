@@ -6,6 +6,7 @@
 import { counted, fill, part, showValue, speaker } from "../../instrument/slot.js";
 import { heardAt } from "../hearing_time.js";
 import { anyLetter, listen } from "../pad.js";
+import { pulsePicture } from "../pulse.js";
 import { drawTaps, tableRows } from "./picture.js";
 import { roomTempo } from "./room.js";
 import { sounding } from "./sounding.js";
@@ -21,6 +22,7 @@ export const mount = (slot, facts, channel) => {
   const [pad, stopButton, again, tempo, volume, tunes] = ["pad", "stop", "again", "tempo", "volume", "tunes"].map(find);
   const say = speaker(find("state"));
   const room = roomTempo(slot, channel);
+  const show = pulsePicture(find);
   const tuneOf = new Map(facts.tunes.map((tune) => [tune.id, tune]));
 
   let offsets = [];
@@ -77,6 +79,16 @@ export const mount = (slot, facts, channel) => {
     find("loud").hidden = here === "room";
     find("steady").hidden = here === "room";
     find("room").hidden = here !== "room";
+    find("look").hidden = here === "room";
+    find("seen").hidden = here === "room" || !find("see").checked;
+    if (!running) show(null, 0);
+  };
+
+  const follow = () => {
+    const run = sound.now();
+    if (!run) return;
+    if (find("see").checked) show(run.beats.position(heardAt(run.context, performance.now())), 0); // no beats of a bar
+    requestAnimationFrame(follow);
   };
 
   const sound = sounding({
@@ -98,6 +110,7 @@ export const mount = (slot, facts, channel) => {
       find("table").hidden = true;
       showFigures();
       showState();
+      requestAnimationFrame(follow);
       say(words(`running.${way()}`));
     } catch {
       say(channel.words["error.tap-along-no-sound"]);
@@ -127,7 +140,7 @@ export const mount = (slot, facts, channel) => {
   stopButton.addEventListener("click", sound.stop);
   again.addEventListener("click", room.clear);
   slot.addEventListener("change", ({ target }) => {
-    if (target !== volume) sound.stop(); // another tempo is another row of taps
+    if (target !== volume && target !== find("see")) sound.stop(); // another tempo is another row of taps
     showState();
   });
   tempo.addEventListener("input", () => {
