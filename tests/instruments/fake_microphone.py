@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import random
 import struct
 import wave
 from pathlib import Path
+
+from mmb_learn.sound import a_weighting
 
 RATE = 48_000
 LISTENING_IN = """(() => {
@@ -59,3 +62,9 @@ def write_noise(path: Path, peak: float) -> None:
         file.setsampwidth(2)
         file.setframerate(RATE)
         file.writeframes(struct.pack(f"<{len(samples)}h", *samples) * 2)
+
+
+def noise_level(peak: float) -> float:
+    """A-weighted level in dB re full scale of noise that is even up to half the rate."""
+    passed = sum(10 ** (a_weighting(frequency) / 10) for frequency in range(10, 20_000)) / (RATE / 2)
+    return 10 * math.log10(peak**2 / 3 * passed)

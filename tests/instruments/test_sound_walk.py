@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fake_microphone import LISTENING_IN, RATE, microphone_playing, write_noise
+from fake_microphone import LISTENING_IN, microphone_playing, noise_level, write_noise
 from instrument_page import PLAIN, Shown, show
 from playwright.sync_api import Browser, Playwright, expect
 
-from mmb_learn.sound import a_weighting, readings_summary
+from mmb_learn.sound import readings_summary
 from mmb_learn.sound.sound_walk import SOUND_WALK
 
 pytestmark = pytest.mark.browser
@@ -71,7 +71,7 @@ def test_two_rounds_differ_by_what_the_microphone_heard_and_nothing_is_sent(hear
         before, after = (_figure(shown, name, "Ekvivalentnivå") for name in ("before", "after"))
 
         assert before - after == pytest.approx(20 * math.log10(LOUDER / SOFTER), abs=0.5)
-        assert before == pytest.approx(OFFSET + _white_noise(LOUDER), abs=0.5)
+        assert before == pytest.approx(OFFSET + noise_level(LOUDER), abs=0.5)
         expect(page.locator("[data-part=change]")).to_contain_text(
             re.compile(r"Ekvivalentnivået er 1[12],\d\sdB lavere etter enn før\.")
         )
@@ -79,12 +79,6 @@ def test_two_rounds_differ_by_what_the_microphone_heard_and_nothing_is_sent(hear
         assert page.evaluate("[...new Set(heard)]") == ["number"]
         assert page.evaluate("heard.length") >= 2
         assert shown.sent() == []
-
-
-def _white_noise(peak: float) -> float:
-    """A-weighted level in dB re full scale of noise that is even up to half the rate."""
-    passed = sum(10 ** (a_weighting(frequency) / 10) for frequency in range(10, 20_000)) / (RATE / 2)
-    return 10 * math.log10(peak**2 / 3 * passed)
 
 
 def _told(shown: Shown, levels: list[float]) -> None:
@@ -157,12 +151,27 @@ def test_a_hidden_page_stops_keeps_what_was_measured_and_lets_the_phone_sleep(he
 
 
 def test_a_microphone_that_vanishes_leaves_its_levels_and_the_typed_way(hearing):
+    vanish = "stream.getTracks()[0].dispatchEvent(new Event('ended'))"
+    with show(hearing, SOUND_WALK, before=LISTENING_IN) as shown:
+        _told(shown, [])
+        shown.page.evaluate(vanish)
+        expect(shown.page.get_by_role("alert")).to_contain_text("eller skriv målingene")
+        expect(shown.page.locator("[data-part=before]")).to_have_text("Ingen tall ennå.")
+
+        _told(shown, [-50, -52])
+        shown.page.evaluate(vanish)
+
+        expect(shown.page.locator("[data-part=state]")).to_contain_text("Mikrofonen ble borte.")
+        expect(shown.page.locator("[data-part=before]")).to_contain_text("2 sekunder")
+
+
+def test_another_instrument_that_begins_stops_the_measuring(hearing):
     with show(hearing, SOUND_WALK, before=LISTENING_IN) as shown:
         _told(shown, [-50, -52])
 
-        shown.page.evaluate("stream.getTracks()[0].dispatchEvent(new Event('ended'))")
+        shown.page.evaluate("import('./instrument/audio.js').then(({ begin }) => { begin(() => {}); })")
 
-        expect(shown.page.locator("[data-part=state]")).to_contain_text("Mikrofonen ble borte.")
+        expect(shown.page.locator("[data-part=state]")).to_contain_text("noe annet tok over lyden")
         expect(shown.page.locator("[data-part=before]")).to_contain_text("2 sekunder")
 
 

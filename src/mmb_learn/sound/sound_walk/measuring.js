@@ -53,6 +53,12 @@ export const mountMeasuring = (walk) => {
   const { rounds } = walk;
   let session = null;
 
+  const lost = () => {
+    const heard = session?.levels.length;
+    finish("sound-walk.was-lost");
+    if (!heard) walk.refuse("microphone-refused", "sound-walk-no-microphone");
+  };
+
   const finish = (key) => {
     const ended = session;
     if (!ended) return;
@@ -79,8 +85,12 @@ export const mountMeasuring = (walk) => {
   };
 
   const open = async (own) => {
-    const { unsure, stop } = await listen(hear(own), () => finish("sound-walk.was-lost"));
+    const { unsure, stop } = await listen(hear(own), lost);
     Object.assign(own, { unsure, stop });
+    if (session !== own) {
+      stop(); // it went while it was being opened
+      return;
+    }
     begin(interrupted).catch(() => {}); // silences other instruments at once; nothing is played here
     showLive(walk, true);
     walk.sayOf("sound-walk.measuring", own.name);
