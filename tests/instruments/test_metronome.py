@@ -336,6 +336,19 @@ def test_taps_half_a_second_apart_make_120_and_one_slip_does_not_count(page):
     expect(page.get_by_role("status").first).to_have_text("Tempoet er 120 slag per minutt, etter 8 slag.")
 
 
+def test_a_time_told_from_before_a_rest_is_not_taken_for_what_is_heard_now(reckoner):
+    heard = reckoner.evaluate("""async () => {
+      const { heardNow } = await import("./rhythm/hearing_time.js");
+      const context = (since) => ({
+        currentTime: 10,
+        getOutputTimestamp: () => ({ contextTime: 9.9, performanceTime: performance.now() - since }),
+      });
+      return [heardNow(context(20)), heardNow(context(30000))];
+    }""")
+
+    assert heard == [pytest.approx(9.92, abs=0.01), 10]
+
+
 def test_nothing_brightens_more_than_three_times_a_second_at_the_quickest_tempo(reckoner):
     shown = _module(
         reckoner,

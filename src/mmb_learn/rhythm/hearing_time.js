@@ -7,3 +7,7 @@ export const heardAt = (context, stamp) => {
   const delay = context.outputLatency || context.baseLatency || 0; // before the first sound is out
   return context.currentTime - delay + (stamp - performance.now()) / 1000;
 };
+
+// The same for now. Just after a rest browsers still tell a time from before it: then nothing newer than what has
+// been reckoned so far can have been heard.
+export const heardNow = (context) => Math.min(heardAt(context, performance.now()), context.currentTime);

@@ -2,7 +2,7 @@
 
 import { begin, end } from "../../instrument/audio.js";
 import { fill, part, showValue, speaker } from "../../instrument/slot.js";
-import { heardAt } from "../hearing_time.js";
+import { heardNow } from "../hearing_time.js";
 import { tapping } from "../tapped.js";
 import { listen, spaceOrEnter } from "../pad.js";
 import { scheduler } from "../scheduler.js";
@@ -83,7 +83,7 @@ export const mount = (slot, facts, channel) => {
 
   const follow = (seen) => () => {
     if (!run || run.asked !== asked) return;
-    const heard = heardAt(run.context, performance.now());
+    const heard = heardNow(run.context);
     const position = run.beats.position(heard);
     const beat = Math.floor(position);
     show(position, bar());

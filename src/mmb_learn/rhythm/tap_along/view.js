@@ -4,7 +4,7 @@
 // loudspeaker's own delay, moves all taps alike, and neither figure tells of that.
 
 import { counted, fill, part, showValue, speaker } from "../../instrument/slot.js";
-import { heardAt } from "../hearing_time.js";
+import { heardAt, heardNow } from "../hearing_time.js";
 import { anyLetter, listen } from "../pad.js";
 import { pulsePicture } from "../pulse.js";
 import { drawTaps, tableRows } from "./picture.js";
@@ -87,7 +87,7 @@ export const mount = (slot, facts, channel) => {
   const follow = () => {
     const run = sound.now();
     if (!run) return;
-    if (find("see").checked) show(run.beats.position(heardAt(run.context, performance.now())), 0); // no beats of a bar
+    if (find("see").checked) show(run.beats.position(heardNow(run.context)), 0); // no beats of a bar
     requestAnimationFrame(follow);
   };
 
