@@ -20,50 +20,58 @@ export const randomness = (seed) => {
 
 export const between = (random, low, high) => low + random() * (high - low);
 
-// A resonance of two poles (Klatt 1980), 0 dB at 0 Hz; `tune` moves it while it sounds.
-export const resonance = (rate) => {
-  let [a, b, c, first, second] = [1, 0, 0, 0, 0];
+// Resonances of two poles one after the other (Klatt 1980), each 0 dB at 0 Hz; `tune` moves one while they sound.
+// They work on a block of samples at a time: this is the innermost loop of a voice, and a phone has to run it too.
+export const resonances = (count, rate) => {
+  const [a, b, c, first, second] = Array.from({ length: 5 }, () => new Float64Array(count));
   return {
-    tune(frequency, width) {
+    tune(place, frequency, width) {
       const radius = Math.exp((-Math.PI * width) / rate);
-      c = -radius * radius;
-      b = 2 * radius * Math.cos((2 * Math.PI * frequency) / rate);
-      a = 1 - b - c;
+      c[place] = -radius * radius;
+      b[place] = 2 * radius * Math.cos((2 * Math.PI * frequency) / rate);
+      a[place] = 1 - b[place] - c[place];
     },
-    step(sample) {
-      const sounding = a * sample + b * first + c * second;
-      second = first;
-      first = sounding;
-      return sounding;
+    through(block) {
+      for (let place = 0; place < count; place += 1) {
+        let [last, older] = [first[place], second[place]];
+        for (let sample = 0; sample < block.length; sample += 1) {
+          const now = a[place] * block[sample] + b[place] * last + c[place] * older;
+          older = last;
+          last = now;
+          block[sample] = now;
+        }
+        first[place] = last;
+        second[place] = older;
+      }
     },
   };
 };
 
-// A band around a frequency, for the noise of consonants: the resonance without what lies at 0 Hz.
-export const band = (rate) => {
-  const inner = resonance(rate);
+// What rises or falls from one sample to the next; `share` of what lies below stays. For noise bands, and for treble.
+export const slopes = () => {
   let before = 0;
-  return {
-    tune: inner.tune,
-    step(sample) {
-      const sounding = inner.step(sample);
-      const rising = sounding - before;
-      before = sounding;
-      return rising;
-    },
+  return (block, share, gain) => {
+    for (let sample = 0; sample < block.length; sample += 1) {
+      const now = block[sample];
+      block[sample] = share * now + gain * (now - before);
+      before = now;
+    }
   };
 };
 
 // First-order filters over a whole loop, with its end heard first.
-const through = (samples, step) => {
-  for (const sample of samples.subarray(-Math.min(samples.length, 24000))) step(sample);
-  return samples.map(step);
-};
-
 export const lowPassed = (samples, frequency, rate) => {
   const share = 1 - Math.exp((-2 * Math.PI * frequency) / rate);
+  const low = new Float32Array(samples.length);
   let level = 0;
-  return through(samples, (sample) => (level += share * (sample - level)));
+  for (let place = Math.max(0, samples.length - 24000); place < samples.length; place += 1) {
+    level += share * (samples[place] - level);
+  }
+  for (let place = 0; place < samples.length; place += 1) {
+    level += share * (samples[place] - level);
+    low[place] = level;
+  }
+  return low;
 };
 
 export const highPassed = (samples, frequency, rate) => {
@@ -77,8 +85,11 @@ export const noise = (length, seed) => {
 };
 
 export const add = (loop, start, samples, gain = 1) => {
-  const first = Math.round(start);
-  for (let place = 0; place < samples.length; place += 1) loop[(first + place) % loop.length] += gain * samples[place];
+  let at = Math.round(start) % loop.length;
+  for (let place = 0; place < samples.length; place += 1) {
+    loop[at] += gain * samples[place];
+    at = at + 1 === loop.length ? 0 : at + 1;
+  }
 };
 
 // A tone with a soft beginning and an end that dies away; partials are [multiple, strength].

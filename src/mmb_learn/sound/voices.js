@@ -4,14 +4,14 @@
 // vocal folds and breath go through a few resonances of the mouth, consonants are short bands of noise beside them.
 // Formants are rounded from textbooks on Norwegian and Swedish vowels; a voice is any number times as bright.
 
-import { band, between, randomness, resonance } from "./synthesis.js";
+import { between, randomness, resonances, slopes } from "./synthesis.js";
 
 const WIDTHS = [70, 90, 140, 220, 300]; // Hz of the resonances
 const FIFTH = 4400; // Hz of the last one, the same in all sounds
 const LIFT = 1300; // Hz: above this the treble is lifted, for the resonances that are left out
 const OPEN = 0.6; // share of each period in which the vocal folds let air through
 const GLIDE = 0.035; // s from one sound to the next
-const RETUNE = 48; // samples between two settings of the resonances
+const BLOCK = 48; // samples between two settings of the resonances
 
 // Formants in Hz; how much voice, breath and noise; where the noise lies and how wide, in Hz.
 const SOUNDS = {
@@ -55,38 +55,51 @@ const pulse = (phase) => {
   return open < 1 ? 2 * open - 3 * open * open : 0;
 };
 
-// Say sounds one after the other; `pitch` is Hz, `bright` multiplies the formants.
-export const speech = (sounds, rate, { pitch = 150, bright = 1.08, seed = 1 } = {}) => {
-  const random = randomness(seed);
-  const mouth = WIDTHS.map(() => resonance(rate));
-  const beside = band(rate);
+// What the mouth does at a time: on its way to the sound that is said then.
+const movements = (sounds, rate) => {
   const targets = shapes(sounds);
   const ends = [];
   sounds.reduce((time, [, seconds], place) => (ends[place] = time + seconds), 0);
-  const total = ends.at(-1) + 0.04;
-  const out = new Float32Array(Math.round(total * rate));
-  const now = { formants: [...targets[0]], voice: 0, breath: 0, noise: 0 };
-  const slide = 1 - Math.exp(-RETUNE / (rate * GLIDE * 0.4));
-  const quick = 1 - Math.exp(-RETUNE / (rate * 0.004));
-  const lift = rate / (2 * Math.PI * LIFT);
-  let [phase, place, before] = [0, 0, 0];
-  for (let sample = 0; sample < out.length; sample += 1) {
-    const time = sample / rate;
+  const slide = 1 - Math.exp(-BLOCK / (rate * GLIDE * 0.4));
+  const quick = 1 - Math.exp(-BLOCK / (rate * 0.004));
+  const now = { formants: [...targets[0]], voice: 0, breath: 0, noise: 0, sound: {} };
+  let place = 0;
+  const move = (time) => {
     while (place < sounds.length && time >= ends[place]) place += 1;
-    if (sample % RETUNE === 0) {
-      const sound = place < sounds.length ? SOUNDS[sounds[place][0]] : {};
-      const target = targets[Math.min(place, targets.length - 1)];
-      now.formants = now.formants.map((value, index) => value + slide * (target[index] - value));
-      for (const part of ["voice", "breath", "noise"]) now[part] += quick * ((sound[part] ?? 0) - now[part]);
-      mouth.forEach((each, index) => each.tune((now.formants[index] ?? FIFTH) * bright, WIDTHS[index]));
-      if (sound.place) beside.tune(sound.place, sound.width);
+    now.sound = place < sounds.length ? SOUNDS[sounds[place][0]] : {};
+    const target = targets[Math.min(place, targets.length - 1)];
+    now.formants.forEach((value, index) => { now.formants[index] = value + slide * (target[index] - value); });
+    for (const part of ["voice", "breath", "noise"]) now[part] += quick * ((now.sound[part] ?? 0) - now[part]);
+    return now;
+  };
+  return { move, seconds: ends.at(-1) + 0.04 };
+};
+
+// Say sounds one after the other; `pitch` is Hz, `bright` multiplies the formants.
+export const speech = (sounds, rate, { pitch = 150, bright = 1.08, seed = 1 } = {}) => {
+  const random = randomness(seed);
+  const { move, seconds } = movements(sounds, rate);
+  const [mouth, beside] = [resonances(WIDTHS.length, rate), resonances(1, rate)];
+  const [treble, edge] = [slopes(), slopes()];
+  const lift = rate / (2 * Math.PI * LIFT);
+  const out = new Float32Array(Math.ceil(seconds * rate / BLOCK) * BLOCK);
+  const [voiced, hiss] = [new Float64Array(BLOCK), new Float64Array(BLOCK)];
+  let phase = 0;
+  for (let start = 0; start < out.length; start += BLOCK) {
+    const now = move(start / rate);
+    WIDTHS.forEach((width, place) => mouth.tune(place, (now.formants[place] ?? FIFTH) * bright, width));
+    if (now.sound.place) beside.tune(0, now.sound.place, now.sound.width);
+    const advance = (pitch * (1.12 - (0.3 * start) / out.length)) / rate;
+    for (let sample = 0; sample < BLOCK; sample += 1) {
+      phase = (phase + advance) % 1;
+      hiss[sample] = 2 * random() - 1;
+      voiced[sample] = now.voice * pulse(phase) + now.breath * 0.35 * hiss[sample];
     }
-    phase = (phase + (pitch * (1.12 - (0.3 * time) / total)) / rate) % 1;
-    const hiss = 2 * random() - 1;
-    let voiced = now.voice * pulse(phase) + now.breath * 0.35 * hiss;
-    for (const each of mouth) voiced = each.step(voiced);
-    out[sample] = voiced + lift * (voiced - before) + 4.5 * now.noise * beside.step(hiss);
-    before = voiced;
+    mouth.through(voiced);
+    treble(voiced, 1, lift);
+    beside.through(hiss);
+    edge(hiss, 0, 4.5 * now.noise);
+    for (let sample = 0; sample < BLOCK; sample += 1) out[start + sample] = voiced[sample] + hiss[sample];
   }
   return out;
 };
