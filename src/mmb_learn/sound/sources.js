@@ -17,8 +17,10 @@ const PAUSE = 0.42; // s after each word
 const empty = (seconds, rate) => new Float32Array(Math.round(seconds * rate));
 
 // One voice talking all the way round a loop.
-const talking = (loop, rate, seed, voice, gain = 1) =>
-  add(loop, 0, speech(syllables(loop.length / rate - 0.3, seed), rate, { ...voice, seed }).subarray(0, loop.length), gain);
+const talking = (loop, rate, seed, voice, gain = 1) => {
+  const said = speech(syllables(loop.length / rate - 0.3, seed), rate, { ...voice, seed });
+  add(loop, 0, said.subarray(0, loop.length), gain);
+};
 
 const JINGLE = [[659, 0], [784, 0.18], [988, 0.36], [1319, 0.54]]; // Hz, s
 

@@ -28,7 +28,8 @@ const setBar = (slot, channel, facts, name, value) => {
   const [low, high] = facts.bar;
   const share = value === null ? 0 : Math.min(100, Math.max(0, (100 * (value - low)) / (high - low)));
   part(slot, `${name}-bar`).setAttribute("width", share);
-  part(slot, `${name}-heard`).textContent = value === null ? channel.words["ward-mixer.off"] : decibels(channel, value, 1);
+  const shown = value === null ? channel.words["ward-mixer.off"] : decibels(channel, value, 1);
+  part(slot, `${name}-heard`).textContent = shown;
 };
 
 const sentences = (at, count, facts, channel) => {
