@@ -395,6 +395,20 @@ def test_the_phone_shakes_only_when_asked_to(page):
     assert set(page.evaluate("window.shaken")) <= {60, 30}
 
 
+def test_a_browser_whose_sound_never_answers_is_given_up_calmly(page):
+    page.evaluate("""() => {
+      const later = window.setTimeout;
+      window.setTimeout = (act, wait, ...rest) => later(act, wait / 40, ...rest);
+      AudioContext.prototype.resume = () => new Promise(() => {});
+    }""")
+
+    page.get_by_role("button", name="Start pulsen").click()
+
+    expect(page.locator("[data-part=state]")).to_contain_text("Nettleseren gir ingen lyd akkurat nå.")
+    expect(page.get_by_role("button", name="Start pulsen")).to_be_visible()
+    assert page.evaluate("window.starts") == []
+
+
 def test_where_nothing_can_vibrate_nobody_is_offered_it(browser):
     with show(browser, METRONOME, before="navigator.vibrate = undefined;") as shown:
         expect(shown.page.get_by_label("La telefonen vibrere på hvert slag")).to_be_hidden()

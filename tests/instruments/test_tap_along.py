@@ -281,6 +281,20 @@ def test_no_audio_before_a_touch_and_none_in_a_hidden_page(page):
     assert page.evaluate("window.starts.length") == before
 
 
+def test_a_browser_whose_sound_never_answers_is_given_up_calmly(page):
+    page.evaluate("""() => {
+      const later = window.setTimeout;
+      window.setTimeout = (act, wait, ...rest) => later(act, wait / 40, ...rest);
+      AudioContext.prototype.resume = () => new Promise(() => {});
+    }""")
+
+    page.get_by_role("button", name="Trykk her for å starte").click()
+
+    expect(page.locator("[data-part=state]")).to_contain_text("Nettleseren gir ingen lyd akkurat nå.")
+    expect(page.get_by_role("button", name="Trykk her for å starte")).to_be_visible()
+    assert page.evaluate("window.starts") == []
+
+
 def test_all_of_it_goes_by_keyboard_alone(page):
     page.keyboard.press("Tab")  # the pulse
     page.keyboard.press("Tab")

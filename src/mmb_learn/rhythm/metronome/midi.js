@@ -23,7 +23,7 @@ const quantity = (value) => {
   return low;
 };
 
-const chunk = (name, content) => [...[...name].map((each) => each.charCodeAt(0)), ...bytes(content.length, 4), ...content];
+const chunk = (name, content) => [...new TextEncoder().encode(name), ...bytes(content.length, 4), ...content];
 
 const meta = (kind, content) => [0xff, kind, ...quantity(content.length), ...content];
 

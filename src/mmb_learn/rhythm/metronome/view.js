@@ -1,14 +1,15 @@
-// The metronome: its controls set a pulse, the scheduler plays it on the audio clock, the picture follows what is heard.
+// The metronome: its controls set a pulse, the scheduler plays it on the audio clock, the picture shows what is heard.
 
 import { begin, end } from "../../instrument/audio.js";
 import { fill, part, showValue, speaker } from "../../instrument/slot.js";
 import { heardNow } from "../hearing_time.js";
-import { tapping } from "../tapped.js";
 import { listen, spaceOrEnter } from "../pad.js";
+import { soon } from "../patience.js";
+import { pulsePicture } from "../pulse.js";
 import { scheduler } from "../scheduler.js";
+import { tapping } from "../tapped.js";
 import { clicks } from "../voices.js";
 import { mountFiles } from "./files.js";
-import { pulsePicture } from "../pulse.js";
 import { mountRamp } from "./ramp.js";
 
 const BARS = { two: 2, three: 3, none: 0 };
@@ -99,8 +100,9 @@ export const mount = (slot, facts, channel) => {
     const mine = (asked += 1);
     let sound = null;
     try {
-      sound = await begin(stop);
+      sound = await soon(begin(stop));
     } catch {
+      end(stop);
       say(channel.words["error.metronome-no-sound"]);
       return;
     }
