@@ -13,7 +13,7 @@ from mmb_learn.demo import read_class
 def _stick(store: Store) -> None:
     """Leave a job that nobody can do, tried five times."""
     now = datetime.now(UTC) - timedelta(days=1)
-    submissions.hand_in(store, people.people(store)[0].id, "rhythm", "tasks", 1, {"beat": ["a"]}, now)
+    submissions.hand_in(store, people.people(store)[0].id, "nowhere", "tasks", 1, {"beat": ["a"]}, now)
     while (job := jobs.take(store, "a worker", now)) is not None:
         jobs.fail(store, job, "not released", now)
         now += timedelta(minutes=21)

@@ -16,11 +16,12 @@ from mmb_learn.content.model import Use
 from mmb_learn.course import Role, disagreements, people, progress, reviews, submissions, tries
 from mmb_learn.elements import instruments
 from mmb_learn.language import LANGUAGES, words
-from mmb_learn.server import assets, voila_files
+from mmb_learn.server import assets, tools, voila_files
 
 SCRIPT = f"static/{assets.gather().version}/{voila_files.ENTRY}"
 UNITS = [f"m/{module.id}/{unit.id}" for module in course().modules.values() for unit in module.units]
-PAGES = ["", "mine", "glossary", "review", "nowhere", *UNITS]
+TOOLS = [f"tool/{tool.id}" for tool in tools.tools()]
+PAGES = ["", "mine", "glossary", "review", "nowhere", "tool", *TOOLS, *UNITS]
 BEFORE = ("criterion.", "level.", "sample", "hint", "category.")
 CHECKED = [q for q in course().modules[MODULE].questions.values() if q.use is Use.CHECKED]
 
