@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "upkeep": BELOW_COURSE | {"course", "assessment", "drawing", "kernel"},
     "elements": ELEMENTS | {"instrument"},
     **{element: {"question", "language", "instrument", "look", "songbook"} for element in ELEMENTS},
-    "server": BELOW_SERVER | ELEMENTS | {"instrument"},
+    "server": BELOW_SERVER | ELEMENTS | {"instrument", "songbook"},
     "cli": BELOW_SERVER | ELEMENTS | {"server"},
 }
 """Besides itself and `errors`, which everybody may."""

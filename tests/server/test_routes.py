@@ -39,6 +39,7 @@ THEIRS = (403, 404, 404, 404)
 ID = "([a-z][a-z0-9-]*)"
 KERNEL = "([0-9a-f-]{36})"
 STATIC = r"static/([0-9a-f]{12})/([\w@./-]+\.(?:js|css|svg))"
+SCORE = rf"score/{ID}/(0|-?[1-6])(-wide)?\.svg"
 TABLE = (
     Row("", "GET", "", ALL),
     Row("", "HEAD", "", ALL),
@@ -178,6 +179,15 @@ TABLE = (
         "static/{version}/../server/app.js",
         NEVER,
     ),
+    *(
+        Row(SCORE, method, f"score/{which}.svg", expected)
+        for method, which, expected in (
+            ("GET", "fader-jakob/0", PUBLIC),
+            ("HEAD", "fader-jakob/-3-wide", PUBLIC),
+            ("GET", "varen/0", NEVER),  # its words alone stand in the book
+            ("GET", "nowhere/2", NEVER),
+        )
+    ),
     Row("media/([a-z][a-z0-9-]*/media/[^/]+)", "GET", f"media/{MODULE}/media/nowhere.svg", NEVER),
     Row("media/([a-z][a-z0-9-]*/media/[^/]+)", "GET", f"media/{MODULE}/media/..", (403,) * 4),
     Row(f"api/kernels/{KERNEL}", "GET", f"api/kernels/{NO_KERNEL}", THEIRS),
@@ -193,6 +203,8 @@ TABLE = (
         Row(".*", "GET", path, NEVER)
         for path in (
             "nowhere",
+            "score/fader-jakob/7.svg",
+            "score/fader-jakob/-0.svg",
             "api/contents",
             "api/status",
             "api/sessions",
@@ -252,7 +264,7 @@ def test_every_row_of_the_table_leads_to_its_route(site, named):
 
 
 REFUSALS = {400, 401, 403, 404, 405}
-FILES = ("static/", "media/")
+FILES = ("static/", "media/", "score/")
 
 
 def test_what_the_api_refuses_it_says_in_one_sentence_and_what_a_page_refuses_on_a_page(site, named):

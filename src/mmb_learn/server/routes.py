@@ -16,6 +16,7 @@ from mmb_learn.server import (
     people_pages,
     plain,
     reviewing,
+    scores,
     signing_in,
     staff_units,
     telling,
@@ -82,6 +83,7 @@ def _files(app: WorkbookApp) -> list[tuple[Any, ...]]:
     media = {"path": str(app.workbook.course.folder / "modules")}
     return [
         (r"static/([0-9a-f]{12})/([\w@./-]+\.(?:js|css|svg))", plain.AssetHandler),
+        (rf"score/{_ID}/(0|-?[1-6])(-wide)?\.svg", scores.ScoreHandler),
         (rf"media/({_PLAIN_ID}/media/[^/]+)", plain.MediaHandler, media),
     ]
 

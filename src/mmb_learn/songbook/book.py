@@ -6,6 +6,7 @@ in 2026, when that was 1955 or before. A tradition belongs to all. What is not f
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections import Counter
@@ -20,7 +21,7 @@ from pydantic.dataclasses import dataclass
 
 from mmb_learn.errors import ContentError, Finding
 
-__all__ = ["LAST_FREE", "Maker", "Metre", "Song", "read_songs", "songbook"]
+__all__ = ["LAST_FREE", "Maker", "Metre", "Song", "read_songs", "songbook", "songbook_version"]
 
 HERE = Path(__file__).parent
 LAST_FREE = 1955
@@ -29,6 +30,8 @@ LAST_FREE = 1955
 Metre = Literal["2/4", "4/4", "6/8", "3/4", "6/4"]
 Language = Literal["nb", "nn", "sv", "fi", "fkv", "en", "de", "fr", "zxx"]
 
+Sure = Literal["high", "medium"]
+
 _CODE = "MMB093"
 _STRICT = ConfigDict(extra="forbid")
 _BEATS: Mapping[str, int] = MappingProxyType({"2/4": 2, "4/4": 4, "6/8": 2, "3/4": 3, "6/4": 6})
@@ -36,6 +39,7 @@ _GROUPS: Mapping[str, Literal[2, 3]] = MappingProxyType({"2/4": 2, "4/4": 2, "6/
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _PUBLISHED = re.compile(r"1[5-9]\d\d(?:s|–\d\d)?")
 _LINE = re.compile(r"^\[\[song\]\]", re.MULTILINE)
+_GRIEF = frozenset({"funeral", "loss", "longing", "mother"})
 _SLOWEST, _FASTEST = 40, 200
 
 
@@ -93,7 +97,9 @@ class Song:
 
     `tempo` is the slowest and fastest suggested, in felt beats a minute; `range` the lowest and highest note
     as MIDI numbers; `language` that of the words, «zxx» for a tune to hum. `metre`, `key`, `range`, `bars`
-    and `abc` are None until somebody has checked them; `verse` is the first verse where we have it.
+    and `abc` are None until somebody has checked them; `verse` is the first verse where we have it, and
+    `sung` the same on the notes: a syllable a note, «-» where the word goes on, «_» where it is held.
+    `sure` is how sure we are of the makers, `notes_sure` of the melody.
     """
 
     id: Id
@@ -114,6 +120,9 @@ class Song:
     sources: tuple[str, ...] = ()
     abc: str | None = None
     verse: str | None = None
+    sure: Sure = "medium"
+    notes_sure: Sure | None = None
+    sung: str | None = None
 
     @property
     def beats_per_bar(self) -> int | None:
@@ -126,9 +135,31 @@ class Song:
         return None if self.metre is None else _GROUPS[self.metre]
 
     @property
+    def ask_first(self) -> bool:
+        """Whether many connect it with grief: one asks before one sings it."""
+        return not _GRIEF.isdisjoint(self.occasions)
+
+    @property
+    def decade(self) -> str | None:
+        """When it came out, its words first: «1840», «1800s» where only the century is known."""
+        year = self.words_published or self.tune_published
+        if year is None or year.endswith("00s"):
+            return year
+        return str(int(year[:4]) // 10 * 10)
+
+    @property
     def shown_in(self) -> str:
         """Language of the title, for its `lang`."""
         return self.title_language or self.language
+
+
+@cache
+def songbook_version() -> str:
+    """Give a short name of what the book holds, and of how it is drawn: another one when either changes."""
+    digest = hashlib.sha256()
+    for path in (HERE / "songs.toml", *sorted(HERE.glob("*.py"))):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 @cache
@@ -184,8 +215,9 @@ def _amiss(songs: tuple[Song, ...]) -> Iterator[tuple[int, str, str]]:
         for maker in (*song.words, *song.tune):
             if not maker.free:
                 yield place, f"{maker.name or 'a maker'} is not known to be free", _FREE
-        if song.abc and not (song.metre and song.key and song.range and song.bars):
-            yield place, "has notes, but not metre, key, range and bars", "read them from the notes"
+        if song.abc and not (song.metre and song.key and song.range and song.bars and song.notes_sure):
+            what = "has notes, but not metre, key, range and bars, and how sure they are"
+            yield place, what, "read them from the notes, and say in notes_sure what they were compared with"
 
 
 _FREE = f"leave the song out, or find that its maker died in {LAST_FREE} or before"

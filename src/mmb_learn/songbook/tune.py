@@ -15,8 +15,9 @@ from io import BytesIO
 from typing import Any
 
 from mmb_learn.songbook.book import Song, songbook
+from mmb_learn.songbook.engraver import engraver
 
-__all__ = ["Tune", "bar_lengths", "tune", "tunes_for_tapping"]
+__all__ = ["Tune", "bar_lengths", "spelt_out", "tune", "tunes_for_tapping", "with_notes"]
 
 FOR_TAPPING = (
     "fader-jakob",
@@ -55,7 +56,7 @@ class Tune:
 @cache
 def tune(song_id: str) -> Tune:
     """Give the notes of a song of the book; KeyError where it is not there or has no notes."""
-    song = _with_notes(song_id)
+    song = with_notes(song_id)
     bars, beats, crotchets = bar_lengths(song_id), song.beats_per_bar or 1, _crotchets(song)
     upbeat = bars[0] if bars[0] < beats else 0.0
     first_bar = math.ceil(upbeat)
@@ -72,7 +73,7 @@ def tunes_for_tapping() -> tuple[Tune, ...]:
 
 def bar_lengths(song_id: str) -> tuple[float, ...]:
     """Give the length of each bar in felt beats, an upbeat first, as verovio counts them."""
-    song = _with_notes(song_id)
+    song = with_notes(song_id)
     events, _ = _engraved(song)
     starts = [event["qstamp"] for event in events if "measureOn" in event]
     ends = [*starts[1:], events[-1]["qstamp"]]
@@ -80,7 +81,8 @@ def bar_lengths(song_id: str) -> tuple[float, ...]:
     return tuple((end - start) / crotchets for start, end in zip(starts, ends, strict=True))
 
 
-def _with_notes(song_id: str) -> Song:
+def with_notes(song_id: str) -> Song:
+    """Give a song that has notes; KeyError for any other."""
     return {song.id: song for song in songbook() if song.abc}[song_id]
 
 
@@ -114,18 +116,15 @@ def _exact(ticks: int, ticks_per_crotchet: int) -> float:
 @cache
 def _engraved(song: Song) -> tuple[list[dict[str, Any]], bytes]:
     """Give verovio's timemap and its MIDI; ValueError where it cannot read the notes."""
-    import verovio  # noqa: PLC0415 — 20 MB, only where notes are really asked for
-
-    toolkit = verovio.toolkit()
-    toolkit.setInputFrom("abc")
-    if not toolkit.loadData(f"X:1\nT:{song.title}\n{_spelt_out(song.abc or '')}"):
-        raise ValueError(f"{song.id}: verovio cannot read its notes")
-    events = toolkit.renderToTimemap({"includeMeasures": True, "includeRests": True})
-    return events, b64decode(toolkit.renderToMIDI())
+    with engraver("abc") as toolkit:
+        if not toolkit.loadData(f"X:1\nT:{song.title}\n{spelt_out(song.abc or '')}"):
+            raise ValueError(f"{song.id}: verovio cannot read its notes")
+        events = toolkit.renderToTimemap({"includeMeasures": True, "includeRests": True})
+        return events, b64decode(toolkit.renderToMIDI())
 
 
-def _spelt_out(abc: str) -> str:
-    """Write naturals out where the key has no signs.
+def spelt_out(abc: str) -> str:
+    """Give the notes, their naturals written out where the key has no signs.
 
     verovio 6.4 goes on with the signs of the tune it read before when a key has none, in the whole process.
     """
