@@ -5,7 +5,8 @@ WorkbookError
 ├── AnswerError      what a participant sent cannot be an answer: carries a code of `language/ui`
 ├── StoreError       the data folder cannot be used: carries a remedy for whoever runs the workbook
 ├── AssessmentError  nbgrader said no: carries its log, for staff only
-└── DrawingError     a chart could not be drawn: the page shows its words and its table instead
+├── DrawingError     a chart could not be drawn: the page shows its words and its table instead
+└── PaperError       a sheet could not be set as PDF: the browser's own print is there
 
 A participant never meets these texts: the server turns a code into a calm sentence in her language.
 """
@@ -61,3 +62,7 @@ class StoreError(WorkbookError):
 
 class AssessmentError(WorkbookError):
     """nbgrader refused; the text holds its log and is for staff."""
+
+
+class PaperError(WorkbookError):
+    """A sheet could not be set as PDF; the text names what kind of trouble, never what stood in it."""

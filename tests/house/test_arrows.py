@@ -30,7 +30,8 @@ MAY_IMPORT = {
     "upkeep": BELOW_COURSE | {"course", "assessment", "drawing", "kernel"},
     "elements": ELEMENTS | {"instrument"},
     **{element: {"question", "language", "instrument", "look", "songbook"} for element in ELEMENTS},
-    "server": BELOW_SERVER | ELEMENTS | {"instrument", "songbook"},
+    "paper": {"language"} | ELEMENTS,
+    "server": BELOW_SERVER | ELEMENTS | {"instrument", "paper", "songbook"},
     "cli": BELOW_SERVER | ELEMENTS | {"server"},
 }
 """Besides itself and `errors`, which everybody may."""
@@ -46,6 +47,7 @@ KNOWN_ONLY_IN: dict[str, str | tuple[str, ...]] = {
     "vl_convert": "drawing/",
     "babel": "language/",
     "markdown_it": "content/",
+    "typst": "paper/",
     "verovio": "songbook/",
     "mido": "songbook/",
 }

@@ -59,7 +59,7 @@ class Answer:
 
     @classmethod
     def of(cls, response: HTTPResponse) -> Answer:
-        text = (response.body or b"").decode()
+        text = (response.body or b"").decode(errors="replace")  # a PDF is no text
         return cls(response.code, response.headers, text, tuple(response.headers.get_list("Set-Cookie")))
 
     def json(self) -> Any:

@@ -17,6 +17,7 @@ NO_LINK = "abcde-fghjk-mnpqr-stuvw-xyz23"
 NO_KERNEL = "00000000-0000-4000-8000-000000000000"
 SEEN = {"unit": "tasks", "step": "two-tvs"}
 ANY_WORDS = {"marks": {}, "comment": ""}
+A_FORM = {"format": "mmb-preference-form-1", "fields": {}}
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,11 @@ TABLE = (
     ),
     Row(f"api/tries/{ID}/{ID}", "PUT", f"api/tries/{MODULE}/why-sound", ALL, value={"outcome": "tried"}),
     Row(f"api/tries/{ID}/{ID}", "DELETE", f"api/tries/{MODULE}/why-sound", ALL),
+    Row(f"api/paper/{ID}", "POST", "api/paper/preference-form", PUBLIC, body=A_FORM),
+    Row(f"api/paper/{ID}", "POST", "api/paper/preference-form", (400,) * 4, body={"name": "x"}),
+    Row(f"api/paper/{ID}", "POST", "api/paper/preference-form", (400,) * 4),
+    Row(f"api/paper/{ID}", "POST", "api/paper/nowhere", NEVER, body=A_FORM),
+    Row(f"api/paper/{ID}", "GET", "api/paper/preference-form", (405,) * 4),
     Row("api/workplace", "PUT", "api/workplace", ALL, value="classroom"),
     Row(f"api/disagreements/{ID}/{ID}", "PUT", f"api/disagreements/{MODULE}/two-tvs", ALL, value="Nei."),
     Row(r"api/reviews/(\d{1,12})", "PUT", "api/reviews/{submission}", STAFF, value=ANY_WORDS),

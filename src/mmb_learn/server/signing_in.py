@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlsplit
 
 from mmb_learn.course import Device, Joined, LinkState, Person, Refusal, Refused, joining, links, people
 from mmb_learn.errors import AnswerError
@@ -71,16 +70,8 @@ class JoinHandler(Page):
         """Refuse a form that is not from our page of this very link."""
         ticket = self.get_signed_cookie(_TICKET, self.get_body_argument("ticket", ""), _TICKET_DAYS)
         mine = links.digest(links.token_in(self.path_args[0]) or "").encode()
-        if ticket != mine or not self._from_here():
+        if ticket != mine or not self.is_from_here:
             raise StalePageError
-
-    def _from_here(self) -> bool:
-        """Say whether the form was sent by a page of this site, as far as the browser tells."""
-        site = self.request.headers.get("Sec-Fetch-Site")
-        if site is not None:
-            return bool(site == "same-origin")
-        origin = self.request.headers.get("Origin")
-        return origin is None or urlsplit(origin).netloc == self.request.host
 
     @for_anybody
     async def get(self, pasted: str) -> None:

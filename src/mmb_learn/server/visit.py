@@ -10,6 +10,7 @@ import asyncio
 import json
 from collections.abc import Callable
 from typing import Any, NoReturn, ParamSpec, TypeVar
+from urllib.parse import urlsplit
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
@@ -57,6 +58,15 @@ class Visit(Speaking, JupyterHandler):  # type: ignore[misc]  # Jupyter Server i
         if self.person is None:
             raise HTTPError(401)
         return self.person
+
+    @property
+    def is_from_here(self) -> bool:
+        """Say whether a page of this site asks, as far as the browser tells."""
+        site = self.request.headers.get("Sec-Fetch-Site")
+        if site is not None:
+            return bool(site == "same-origin")
+        origin = self.request.headers.get("Origin")
+        return origin is None or urlsplit(origin).netloc == self.request.host
 
     async def prepare(self) -> None:
         """Refuse who may not be here, before anything is read."""

@@ -1,0 +1,52 @@
+// What is filled in about a person and kept on this device alone: when it was last kept, whether it also lies
+// somewhere else, and when to say so. The moment is always given, never read here.
+
+const two = (figure) => String(figure).padStart(2, "0");
+
+// A moment's day as the reader's clock has it, «2026-11-22».
+export const isoDay = (moment) => `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+
+// The day and the clock in words, for «sist lagret …».
+export const inWords = (moment, language) => ({
+  day: new Intl.DateTimeFormat(language === "en" ? "en-GB" : "nb-NO", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  }).format(moment),
+  clock: `${two(moment.getHours())}:${two(moment.getMinutes())}`,
+});
+
+// Give {read, write, taken, later, erase, isDue} over `channel.kept`; what is kept is {value, at, taken, later}.
+export const onDevice = (kept) => {
+  let asked = false;
+  const lasting = () => {
+    if (asked) return;
+    asked = true;
+    globalThis.navigator?.storage?.persist?.().catch(() => {}); // a browser may say no: the reminder stands anyway
+  };
+  const read = () => {
+    const found = kept.read();
+    return found && typeof found === "object" && typeof found.at === "string" && "value" in found ? found : null;
+  };
+  const change = (part) => {
+    const found = read();
+    return found !== null && kept.write({ ...found, ...part });
+  };
+  return {
+    read,
+    write: (value, moment) => {
+      lasting();
+      const { taken = null, later = null } = read() ?? {};
+      return kept.write({ value, at: moment.toISOString(), taken, later }) !== false;
+    },
+    taken: (moment) => change({ taken: moment.toISOString() }),
+    later: (moment) => change({ later: isoDay(moment) }),
+    erase: () => kept.erase(),
+    // Once a day, while the latest lies nowhere else.
+    isDue: (moment) => {
+      const found = read();
+      if (found === null || found.later === isoDay(moment)) return false;
+      return found.taken === null || found.taken < found.at;
+    },
+  };
+};

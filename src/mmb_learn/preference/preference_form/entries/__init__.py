@@ -1,0 +1,3 @@
+"""The form's entries as native controls, a kind each."""
+
+__all__: list[str] = []

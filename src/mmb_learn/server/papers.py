@@ -1,0 +1,54 @@
+"""`/api/paper/<kind>`: what a person has filled in, as PDF. It is made in memory, and nothing of it is kept.
+
+Nobody needs to sign in for it, as for the tools: it knows nothing of anybody, and changes nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
+
+from tornado.web import HTTPError
+
+from mmb_learn.errors import AnswerError, PaperError
+from mmb_learn.paper import KINDS, paper
+from mmb_learn.server.speaking import StalePageError
+from mmb_learn.server.visit import Visit, for_anybody
+
+_LARGEST = 200_000  # bytes; twenty entries as long as an entry may be
+_PRESSES = ThreadPoolExecutor(2, thread_name_prefix="paper")  # two at once leave room for all else
+
+
+class PaperHandler(Visit):
+    """`/api/paper/<kind>`."""
+
+    open_to_all = True
+
+    def check_xsrf_cookie(self) -> None:
+        """Refuse what another site's page sends; who is not signed in has no cookie to prove more by."""
+        if not self.is_from_here:
+            raise StalePageError
+
+    @for_anybody
+    async def get(self, kind: str) -> None:  # noqa: ARG002 - as the route gives it
+        """Refuse: what a sheet says is sent, never asked for by its address."""
+        raise HTTPError(405)
+
+    @for_anybody
+    async def post(self, kind: str) -> None:
+        """Give the PDF; 404 for a kind that is not."""
+        if kind not in KINDS:
+            raise HTTPError(404)
+        if len(self.request.body) > _LARGEST:
+            raise AnswerError("paper-too-long")
+        loop = asyncio.get_running_loop()
+        try:
+            pdf = await loop.run_in_executor(_PRESSES, paper, kind, self.body(), self.language)
+        except PaperError as trouble:
+            self.log.warning("a sheet of %s could not be set: %s", kind, trouble)
+            self.say({"message": str(self.words["error.paper-not-made"])}, HTTPStatus.SERVICE_UNAVAILABLE)
+            return
+        self.set_header("Content-Type", "application/pdf")
+        self.set_header("Content-Disposition", f'attachment; filename="{kind}.pdf"')
+        self.finish(pdf)
