@@ -9,7 +9,12 @@ from types import MappingProxyType, ModuleType
 
 from mmb_learn.instrument import Instrument
 
-PACKAGES: Mapping[str, str] = {"sound-environment": "sound", "rhythm": "rhythm"}
+PACKAGES: Mapping[str, str] = {
+    "sound-environment": "sound",
+    "preference-mapping": "preference",
+    "rhythm": "rhythm",
+    "care-singing": "song",
+}
 
 
 def element_view(module_id: str) -> ModuleType | None:
