@@ -12,10 +12,11 @@ from typing import Any
 from mmb_learn.instrument import Instrument, by_id
 from mmb_learn.language import Words
 from mmb_learn.look import Draw, UndrawnChart, chart_html
+from mmb_learn.song.song_book import SONG_BOOK
 
 __all__ = ["INSTRUMENTS", "chart", "chart_html", "figure"]
 
-INSTRUMENTS: Mapping[str, Instrument] = by_id()
+INSTRUMENTS: Mapping[str, Instrument] = by_id(SONG_BOOK)
 """The instruments by the name a module's text gives them."""
 
 
