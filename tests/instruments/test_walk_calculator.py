@@ -127,6 +127,31 @@ def test_where_the_steps_became_shorter_no_higher_tempo_is_suggested(page):
     _tempo(page).not_to_contain_text("104")
 
 
+@pytest.mark.parametrize("seconds", ["12", "13"])
+def test_steps_that_became_shorter_without_more_speed_take_the_range_away_too(empty, seconds):
+    _write(empty, "before", steps="20", seconds="12")
+    _answer_the_gate(empty)
+    _tempo(empty).to_contain_text("105–110")
+
+    _write(empty, "after", steps="26", seconds=seconds)
+
+    _tempo(empty).to_contain_text("Stegene ble kortere")
+    _tempo(empty).not_to_contain_text("105")
+
+
+def test_more_steps_whose_length_nobody_knows_take_the_range_away_until_it_is_measured(empty):
+    _write(empty, "before", steps="20", seconds="12")
+    _write(empty, "after", distance="", steps="26", seconds="12")
+    _answer_the_gate(empty)
+
+    _tempo(empty).to_contain_text("målt stegene over ti meter")
+    _tempo(empty).not_to_contain_text("105")
+
+    _write(empty, "after", distance="13,5")
+
+    _tempo(empty).to_contain_text("105–110")
+
+
 def test_the_empty_form_begins_with_whose_device_and_no_name_and_has_no_tempo_before_the_gate(empty):
     rule = empty.locator("[data-part=own]")
     expect(rule).to_be_focused()

@@ -33,15 +33,21 @@ const stopped = (cue, risks, { words, number }) => [
   ...(risks.includes("freezing") ? [say(words, "walk-calculator.tempo.stopped-freezing")] : []),
 ];
 
-const suggested = (cue, hurried, facts, { words, number }) => {
+// No range where the steps became shorter, however fast, nor where more of them came and nobody knows their length.
+const aboveOwn = (cue, { stepLength, cadence }, { words, number }) => {
+  if (stepLength === "less") return say(words, "walk-calculator.tempo.shorter");
+  if (stepLength === null && cadence === "more") return say(words, "walk-calculator.tempo.unknown-steps");
+  return say(words, "walk-calculator.tempo.range", { low: number(cue.lowest, 0), high: number(cue.highest, 0) });
+};
+
+const suggested = (cue, changed, facts, channel) => {
+  const { words, number } = channel;
   const tempi = otherTempi(cue.start, facts.tempoEnds).map((tempo) => number(tempo, 0));
   const [one, other] = tempi;
   const either = tempi.length > 1 ? say(words, "walk-calculator.tempo.or", { one, other }) : one;
   return [
     say(words, "walk-calculator.tempo.start", { start: number(cue.start, 0) }),
-    hurried
-      ? say(words, "walk-calculator.tempo.hurried")
-      : say(words, "walk-calculator.tempo.range", { low: number(cue.lowest, 0), high: number(cue.highest, 0) }),
+    aboveOwn(cue, changed, channel),
     say(words, "walk-calculator.tempo.slower"),
     say(words, "walk-calculator.tempo.watch"),
     ...(either ? [say(words, "walk-calculator.tempo.felt", { tempi: either })] : []),
@@ -50,7 +56,8 @@ const suggested = (cue, hurried, facts, { words, number }) => {
 
 // Give {state, sentences} of the tempo. The gate comes first: no tempo before it is answered, none above the
 // own cadence when anything is ticked or when the steps became shorter, none from figures that are questioned.
-export const tempoSaid = ({ cadence, questioned, hurried, risks, none }, facts, channel) => {
+// `changed` is what change() gave of both walks.
+export const tempoSaid = ({ cadence, questioned, changed, risks, none }, facts, channel) => {
   const [lowest, highest] = facts.cadenceEnds;
   const known = cadence !== null && !questioned && cadence >= lowest && cadence <= highest;
   const cue = known ? suggestedCue(cadence, facts.smallSteps) : null;
@@ -59,5 +66,5 @@ export const tempoSaid = ({ cadence, questioned, hurried, risks, none }, facts, 
   if (!none) return waiting("unanswered");
   if (cadence === null) return waiting("no-cadence");
   if (cue === null) return waiting("doubted");
-  return { state: "suggested", sentences: suggested(cue, hurried, facts, channel) };
+  return { state: "suggested", sentences: suggested(cue, changed, facts, channel) };
 };

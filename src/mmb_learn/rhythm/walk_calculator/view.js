@@ -38,8 +38,8 @@ export const mount = (slot, facts, channel) => {
   const draw = () => {
     const walks = fields.walks();
     const { questioned, said } = showResults(walks, fields.onlySteps());
-    const { hurried } = change(walks.before, walks.after, facts.decimals);
-    const found = { cadence: walks.before.cadence, questioned: questioned.includes("before"), hurried };
+    const changed = change(walks.before, walks.after, facts.decimals);
+    const found = { cadence: walks.before.cadence, questioned: questioned.includes("before"), changed };
     showTempo(tempoSaid({ ...found, ...gate.answered() }, facts, channel));
     return said;
   };
