@@ -5,6 +5,7 @@
 // `onStop` is called when another instrument begins, when the page is hidden, and when the system takes the sound.
 
 const CEILING = -1; // dBFS: above this the limiter presses
+const PATIENCE = 4000; // ms: some browsers without a sound system neither sound nor say so
 const LIFTED = 0.936; // the limiter lifts everything by 0.57 dB, (19/20 dB)·0.6; this takes it back
 
 let sound = null;
@@ -33,7 +34,10 @@ const stopAll = () => {
   rest();
 };
 
-// Give {context, out}, ready to sound; throws where the browser has no Web Audio, or will not sound now.
+const soon = (promise) =>
+  Promise.race([promise, new Promise((_, giveUp) => setTimeout(giveUp, PATIENCE))]);
+
+// Give {context, out}, ready to sound; throws where the browser has no Web Audio, will not sound now, or never answers.
 export const begin = async (onStop) => {
   if (playing !== onStop) {
     const stop = playing;
@@ -42,7 +46,13 @@ export const begin = async (onStop) => {
   }
   sound ??= open();
   playing = onStop;
-  await sound.context.resume();
+  try {
+    await soon(sound.context.resume());
+  } catch (trouble) {
+    end(onStop);
+    throw trouble;
+  }
+  if (!playing) rest(); // an impatient second touch has stopped it already
   return sound;
 };
 

@@ -4,7 +4,6 @@ import { begin, end } from "../../instrument/audio.js";
 import { fill, part, showValue, speaker } from "../../instrument/slot.js";
 import { heardNow } from "../hearing_time.js";
 import { listen, spaceOrEnter } from "../pad.js";
-import { soon } from "../patience.js";
 import { pulsePicture } from "../pulse.js";
 import { scheduler } from "../scheduler.js";
 import { tapping } from "../tapped.js";
@@ -100,9 +99,8 @@ export const mount = (slot, facts, channel) => {
     const mine = (asked += 1);
     let sound = null;
     try {
-      sound = await soon(begin(stop));
+      sound = await begin(stop);
     } catch {
-      end(stop);
       say(channel.words["error.metronome-no-sound"]);
       return;
     }

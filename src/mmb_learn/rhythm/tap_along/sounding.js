@@ -2,7 +2,6 @@
 
 import { begin, end } from "../../instrument/audio.js";
 import { steady } from "../beats.js";
-import { soon } from "../patience.js";
 import { scheduler } from "../scheduler.js";
 import { clicks, note } from "../voices.js";
 import { melody } from "./melody.js";
@@ -32,10 +31,7 @@ export const sounding = ({ stopped }) => {
     // True when it sounds; throws where the browser gives no sound.
     async start({ tempo, tune, loudness }) {
       const mine = (asked += 1);
-      const { context, out } = await soon(begin(stop)).catch((trouble) => {
-        end(stop);
-        throw trouble;
-      });
+      const { context, out } = await begin(stop);
       if (mine !== asked || document.visibilityState === "hidden") return false;
       const gain = new GainNode(context, { gain: loudness });
       gain.connect(out);

@@ -74,6 +74,7 @@ export const mount = (slot, facts, channel) => {
     button.textContent = channel.words["old-ears.stop"];
     try {
       const shared = await begin(rest);
+      if (!wanted) return;
       making ??= make(shared);
       sound = await making;
       if (!wanted) return;

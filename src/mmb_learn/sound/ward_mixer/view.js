@@ -85,6 +85,7 @@ const sounding = (slot, facts, channel, levelsNow) => {
     button.textContent = channel.words["ward-mixer.stop"];
     try {
       const { context, out } = await begin(rest);
+      if (!wanted) return;
       if (!room) state.textContent = channel.words["ward-mixer.preparing"];
       making ??= soundingRoom(context, out, facts.loudest);
       room = await making;
