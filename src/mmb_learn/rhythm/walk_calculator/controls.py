@@ -77,8 +77,9 @@ _COLUMN = Markup(
     'autocomplete="off"> <span>{label}</span></label>'
 )
 _TABLE = Markup(
-    '<table class="walked"><caption class="said">{caption}</caption><thead><tr><td></td>{heads}</tr></thead>'
-    "<tbody>{rows}</tbody></table>"
+    '<div class="walked-wide"><table class="walked"><caption class="said">{caption}</caption>'
+    "<thead><tr><td></td>{heads}</tr></thead>"
+    "<tbody>{rows}</tbody></table></div>"
 )
 _CELL = Markup('<td data-part="{walk}-{figure}">{shown}</td>')
 _GATE = Markup(
