@@ -10,9 +10,11 @@ import pytest
 from instrument_page import Shown, show
 from playwright.sync_api import Browser, Page, expect
 
+from mmb_learn.errors import AnswerError
 from mmb_learn.language import LANGUAGES, words
 from mmb_learn.preference.day import DAY, PlanError, day_plan
 from mmb_learn.preference.listening import order_advice, whole_minutes
+from mmb_learn.preference.lists import read_made
 from mmb_learn.preference.peace_and_joy import PEACE_AND_JOY
 from mmb_learn.preference.peace_and_joy.controls import peace_and_joy_facts
 from mmb_learn.songbook import songbook
@@ -45,7 +47,7 @@ LENGTHS = """async (texts) => {
 KEPT = "JSON.parse(localStorage.getItem('mmb-tool nobody peace-and-joy'))"
 KEEPS_NOTHING = (
     "localStorage.setItem('mmb-tool nobody peace-and-joy', JSON.stringify({ at: '%s', taken: null, "
-    "reminded: null, made: %s }));"
+    "later: null, value: %s }));"
 )
 SONG = {
     "title": "Kjerringa med staven",
@@ -180,7 +182,7 @@ def test_the_empty_form_begins_with_whose_device_and_is_kept_here_alone_with_its
     empty.locator("[data-field=memory]").fill("Hørte den på hytta")
 
     expect(_part(empty, "kept")).to_contain_text("Bare på denne enheten, sist lagret")
-    assert empty.evaluate(KEPT)["made"]["lists"]["peace"][0]["memory"] == "Hørte den på hytta"
+    assert empty.evaluate(KEPT)["value"]["lists"]["peace"][0]["memory"] == "Hørte den på hytta"
     assert shown.sent() == []
 
 
@@ -243,7 +245,7 @@ def test_what_lies_here_waits_unopened_is_reminded_of_once_a_day_and_can_be_eras
     before = KEEPS_NOTHING % ("2026-11-20T12:02:00.000Z", json.dumps(_made()))
     with show(browser, PEACE_AND_JOY, before=f"if (!localStorage.length) {{ {before} }}") as shown:
         page = shown.page
-        expect(_part(page, "waiting")).to_contain_text("sist lagret 20. november")
+        expect(_part(page, "waiting")).to_contain_text("sist lagret 20. november 2026")
         expect(_part(page, "example")).to_contain_text("Solveig")
         _part(page, "tomorrow").press("Enter")
         expect(_part(page, "reminder")).to_be_hidden()
@@ -282,6 +284,28 @@ def test_once_it_is_downloaded_nobody_is_reminded_and_the_file_comes_back_as_it_
     assert _titles(empty, "joy") == ["Dancing Queen"]
 
 
+def test_only_at_a_press_do_the_lists_go_to_the_server_that_makes_the_pdf(shown, empty):
+    asked = []
+
+    def answer(route) -> None:
+        asked.append(route.request.post_data_json)
+        route.fulfill(content_type="application/pdf", body=b"%PDF-1.7")
+
+    shown.requests.clear()
+    empty.route("**/api/paper/peace-and-joy?lang=nb", answer)
+    _add(empty, "joy", "Dancing Queen")
+    _write_day(empty, wake="07:00", bedtime="22:00")
+    assert shown.sent() == []
+
+    with empty.expect_download() as coming:
+        empty.get_by_role("button", name="Lag PDF").press("Enter")
+
+    assert coming.value.suggested_filename == "fred-og-fryd.pdf"
+    assert [song.title for song in read_made(asked[0]).lists["joy"]] == ["Dancing Queen"]
+    assert len(shown.sent()) == 1
+    empty.unroute("**/api/paper/peace-and-joy?lang=nb")
+
+
 def test_a_strange_file_changes_nothing(empty):
     _add(empty, "joy", "Dancing Queen")
     _part(empty, "load").set_input_files(
@@ -304,11 +328,22 @@ def test_only_whole_lists_of_ours_are_read(shown):
         _made(lists={"peace": [SONG | {"tempo": "toString"}], "joy": []}),
         _made(lists={"peace": [SONG | {"name": "x"}], "joy": []}),
         _made(lists={"peace": [SONG] * 41, "joy": []}),
-        _made(day={"wake": "25:00"}),
+        _made(lists={"peace": [SONG | {"seconds": True}], "joy": []}),
+        _made(lists={"peace": [SONG | {"title": "x" * 501}], "joy": []}),
+        _made(day={"wake": "07:00"}),
+        _made(day=_made()["day"] | {"wake": "25:00"}),
     ]
 
     facts = peace_and_joy_facts(words("nb"))
     assert shown.page.evaluate(READ, [[_made(), *odd], facts]) == [True, *[False] * len(odd)]
+    assert [_is_read(value) for value in (_made(), *odd)] == [True, *[False] * len(odd)]
+
+
+def _is_read(value: object) -> bool:
+    try:
+        return read_made(value) is not None
+    except AnswerError:
+        return False
 
 
 def test_lengths_are_read_as_they_are_typed(shown):

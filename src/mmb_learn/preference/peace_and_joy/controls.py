@@ -14,24 +14,29 @@ from markupsafe import Markup
 from mmb_learn.instrument import Instrument
 from mmb_learn.language import Words
 from mmb_learn.preference import day, listening
+from mmb_learn.preference.day import List
+from mmb_learn.preference.lists import FORMAT, MEALS, NAMES, SOURCES, TOLD, Made, Song, read_made
 from mmb_learn.preference.peace_and_joy import markup
-from mmb_learn.preference.peace_and_joy.example import DAY, LISTS, MEALS, SOURCES, TEMPI, TOLD, Listed
-from mmb_learn.songbook import Song, songbook
+from mmb_learn.preference.peace_and_joy.example import DAY, LISTS, Listed
+from mmb_learn.preference.peace_and_joy.view import facts_told, length_told, slot_told, total_told
+from mmb_learn.songbook import Song as BookSong
+from mmb_learn.songbook import songbook
 
-NAMES = ("peace", "joy")
+TEMPI = (*listening.FELT, "beats")
 PRINTED_LINES = 8
 _ALPHABET = str.maketrans("æøåÆØÅ’", "{|}{|} ")
 
 
 def peace_and_joy_html(words: Words) -> Markup:
     """Native controls: the example's lists, her day and its plan, and what one can take along."""
+    made = example(words)
     return markup.WHOLE.format(
         **_said(markup.SAID, words),
         load=words["peace-and-joy.load"],
-        lists=Markup().join(_list(name, words) for name in NAMES),
+        lists=Markup().join(_list(name, made.lists[name], words) for name in NAMES),
         times=Markup().join(_time(name, words) for name in DAY),
-        slots=Markup().join(_slot(slot, words) for slot in example_plan().slots),
-        card=_card(_blank(), words),
+        slots=Markup().join(_slot(slot, words) for slot in made.plan().slots),
+        card=_card(_BLANK, words),
         slot=markup.SLOT.format(time="", list="", why=""),
     )
 
@@ -62,25 +67,24 @@ def peace_and_joy_facts(words: Words) -> Mapping[str, Any]:
         "sources": SOURCES,
         "meals": MEALS,
         "example": {
-            "lists": {name: [shown(one, words) for one in LISTS[name]] for name in NAMES},
+            "lists": {name: [_written(one, words) for one in LISTS[name]] for name in NAMES},
             "day": dict(DAY),
         },
         "book": [_known(song) for song in _by_title()],
     }
 
 
-def example_plan() -> day.Plan:
-    """Give the plan of the example's day with its own lists."""
-    at = {name: _minutes(clock) for name, clock in DAY.items()}
-    totals = {name: listening.whole_minutes([one.seconds for one in LISTS[name]]) for name in NAMES}
-    meals = [at[meal] for meal in MEALS]
-    return day.day_plan(
-        (at["peak-from"], at["peak-to"]), meals, at["bedtime"], at["wake"], at["care"], **totals
-    )
+def example(words: Words) -> Made:
+    """Give the example's lists and day, as a person would have kept them."""
+    lists = {name: [_written(one, words) for one in LISTS[name]] for name in NAMES}
+    return read_made({"format": FORMAT, "lists": lists, "day": dict(DAY)})
 
 
-def shown(one: Listed, words: Words) -> dict[str, Any]:
-    """Give one of the example's songs as the script keeps a song."""
+def _said(names: tuple[str, ...], words: Words) -> dict[str, str]:
+    return {name.replace("-", "_"): words[f"peace-and-joy.{name}"] for name in names}
+
+
+def _written(one: Listed, words: Words) -> dict[str, Any]:
     song = None if one.song is None else next(each for each in songbook() if each.id == one.song)
     own = f"peace-and-joy.solveig.{one.name}"
     return {
@@ -94,20 +98,14 @@ def shown(one: Listed, words: Words) -> dict[str, Any]:
     }
 
 
-def _said(names: tuple[str, ...], words: Words) -> dict[str, str]:
-    return {name.replace("-", "_"): words[f"peace-and-joy.{name}"] for name in names}
+_BLANK = Song("", "", "", "", "", "", listening.SECONDS, "", "")
 
 
-def _blank() -> dict[str, Any]:
-    empty = dict.fromkeys(("title", "language", "tempo", "source", "file", *TOLD), "")
-    return {**empty, "seconds": listening.SECONDS}
-
-
-def _by_title() -> list[Song]:
+def _by_title() -> list[BookSong]:
     return sorted(songbook(), key=lambda song: song.title.casefold().translate(_ALPHABET))
 
 
-def _known(song: Song) -> dict[str, Any]:
+def _known(song: BookSong) -> dict[str, Any]:
     low, high = song.tempo
     return {
         "id": song.id,
@@ -117,18 +115,13 @@ def _known(song: Song) -> dict[str, Any]:
     }
 
 
-def _list(name: str, words: Words) -> Markup:
-    songs = [shown(one, words) for one in LISTS[name]]
-    seconds = [song["seconds"] for song in songs]
+def _list(name: List, songs: tuple[Song, ...], words: Words) -> Markup:
     options = (markup.SONG.format(song.id, song.shown_in, song.title) for song in _by_title())
-    count = words.count("peace-and-joy.songs", len(songs))
-    total = words.fill("peace-and-joy.total", songs=count, length=_length(sum(seconds)))
-    tempi = [listening.beats(song["tempo"]) for song in songs]
-    advice = listening.order_advice("peace" if name == "peace" else "joy", tempi)
+    advice = listening.order_advice(name, [listening.beats(song.tempo) for song in songs])
     return markup.LIST.format(
         name=name,
         title=words[f"peace-and-joy.list.{name}"],
-        total=total,
+        total=total_told(songs, words),
         advice=words[f"peace-and-joy.order.{advice}"],
         songs=Markup().join(_card(song, words) for song in songs),
         lines=_lines(words),
@@ -150,22 +143,17 @@ def _lines(words: Words) -> Markup:
     )
 
 
-def _card(song: Mapping[str, Any], words: Words) -> Markup:
+def _card(song: Song, words: Words) -> Markup:
     """Give a song's card; what its fields hold the script writes, for nobody sees them before."""
+    shown = [(name, words[f"peace-and-joy.told.{name}"], getattr(song, name)) for name in TOLD]
+    untold = words["peace-and-joy.untold"]
     return markup.CARD.format(
-        title=song["title"],
-        language=Markup(' lang="{}"').format(song["language"]) if song["language"] else "",
-        facts=_facts(song, words),
-        label=Markup().join(
-            markup.TOLD.format(
-                name, words[f"peace-and-joy.told.{name}"], song[name] or words["peace-and-joy.untold"]
-            )
-            for name in TOLD
-        ),
-        fields=Markup().join(
-            markup.FIELD.format(name, words[f"peace-and-joy.told.{name}"], song[name]) for name in TOLD
-        ),
-        seconds=_length(song["seconds"]),
+        title=song.title,
+        language=Markup(' lang="{}"').format(song.language) if song.language else "",
+        facts=facts_told(song, words),
+        label=Markup().join(markup.TOLD.format(name, label, text or untold) for name, label, text in shown),
+        fields=Markup().join(markup.FIELD.format(*each) for each in shown),
+        seconds=length_told(song.seconds),
         tempi=_options("tempo", TEMPI, words),
         sources=_options("source", SOURCES, words),
         **_said(markup.CARD_SAID, words),
@@ -181,47 +169,17 @@ def _options(name: str, values: tuple[str, ...], words: Words) -> Markup:
     return first + Markup().join(rest)
 
 
-def _facts(song: Mapping[str, Any], words: Words) -> str:
-    """Give the length, the tempo and who says it, in one line."""
-    tempo = song["tempo"]
-    parts = [_length(song["seconds"])]
-    if isinstance(tempo, int):
-        parts.append(words.fill("peace-and-joy.beats-a-minute", beats=tempo))
-    elif tempo:
-        parts.append(words[f"peace-and-joy.tempo.{tempo}"])
-    if song["source"]:
-        source = words[f"peace-and-joy.source.{song['source']}"]
-        parts.append(words.fill("peace-and-joy.says", source=source))
-    return " · ".join(parts)
-
-
 def _time(name: str, words: Words) -> Markup:
     return markup.TIME.format(name=name, label=words[f"peace-and-joy.day.{name}"], value=DAY[name])
 
 
 def _slot(slot: day.Slot, words: Words) -> Markup:
-    return markup.SLOT.format(
-        time=words.fill("peace-and-joy.span", start=_clock(slot.start), end=_clock(slot.end)),
-        list=words[f"peace-and-joy.list.{slot.list}"],
-        why=words.fill(f"peace-and-joy.why.{slot.kind}", lead=day.LEAD),
-    )
-
-
-def _minutes(clock: str) -> int:
-    return int(clock[:2]) * 60 + int(clock[3:])
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"
-
-
-def _length(seconds: int) -> str:
-    return f"{seconds // 60}:{seconds % 60:02}"
+    return markup.SLOT.format(**vars(slot_told(slot, words)))
 
 
 PEACE_AND_JOY = Instrument(
     "peace-and-joy",
     peace_and_joy_html,
-    ("peace-and-joy.", "error.peace-and-joy-"),
+    ("peace-and-joy.", "error.peace-and-joy-", "error.paper-"),
     peace_and_joy_facts,
 )

@@ -6,13 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from mmb_learn.preference.listening import FELT, SECONDS
-
-SOURCES = ("person", "family", "guess")
-"""Who says it; a wish without one is worth less."""
-
-TOLD = ("memory", "feeling", "use")
-"""What stands on a song's label, each a text."""
+from mmb_learn.preference.listening import SECONDS
 
 
 @dataclass(frozen=True)
@@ -60,5 +54,3 @@ DAY: Mapping[str, str] = MappingProxyType(
         "bedtime": "21:30",
     }
 )
-MEALS = ("breakfast", "lunch", "dinner", "supper")
-TEMPI = (*FELT, "beats")

@@ -1,9 +1,9 @@
 // What one takes along: the lists as a table, as playlists and as a file that comes back. Made in the browser.
 
+import { takeAlong } from "../../instrument/paper.js";
 import { fill } from "../../instrument/slot.js";
 import { NAMES, TOLD, writtenLength, writtenMade } from "./reading.js";
 
-const KEPT = 60_000; // ms that the browser has to fetch the file
 const BYTE_ORDER = "\ufeff"; // by it a spreadsheet knows the letters
 const FORMULA = /^[\s\u00a0]*[=+\-@|\uff1d\uff0b\uff0d\uff20]/;
 
@@ -55,19 +55,12 @@ export const m3uOf = (songs, title) => {
 
 export const jsonOf = (made) => `${JSON.stringify(writtenMade(made), null, 2)}\n`;
 
-const hand = (text, type, name) => {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = Object.assign(document.createElement("a"), { href: address, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), KEPT);
-};
-
 // Give {json, csv, peace, joy}: each hands over a file of the lists and gives its name.
 export const filesOf = (channel) => {
   const { words } = channel;
   const named = (middle, ending) => `${words["peace-and-joy.file-name"]}${middle}.${ending}`;
   const give = (text, type, name) => {
-    hand(text, type, name);
+    takeAlong(name, new Blob([text], { type }));
     return fill(words["peace-and-joy.downloaded"], { name });
   };
   const playlist = (which) => (made) => {

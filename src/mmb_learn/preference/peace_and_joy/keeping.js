@@ -1,43 +1,25 @@
-// What lies in this browser: the lists, when they were last written, when downloaded, when one was reminded.
+// What lies in this browser of the lists: read as ours or not at all, and whether the last writing was kept.
 
+import { inWords, onDevice } from "../../instrument/on_device.js";
 import { readMade, writtenMade } from "./reading.js";
 
-const dayOf = (moment) => new Date(moment).toDateString();
-
-export const keepingOf = (kept, facts) => {
-  let { at = null, taken = null, reminded = null, made = null } = kept.read() ?? {};
-  made = readMade(made, facts);
+export const keepingOf = (channel, facts) => {
+  const device = onDevice(channel.kept);
   let safe = true;
-  const write = () => {
-    safe = kept.write({ at, taken, reminded, made: writtenMade(made) }) !== false;
-  };
   return {
-    made: () => made,
-    at: () => at,
+    made: () => readMade(device.read()?.value, facts),
+    // The day and the clock of the last writing, in words.
+    when: () => inWords(new Date(device.read().at), channel.language),
     isSafe: () => safe,
-    put: (changed) => {
-      // Asked for once there is something to lose; the browser may say no, and the reminder stands.
-      if (!made) navigator.storage?.persist?.().catch(() => {});
-      made = changed;
-      at = new Date().toISOString();
-      write();
+    put: (made) => {
+      safe = device.write(writtenMade(made), new Date());
     },
-    take: () => {
-      if (!made) return;
-      taken = new Date().toISOString();
-      write();
-    },
-    // Whether they are nowhere else, and nobody said «tomorrow» today.
-    isAlone: () =>
-      Boolean(made && at && !(taken && taken >= at) && !(reminded && dayOf(reminded) === dayOf(Date.now()))),
-    rest: () => {
-      if (!made) return;
-      reminded = new Date().toISOString();
-      write();
-    },
+    take: () => device.taken(new Date()),
+    rest: () => device.later(new Date()),
+    isAlone: () => device.isDue(new Date()),
     erase: () => {
-      [at, taken, reminded, made] = [null, null, null, null];
-      kept.erase();
+      safe = true;
+      device.erase();
     },
   };
 };

@@ -37,6 +37,8 @@ SAID = (
     "m3u-joy",
     "print",
     "files-help",
+    "pdf",
+    "sent",
 )
 """Words of the whole, by their names in `[peace-and-joy]`."""
 
@@ -76,8 +78,9 @@ WHOLE = Markup(
     '<button type="button" class="quiet" data-part="csv">{csv}</button>'
     '<button type="button" class="quiet" data-part="m3u-peace">{m3u_peace}</button>'
     '<button type="button" class="quiet" data-part="m3u-joy">{m3u_joy}</button>'
+    '<button type="button" class="quiet" data-part="pdf">{pdf}</button>'
     '<button type="button" class="quiet" data-part="print">{print}</button></div>'
-    '<p class="help">{files_help}</p>'
+    '<p class="help">{files_help} {sent}</p>'
     '<label class="field"><span>{load}</span><input type="file" data-part="load" '
     'accept=".json,application/json"></label>'
     '<p class="help" data-part="files-state" role="status"></p></div>'

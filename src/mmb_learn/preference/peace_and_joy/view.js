@@ -1,23 +1,17 @@
 // Peace and joy: two lists and a day make a plan. One's own lie in this browser alone, until they are downloaded.
 
+import { askPaper, takeAlong } from "../../instrument/paper.js";
 import { fill, part } from "../../instrument/slot.js";
 import { filesOf } from "./files.js";
 import { keepingOf } from "./keeping.js";
 import { listsOf } from "./lists.js";
 import { planOf } from "./plan.js";
-import { empty, readMade } from "./reading.js";
-
-const locale = (channel) => (channel.language === "en" ? "en-GB" : "nb-NO");
-
-const when = (channel, at) => ({
-  day: new Intl.DateTimeFormat(locale(channel), { day: "numeric", month: "long" }).format(new Date(at)),
-  clock: new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" }).format(new Date(at)),
-});
+import { empty, readMade, writtenMade } from "./reading.js";
 
 export const mount = (slot, facts, channel) => {
   const { words } = channel;
   const [example, own, undo] = ["example", "own", "undo"].map((name) => part(slot, name));
-  const keeping = keepingOf(channel.kept, facts);
+  const keeping = keepingOf(channel, facts);
   const files = filesOf(channel);
   let made = structuredClone(facts.example);
   let invented = true;
@@ -28,19 +22,19 @@ export const mount = (slot, facts, channel) => {
     before = undoable;
     undo.hidden = !undoable;
   };
+  const keptLine = (kept) => {
+    if (!keeping.isSafe()) return words["peace-and-joy.kept-nowhere"];
+    return kept ? fill(words["peace-and-joy.kept"], keeping.when()) : words["peace-and-joy.kept-nothing"];
+  };
   const showWhose = () => {
     example.hidden = !invented;
     own.hidden = invented;
-    const kept = keeping.at() && keeping.made();
+    const kept = keeping.made() !== null;
     part(slot, "waiting").hidden = !kept;
     part(slot, "open").hidden = !kept;
-    part(slot, "empty").hidden = Boolean(kept);
-    if (kept) part(slot, "waiting").textContent = fill(words["peace-and-joy.waiting"], when(channel, keeping.at()));
-    part(slot, "kept").textContent = !kept
-      ? words["peace-and-joy.kept-nothing"]
-      : keeping.isSafe()
-        ? fill(words["peace-and-joy.kept"], when(channel, keeping.at()))
-        : words["peace-and-joy.kept-nowhere"];
+    part(slot, "empty").hidden = kept;
+    if (kept) part(slot, "waiting").textContent = fill(words["peace-and-joy.waiting"], keeping.when());
+    part(slot, "kept").textContent = keptLine(kept);
     part(slot, "reminder").hidden = !keeping.isAlone() || !reminds;
   };
   const keep = () => {
@@ -86,7 +80,7 @@ export const mount = (slot, facts, channel) => {
     own.focus();
   });
   press("open", () => {
-    open(structuredClone(keeping.made()), false);
+    open(keeping.made(), false);
     own.focus();
   });
   press("again", () => {
@@ -136,6 +130,16 @@ export const mount = (slot, facts, channel) => {
   press("csv", () => said(files.csv(made)));
   press("m3u-peace", () => said(files.peace(made)));
   press("m3u-joy", () => said(files.joy(made)));
+  press("pdf", async () => {
+    said(words["peace-and-joy.making"]);
+    try {
+      const name = `${words["peace-and-joy.file-name"]}.pdf`;
+      takeAlong(name, await askPaper("peace-and-joy", writtenMade(made), channel.language));
+      said(fill(words["peace-and-joy.downloaded"], { name }));
+    } catch (error) {
+      said(error.sentence || words["error.paper-not-made"]);
+    }
+  });
   press("print", () => window.print());
 
   part(slot, "load").addEventListener("change", async ({ target }) => {
