@@ -37,7 +37,7 @@ export const csvOf = ({ lists }, { words, language }) => {
     ]),
   );
   const apart = language === "en" ? "," : ";";
-  const lines = [["", "", ...heads], ...rows].map((row) => row.map(cell).join(apart));
+  const lines = [[words["peace-and-joy.paper.list"], "", ...heads], ...rows].map((row) => row.map(cell).join(apart));
   return `${BYTE_ORDER}${lines.join("\r\n")}\r\n`;
 };
 
