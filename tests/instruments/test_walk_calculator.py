@@ -163,8 +163,8 @@ def test_the_empty_form_begins_with_whose_device_and_no_name_and_has_no_tempo_be
 
 
 def test_by_keyboard_alone_one_gets_from_the_empty_form_to_a_tempo(empty):
-    for key in ("Tab", "Tab", "Tab", "Tab", "Tab"):  # print, example, way, distance, steps
-        empty.keyboard.press(key)
+    for _ in ("print", "next", "example", "way", "distance", "steps"):
+        empty.keyboard.press("Tab")
     empty.keyboard.type("24")
     empty.keyboard.press("Tab")
     empty.keyboard.type("14.6")
@@ -187,6 +187,22 @@ def test_any_tick_takes_the_tempo_away(page, risk):
     _tempo(page).not_to_contain_text("104")
     _tempo(page).to_contain_text("Stopp.")
     expect(page.get_by_label("Jeg har spurt og sett etter")).not_to_be_checked()
+
+
+def test_the_next_person_begins_without_the_last_ones_figures_and_answer_at_the_gate(empty):
+    _write(empty, "before", steps="24", seconds="14.6")
+    _answer_the_gate(empty)
+    _tempo(empty).to_contain_text("104–108")
+
+    empty.get_by_role("button", name="Tøm for neste person").press("Enter")
+
+    expect(empty.locator("[data-part=own]")).to_be_focused()
+    expect(empty.locator("[data-part=before-steps]")).to_have_value("")
+    _tempo(empty).to_contain_text("Svar på stoppregelen først")
+
+    _write(empty, "before", steps="24", seconds="14.6")
+
+    _tempo(empty).not_to_contain_text("104")
 
 
 def test_comma_and_point_are_read_alike_and_each_language_shows_its_own(empty):

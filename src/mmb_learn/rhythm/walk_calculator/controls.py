@@ -42,6 +42,7 @@ _WHOLE = Markup(
     '<button type="button" class="primary" data-part="empty">{empty}</button></div></div>'
     '<div class="panel rule" data-part="own" tabindex="-1" hidden><p class="kicker">{own}</p><p>{rule}</p>'
     '<div class="choices"><button type="button" class="quiet" data-part="print">{print}</button>'
+    '<button type="button" class="quiet" data-part="next">{next}</button>'
     '<button type="button" class="quiet" data-part="again">{again}</button></div></div>'
     '<fieldset class="ways"><legend>{measured}</legend>{ways}<p class="help">{count_help}</p></fieldset>'
     '<div class="walks">{walks}</div>{clock}{table}<p class="help" data-part="by-hand">{by_hand}</p>'
@@ -103,6 +104,7 @@ def walk_calculator_html(words: Words) -> Markup:
         own=words["walk-calculator.own"],
         rule=words["walk-calculator.own-rule"],
         print=words["walk-calculator.print"],
+        next=words["walk-calculator.next"],
         again=words["walk-calculator.again"],
         measured=words["walk-calculator.measured"],
         ways=Markup().join(_way(way, words) for way in WAYS),

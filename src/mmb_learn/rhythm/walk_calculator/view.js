@@ -80,11 +80,14 @@ export const mount = (slot, facts, channel) => {
   };
 
   for (const each of examples) each.addEventListener("click", () => showExample(each.dataset.example));
-  part(slot, "empty").addEventListener("click", () => {
-    clock.rest();
-    showEmpty();
-    own.focus();
-  });
+  // Another person's figures begin with nobody's answer at the gate.
+  for (const name of ["empty", "next"]) {
+    part(slot, name).addEventListener("click", () => {
+      clock.rest();
+      showEmpty();
+      own.focus();
+    });
+  }
   part(slot, "again").addEventListener("click", () => {
     showExample("after");
     examples[0].focus();
