@@ -209,6 +209,16 @@ def test_there_is_no_audio_before_a_touch_and_one_context_after_several(page):
     assert page.evaluate("window.contexts") == 1
 
 
+def test_what_is_said_of_a_running_pulse_follows_its_tempo_and_metre(page):
+    _start(page)
+    expect(page.locator("[data-part=state]")).to_contain_text("104 slag per minutt. Totakt.")
+
+    page.get_by_role("button", name="Ett slag raskere").click()
+    page.get_by_label("Tretakt").check()
+
+    expect(page.locator("[data-part=state]")).to_contain_text("105 slag per minutt. Tretakt.")
+
+
 def test_it_stops_when_the_page_is_hidden_and_says_so(page):
     _start(page)
     page.wait_for_function("() => window.starts.length > 0")

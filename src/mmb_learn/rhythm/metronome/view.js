@@ -31,7 +31,14 @@ export const mount = (slot, facts, channel) => {
 
   const bar = () => BARS[chosen("metre")];
   const accented = (beat) => find("accent").checked && bar() > 0 && beat % bar() === 0;
-  const ramp = mountRamp(slot, channel, () => tempo, () => run?.beats.change(ramp.pulse()));
+  const sayRunning = () =>
+    say(words("running", { pulse: ramp.words(), metre: words(`metre.${chosen("metre")}`) }));
+  const change = () => {
+    if (!run) return;
+    run.beats.change(ramp.pulse());
+    sayRunning();
+  };
+  const ramp = mountRamp(slot, channel, () => tempo, change);
 
   const refuse = (sentence) => {
     find("refused").textContent = sentence;
@@ -47,7 +54,7 @@ export const mount = (slot, facts, channel) => {
     showValue(slot, slider, perMinute(tempo));
     refuse("");
     ramp.tempoChanged();
-    run?.beats.change(ramp.pulse());
+    change();
   };
 
   const typed = () => {
@@ -115,7 +122,7 @@ export const mount = (slot, facts, channel) => {
     });
     run.beats.start(ramp.pulse(), context.currentTime + LEAD);
     startButton.textContent = words("stop");
-    say(words("running", { pulse: ramp.words(), metre: words(`metre.${chosen("metre")}`) }));
+    sayRunning();
     requestAnimationFrame(follow(-1));
   };
 
@@ -135,7 +142,7 @@ export const mount = (slot, facts, channel) => {
   startButton.addEventListener("click", () => (run ? stop() : start()));
   slot.addEventListener("change", ({ target }) => {
     if (target.name === "metronome-voice" && run) run.play = clicks(run.context, run.gain, target.value);
-    if (target.name === "metronome-metre" && !run) show(null, bar());
+    if (target.name === "metronome-metre") run ? sayRunning() : show(null, bar());
   });
   mountFiles(slot, channel, () => {
     const beats = bar();
