@@ -9,6 +9,8 @@ import { fieldsOf } from "./fields.js";
 import { emptyForm, readForm, reviewDay } from "./form.js";
 
 const KIND = "preference-form";
+const LINES = 4; // for songs on an empty sheet
+const NO_SONG = { text: "", source: "" };
 const LARGEST_FILE = 1_000_000; // bytes
 
 export const mount = (slot, facts, channel) => {
@@ -51,6 +53,12 @@ export const mount = (slot, facts, channel) => {
     say("");
     at("sure").hidden = true;
     showKept();
+  };
+
+  const blankSheet = () => {
+    const form = emptyForm(facts);
+    for (const { id, kind } of facts.fields) if (kind === "songs") form.fields[id] = Array(LINES).fill(NO_SONG);
+    return form;
   };
 
   const file = (form) => new Blob([JSON.stringify(form, null, 1)], { type: "application/json" });
@@ -117,7 +125,7 @@ export const mount = (slot, facts, channel) => {
     print: () => print(),
     "print-empty": () => {
       aside = fields.read();
-      fields.write(emptyForm(facts));
+      fields.write(blankSheet());
       print();
     },
     erase: () => {
@@ -147,6 +155,9 @@ export const mount = (slot, facts, channel) => {
   at("file").addEventListener("change", async ({ target }) => {
     await load(target.files);
     target.value = "";
+  });
+  addEventListener("beforeprint", () => {
+    for (const group of slot.querySelectorAll("details")) group.open = true; // not every browser prints what is closed
   });
   addEventListener("afterprint", putBack);
 
