@@ -63,6 +63,21 @@ def test_each_that_stands_alone_says_what_it_is_for(name, language):
     assert len(said[f"{name}.lead"]) > 30
 
 
+@pytest.mark.parametrize(("language", "footwear"), [("nb", "sko"), ("nn", "sko"), ("en", "shoes")])
+@pytest.mark.parametrize("name", ["metronome", "walk-calculator", "which-song"])
+def test_whatever_gives_a_tempo_to_walk_to_asks_for_aid_and_footwear_before_any_control(
+    name, language, footwear
+):
+    said = words(language)
+    html = str(instruments()[name][1].html(said))
+
+    gate = said["walk-calculator.gate.aid"] if name == "walk-calculator" else said[f"{name}.gate"]
+
+    assert footwear in gate
+    assert str(gate) in html
+    assert name == "walk-calculator" or html.index("<input") > html.index(str(gate))
+
+
 @pytest.mark.parametrize("name", instruments())
 def test_its_controls_are_whole_before_any_script(name):
     html = instruments()[name][1].html(words("nb"))
