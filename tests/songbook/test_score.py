@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import pairwise
 from threading import Thread
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
 from mmb_learn.songbook import WIDEST, Song, score, songbook, spelt, tune
+from mmb_learn.songbook.lines import first_bars
 
 SVG = "{http://www.w3.org/2000/svg}"
 WITH_NOTES = [song for song in songbook() if song.abc]
@@ -18,6 +21,7 @@ each_song = pytest.mark.parametrize("song", WITH_NOTES, ids=lambda song: song.id
 each_sung = pytest.mark.parametrize("song", SUNG, ids=lambda song: song.id)
 
 
+@cache
 def _drawn(song_id: str, semitones: int = 0, *, wide: bool = False) -> Element:
     return fromstring(score(song_id, semitones, wide=wide))  # noqa: S314 - our own
 
@@ -60,8 +64,8 @@ def test_as_many_bars_are_drawn_as_the_book_says_and_an_upbeat(song: Song):
 
 @each_song
 def test_a_score_has_a_title_and_nothing_that_reaches_out_or_runs(song: Song):
-    text = score(song.id, 3)
-    drawn = _drawn(song.id, 3)
+    text = score(song.id)
+    drawn = _drawn(song.id)
 
     assert (drawn.get("role"), drawn.get("lang")) == ("img", song.shown_in)
     title = drawn.find(f"{SVG}title")
@@ -75,12 +79,12 @@ def test_a_score_has_a_title_and_nothing_that_reaches_out_or_runs(song: Song):
 
 @each_song
 def test_every_sign_a_score_uses_stands_in_it_under_an_id_of_that_song(song: Song):
-    drawn = _drawn(song.id, -2)
+    drawn = _drawn(song.id, -6)
 
     ids = [each.get("id") for each in drawn.iter() if each.get("id")]
     assert len(ids) == len(set(ids))
     assert {use.get("href", "")[1:] for use in drawn.iter(f"{SVG}use")} <= set(ids)
-    assert all(str(each).startswith(f"{song.id}--2-") for each in ids)
+    assert all(str(each).startswith(f"{song.id}--6-") for each in ids)
 
 
 @each_sung
@@ -171,3 +175,29 @@ def test_scores_come_out_the_same_in_whatever_thread_they_are_drawn():
         thread.join()
 
     assert found == [score("fader-jakob", 1)] * 3
+
+
+@each_sung
+def test_a_line_is_never_fuller_than_it_is_drawn_at_rest(song: Song):
+    for wide in (False, True):
+        drawn = _drawn(song.id, wide=wide)
+        page = int(drawn.get("viewBox", "").split()[2])
+        bars = [each for each in drawn.iter(f"{SVG}g") if each.get("class") == "measure"]
+        ends = [float(each.find(f"{SVG}path").get("d").split(" L")[1].split()[0]) for each in bars]  # type: ignore[union-attr]
+
+        assert max(ends) <= page + 10
+        assert sum(later < earlier for earlier, later in pairwise(ends)) < len(bars)
+
+
+def test_lines_end_where_the_next_bar_has_no_room():
+    assert first_bars(ROW, 100) == {2, 3}
+    assert first_bars(ROW, 200) == {3}
+    assert first_bars(ROW, 1000) == set()
+
+
+ROW = f"""<svg xmlns="{SVG[1:-1]}">
+<g class="measure"><path d="M0 5 L600 5"/><g class="meterSig"><use transform="translate(200, 7)"/></g></g>
+<g class="measure"><path d="M600 5 L1000 5"/></g>
+<g class="measure"><path d="M1000 5 L1900 5"/></g>
+<g class="measure"><path d="M1900 5 L2300 5"/></g></svg>"""
+"""Bars of 60, 40, 90 and 40 units in one long line; clef and signs take 20."""

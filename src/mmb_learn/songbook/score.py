@@ -17,6 +17,7 @@ from mmb_learn.songbook.book import Song
 from mmb_learn.songbook.clean_svg import clean_svg, without_namespace
 from mmb_learn.songbook.engraver import engraver
 from mmb_learn.songbook.key import WIDEST, interval, place
+from mmb_learn.songbook.lines import break_lines, first_bars
 from mmb_learn.songbook.tune import spelt_out, with_notes
 
 __all__ = ["SpeltNote", "score", "spelt"]
@@ -32,7 +33,7 @@ _LOOK = {
     "adjustPageHeight": True,
     "pageHeight": 20_000,
     "pageMarginTop": 20,
-    "pageMarginBottom": 0,
+    "pageMarginBottom": 25,
     "pageMarginLeft": 0,
     "pageMarginRight": 0,
     "header": "none",
@@ -41,10 +42,12 @@ _LOOK = {
     "svgRemoveXlink": True,
     "smuflTextFont": "none",
     "lyricSize": 4.9,
+    "lyricTopMinMargin": 4.5,
     "lyricWordSpace": 1.6,
     "spacingNonLinear": 0.5,
     "staffLineWidth": 0.22,
 }
+_ONE_LINE = {"breaks": "none", "noJustification": True, "pageWidth": 20_000}
 
 
 @dataclass(frozen=True)
@@ -76,12 +79,24 @@ def spelt(song_id: str, semitones: int = 0) -> tuple[SpeltNote, ...]:
 
 def _drawn(song: Song, semitones: int, width: int) -> tuple[str, Element]:
     """Give verovio's drawing, and the notes it drew as MEI."""
+    written = _with_words(song)
+    moved = {"transpose": interval(song.key or "C", semitones)} if semitones else {}
     with engraver("mei") as toolkit:
-        moved = {"transpose": interval(song.key or "C", semitones)} if semitones else {}
-        toolkit.setOptions({**_LOOK, "pageWidth": width, **moved})
-        if not toolkit.loadData(_with_words(song)):
+        toolkit.setOptions({**_LOOK, **moved, **_ONE_LINE})
+        toolkit.loadData(written)
+        begun = first_bars(toolkit.renderToSVG(1), width)
+    with engraver("mei") as toolkit:
+        toolkit.setOptions({**_LOOK, **moved, "pageWidth": width, "breaks": "encoded"})
+        if not toolkit.loadData(_broken(written, begun)):
             raise ValueError(f"{song.id}: verovio cannot read its notes")
         return toolkit.renderToSVG(1), without_namespace(toolkit.getMEI())
+
+
+def _broken(written: str, begun: frozenset[int]) -> str:
+    tune = without_namespace(written)
+    break_lines(tune, begun)
+    tune.set("xmlns", _MEI)
+    return tostring(tune, encoding="unicode")
 
 
 @cache
