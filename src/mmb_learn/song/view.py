@@ -13,11 +13,12 @@ from mmb_learn.instrument import Instrument, by_id
 from mmb_learn.language import Words
 from mmb_learn.look import Draw, UndrawnChart, chart_html
 from mmb_learn.song.find_the_key import FIND_THE_KEY
+from mmb_learn.song.sing_through import SING_THROUGH
 from mmb_learn.song.song_book import SONG_BOOK
 
 __all__ = ["INSTRUMENTS", "chart", "chart_html", "figure"]
 
-INSTRUMENTS: Mapping[str, Instrument] = by_id(SONG_BOOK, FIND_THE_KEY)
+INSTRUMENTS: Mapping[str, Instrument] = by_id(SONG_BOOK, FIND_THE_KEY, SING_THROUGH)
 """The instruments by the name a module's text gives them."""
 
 
