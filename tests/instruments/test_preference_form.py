@@ -210,6 +210,11 @@ def test_a_file_comes_back_as_it_was_taken_along(own):
     expect(own.locator("#preference-form-played")).to_have_value("Orgel")
     _part(own, "state").to_have_text("Skjemaet fra filen er hentet inn.")
 
+    own.get_by_role("button", name="Angre").press("Enter")
+    expect(own.locator("#preference-form-played")).to_have_value("")
+    assert _kept(own)["value"]["fields"]["played"]["text"] == ""
+    _part(own, "undo").to_be_hidden()
+
 
 @pytest.mark.parametrize(
     "content", [b"\xff\x00", b"{", b'{"format": "mmb-rescue-1", "fields": {}}', b" " * 2_000_000]

@@ -52,6 +52,8 @@ _WHOLE = Markup(
     '<input type="file" data-part="file" accept="application/json,.json" aria-label="{load}" hidden>'
     '<p class="help" data-part="sent">{sent}</p>'
     '<p class="state" data-part="state" role="status"></p>'
+    '<div class="choices" data-part="undoing" hidden>'
+    '<button type="button" class="quiet" data-part="undo">{undo}</button></div>'
     '<div class="choices" data-part="erasing" hidden>'
     '<button type="button" class="danger" data-part="erase">{erase}</button></div>'
     '<div class="panel rule" data-part="sure" role="group" aria-label="{erase}" hidden><p>{sure}</p>'
@@ -87,6 +89,7 @@ def preference_form_html(words: Words) -> Markup:
         print=words["preference-form.print"],
         print_empty=words["preference-form.print-empty"],
         sent=words["preference-form.sent"],
+        undo=words["preference-form.undo"],
         erase=words["preference-form.erase"],
         sure=words["preference-form.erase-sure"],
         yes=words["preference-form.erase-yes"],

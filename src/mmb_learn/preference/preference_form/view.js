@@ -20,6 +20,7 @@ export const mount = (slot, facts, channel) => {
   const say = (sentence) => (at("state").textContent = sentence);
   const fields = fieldsOf(slot, facts, channel, { say });
   let isOwn = false;
+  let replaced = null; // the form that a loaded file took the place of
   let aside = null; // the form while an empty one is printed
 
   const freshForm = () => {
@@ -52,6 +53,7 @@ export const mount = (slot, facts, channel) => {
     fields.write(form);
     say("");
     at("sure").hidden = true;
+    at("undoing").hidden = true;
     showKept();
   };
 
@@ -94,8 +96,10 @@ export const mount = (slot, facts, channel) => {
       say(words["error.preference-form-foreign"]);
       return;
     }
+    replaced = fields.read();
     fields.write(found);
     keep();
+    at("undoing").hidden = false;
     say(words["preference-form.loaded"]);
   };
   const putBack = () => {
@@ -128,6 +132,13 @@ export const mount = (slot, facts, channel) => {
       fields.write(blankSheet());
       print();
     },
+    undo: () => {
+      fields.write(replaced);
+      keep();
+      at("undoing").hidden = true;
+      say(words["preference-form.undone"]);
+      at("load").focus();
+    },
     erase: () => {
       at("sure").hidden = false;
       at("erase-no").focus();
@@ -150,7 +161,9 @@ export const mount = (slot, facts, channel) => {
   });
   slot.addEventListener("input", ({ target }) => {
     putBack();
-    if (isOwn && target !== at("file")) keep();
+    if (!isOwn || target === at("file")) return;
+    at("undoing").hidden = true;
+    keep();
   });
   at("file").addEventListener("change", async ({ target }) => {
     await load(target.files);
