@@ -60,3 +60,15 @@ def test_letters_of_twice_the_size_need_no_scrolling_sideways(browser: Browser, 
         shown.page.add_style_tag(content="html { font-size: 200% !important; }")
 
         assert shown.page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+@pytest.mark.parametrize("name", ["metronome", "which-song", "ward-mixer"])
+def test_whoever_goes_on_to_another_step_hears_it_no_longer(browser: Browser, name):
+    with show(browser, instruments()[name][1], before=KEEP_CONTEXTS) as shown:
+        page = shown.page
+        page.locator("[data-part=start], [data-song-part=play], [data-part=play]").first.click()
+        page.wait_for_function("() => window.contexts[0]?.state === 'running'")
+
+        page.evaluate("dispatchEvent(new Event('mmb:step-left'))")
+
+        page.wait_for_function("() => window.contexts[0].state === 'suspended'")

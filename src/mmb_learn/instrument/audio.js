@@ -2,7 +2,8 @@
 //
 // `begin(onStop)` is called where somebody touches a control; `out` is where an instrument sends its sound. Its gain
 // is never above one and a limiter stands behind it, so nothing is louder than the person's own volume setting.
-// `onStop` is called when another instrument begins, when the page is hidden, and when the system takes the sound.
+// `onStop` is called when another instrument begins, when the page or the step it stands in is hidden, and when the
+// system takes the sound.
 
 const CEILING = -1; // dBFS: above this the limiter presses
 const PATIENCE = 4000; // ms: some browsers without a sound system neither sound nor say so
@@ -64,4 +65,5 @@ export const end = (onStop) => {
 };
 
 addEventListener("pagehide", stopAll);
+addEventListener("mmb:step-left", stopAll); // its button to stop is out of sight now
 document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && stopAll());

@@ -22,6 +22,7 @@ export const startSteps = ({ place, seen, onSeen }) => {
   };
   const show = (id, { focus = false, scroll = null } = {}) => {
     if (!ids.includes(id)) return;
+    const left = steps.find((step) => step.classList.contains("current"));
     for (const step of steps) step.classList.toggle("current", step.id === id);
     for (const dot of document.querySelectorAll(".step-dots a")) {
       if (dot.hash === `#${id}`) dot.setAttribute("aria-current", "step");
@@ -30,6 +31,7 @@ export const startSteps = ({ place, seen, onSeen }) => {
     const here = document.getElementById(id);
     const top = PHONE.matches ? document.getElementById("steps-top") : here;
     if (scroll) top.scrollIntoView({ block: "start", behavior: scroll });
+    if (PHONE.matches && left && left !== here) dispatchEvent(new Event("mmb:step-left")); // audio.js hears it
     if (focus) focusOn(here.querySelector("h2, h3"));
     mark(id);
   };

@@ -10,7 +10,7 @@ import { shownLevels } from "./rounds.js";
 const LONGEST = 3600; // s: an hour of levels, then the round is full
 const KEPT_EVERY = 10; // s: no more than this is lost when a browser dies
 
-const isHidden = () => document.visibilityState === "hidden";
+const isHidden = ({ slot }) => document.visibilityState === "hidden" || slot.getClientRects().length === 0;
 
 const roundOf = ({ levels, marks, unsure, begun }) => ({
   way: "microphone",
@@ -73,7 +73,7 @@ export const mountMeasuring = (walk) => {
   };
 
   // audio.js calls this when the page is hidden and when another instrument begins.
-  const interrupted = () => finish(isHidden() ? "sound-walk.was-hidden" : "sound-walk.was-other");
+  const interrupted = () => finish(isHidden(walk) ? "sound-walk.was-hidden" : "sound-walk.was-other");
 
   const hear = (own) => (level) => {
     if (session !== own) return;
@@ -94,7 +94,7 @@ export const mountMeasuring = (walk) => {
     begin(interrupted).catch(() => {}); // silences other instruments at once; nothing is played here
     showLive(walk, true);
     walk.sayOf("sound-walk.measuring", own.name);
-    if (isHidden()) interrupted();
+    if (isHidden(walk)) interrupted();
   };
 
   const start = async () => {
