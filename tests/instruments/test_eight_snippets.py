@@ -216,6 +216,26 @@ def test_it_is_taken_along_as_a_table_or_on_paper_and_never_as_a_request(shown, 
     assert [each.url for each in shown.requests[asked:] if not each.url.startswith("blob:")] == []
 
 
+def test_the_browser_is_asked_to_keep_it_and_the_reminder_rests_until_tomorrow(shown):
+    page = shown.page
+    page.evaluate(
+        "void (navigator.storage.persist = async () => { window.asked = (window.asked ?? 0) + 1; })"
+    )
+    _own(page)
+    _snippet(page, "vals").get_by_label("Hva så du?").fill("Nynnet")
+    assert page.evaluate("asked") == 1
+    expect(page.get_by_text("Skjemaet finnes bare her")).to_be_hidden()  # not under the hand that writes
+    page.reload()
+    page.wait_for_selector("[data-page=ready]")
+
+    page.get_by_role("button", name="Minn meg på det i morgen").click()
+    expect(page.get_by_text("Skjemaet finnes bare her")).to_be_hidden()
+    page.reload()
+    page.wait_for_selector("[data-page=ready]")
+
+    expect(page.get_by_text("Skjemaet finnes bare her")).to_be_hidden()
+
+
 def test_what_lies_there_and_is_no_sheet_is_left_alone(shown):
     shown.page.evaluate(
         """localStorage.setItem("mmb-tool nobody eight-snippets", JSON.stringify(
@@ -253,3 +273,6 @@ def test_it_is_accessible_and_fits_a_phone_in_light_and_dark(browser):
         assert shown.faults() == []
         page.emulate_media(color_scheme="dark")
         assert shown.faults() == []
+
+        page.add_style_tag(content="html { font-size: 200% !important; }")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360

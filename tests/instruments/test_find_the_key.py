@@ -255,3 +255,6 @@ def test_plain_http_is_said_and_it_is_accessible_and_fits_a_phone(browser):
         assert shown.faults() == []
         page.emulate_media(color_scheme="dark")
         assert shown.faults() == []
+
+        page.add_style_tag(content="html { font-size: 200% !important; }")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360

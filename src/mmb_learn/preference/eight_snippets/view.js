@@ -3,18 +3,11 @@
 // Nothing leaves the browser but a file that somebody asks for.
 
 import { inWords as momentInWords, isoDay, onDevice } from "../../instrument/on_device.js";
+import { takeAlong } from "../../instrument/paper.js";
 import { fill, part, showValue } from "../../instrument/slot.js";
 import { playing } from "./playing.js";
 import { emptySheet, noted, readSheet, write } from "./sheet.js";
 import { asCsv, inWords, scoreText } from "./summary.js";
-
-const FILE_KEPT = 60_000; // ms that the browser has to fetch the file
-
-const hand = (text, name) => {
-  const href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  Object.assign(document.createElement("a"), { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), FILE_KEPT);
-};
 
 const mountSound = (slot, channel, at) => {
   const { words } = channel;
@@ -123,7 +116,8 @@ export const mount = (slot, facts, channel) => {
 
   const download = () => {
     const now = new Date();
-    hand(asCsv(channel, facts, noted(slot, facts), isoDay(now)), `${words["eight-snippets.file-name"]}.csv`);
+    const table = asCsv(channel, facts, noted(slot, facts), isoDay(now));
+    takeAlong(`${words["eight-snippets.file-name"]}.csv`, new Blob([table], { type: "text/csv;charset=utf-8" }));
     if (isOwn) {
       device.taken(now);
       showKept();

@@ -33,7 +33,10 @@ export const mountSinging = ({ at, words, facts, refuse, take }) => {
     say(sentence);
   };
 
-  // audio.js calls this when the page is hidden and when another instrument begins.
+  // It may have been left while the browser asked.
+  const isHidden = () => document.visibilityState === "hidden" || at("state").getClientRects().length === 0;
+
+  // audio.js calls this when the page or its step is hidden and when another instrument begins.
   const interrupted = () => finish(words["find-the-key.interrupted"]);
 
   const lost = () => {
@@ -74,7 +77,7 @@ export const mountSinging = ({ at, words, facts, refuse, take }) => {
       begin(interrupted).catch(() => {}); // silences other instruments at once; nothing is played here
       show();
       say(words[`find-the-key.listening-${name}`]);
-      if (document.visibilityState === "hidden") interrupted();
+      if (isHidden()) interrupted();
     } catch (trouble) {
       if (session !== own) return;
       session = null;
