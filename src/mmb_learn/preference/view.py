@@ -14,12 +14,15 @@ from mmb_learn.language import Words
 from mmb_learn.look import Draw, UndrawnChart, chart_html
 from mmb_learn.preference.eight_snippets import EIGHT_SNIPPETS
 from mmb_learn.preference.memory_years import MEMORY_YEARS
+from mmb_learn.preference.music_detective import MUSIC_DETECTIVE
 from mmb_learn.preference.peace_and_joy import PEACE_AND_JOY
 from mmb_learn.preference.preference_form import PREFERENCE_FORM
 
 __all__ = ["INSTRUMENTS", "chart", "chart_html", "figure"]
 
-INSTRUMENTS: Mapping[str, Instrument] = by_id(MEMORY_YEARS, PREFERENCE_FORM, PEACE_AND_JOY, EIGHT_SNIPPETS)
+INSTRUMENTS: Mapping[str, Instrument] = by_id(
+    MEMORY_YEARS, MUSIC_DETECTIVE, PREFERENCE_FORM, PEACE_AND_JOY, EIGHT_SNIPPETS
+)
 """The instruments by the name a module's text gives them."""
 
 
