@@ -29,10 +29,20 @@ def _beginnings(choices: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
         yield from _beginnings((*choices, question.id))
 
 
-@pytest.fixture
-def shown(browser) -> Iterator[Shown]:
-    with show(browser, MUSIC_DETECTIVE) as shown:
+@pytest.fixture(scope="module")
+def opened(browser) -> Iterator[Shown]:
+    """One page for all of them."""
+    with show(browser, MUSIC_DETECTIVE, reduced_motion="reduce") as shown:
         yield shown
+
+
+@pytest.fixture
+def shown(opened: Shown) -> Shown:
+    """Give the page with the conversation at its beginning, as it is when one comes to it."""
+    opened.page.emulate_media(media="screen", color_scheme="light")
+    opened.page.locator('[data-part="again"]').click(force=True)  # rests where nothing has been asked
+    opened.page.evaluate("document.activeElement.blur()")
+    return opened
 
 
 def _ask(page: Page, *questions: str) -> None:
@@ -52,6 +62,8 @@ def test_the_page_walks_the_tree_as_the_package_does(shown: Shown):
 
 def test_a_good_way_by_keyboard_alone_finds_all_with_its_source(shown: Shown):
     page = shown.page
+    page.reload()
+    page.wait_for_selector("[data-page=ready]")
     for place, name in enumerate(GOOD):
         turn = where(jorunn(), GOOD[:place]).turn
         assert turn is not None

@@ -39,7 +39,7 @@ def page(browser) -> Iterator[Page]:
 
 @pytest.fixture
 def shown(browser) -> Iterator[Shown]:
-    with show(browser, SING_THROUGH) as shown:
+    with show(browser, SING_THROUGH, reduced_motion="reduce") as shown:
         yield shown
 
 
@@ -107,7 +107,7 @@ def test_singing_on_over_a_sign_is_told_plainly_and_blames_nobody(page: Page):
     note = _place(page, "bedtime", 5, "song")
 
     assert "Stopp" in note.splitlines()
-    assert "Stopp alt, slipp taket, og vent." in note
+    assert "Stopp alt. Ta hendene til deg når Solveig er trygg, og vent." in note
 
 
 def test_what_lies_near_to_look_at_again_is_named_when_all_is_placed(page: Page):
@@ -160,7 +160,7 @@ def test_a_person_with_a_keyboard_alone_fills_a_timeline_and_hears_the_answer(sh
     assert shown.sent() == []
 
 
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(shown: Shown):
+def test_axe_finds_nothing_and_nothing_scrolls_sideways_at_twice_the_letters(shown: Shown):
     shown.page.locator('input[value="shower"]').check()
     shown.page.locator('[data-part="way"]').click()
     _place(shown.page, "shower", 5, "faster")
@@ -168,11 +168,6 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(shown: Shown):
     shown.page.emulate_media(color_scheme="dark")
 
     assert (faults, shown.faults()) == ([], [])
-    assert shown.page.evaluate("document.documentElement.scrollWidth") == 360
-
-
-def test_twice_the_letters_still_fit_a_phone(shown: Shown):
-    shown.page.locator('[data-part="way"]').click()
     shown.page.add_style_tag(content="html { font-size: 200% !important; }")
 
     assert shown.page.evaluate("document.documentElement.scrollWidth") == 360
