@@ -18,7 +18,7 @@
     }
   }
   const strangers = [...document.querySelectorAll("body [lang]")]
-    .filter((each) => each.lang !== page.lang && !each.closest(".languages, .glossary, [id^=source-], .jp-LabShell"))
+    .filter((each) => each.lang !== page.lang && !each.closest(".languages, .glossary, [id^=source-], [translate=no], .instrument, .jp-LabShell"))
     .map((each) => `${each.lang}: ${each.textContent.trim().slice(0, 60)}`);
   const ids = [...document.querySelectorAll("[id]")].filter((each) => !each.closest(".jp-LabShell")).map((e) => e.id);
   return {

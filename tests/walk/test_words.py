@@ -37,3 +37,9 @@ def test_a_bare_key_a_hole_and_a_word_of_the_machine_are_named():
 
 def test_an_address_or_a_word_that_only_holds_a_machines_word_is_no_finding():
     assert unfinished([Passage("nb", "Se aldringoghelse.no. Nullstill og gå videre, NaNna.")]) == []
+
+
+def test_nought_is_a_figure_in_norwegian_and_alone_a_word_of_the_machine():
+    passages = [Passage("nb", "Snittet er null."), Passage("nb", "null"), Passage("en", "It is null.")]
+
+    assert len(unfinished(passages)) == 2

@@ -13,6 +13,7 @@ _HOLE = re.compile(r"\{[a-z][a-z0-9_.-]*\}")
 _KEY = re.compile(r"[a-z][a-z-]*(?:\.[a-z][a-z-]*)+")
 _WORD = re.compile(r"[^\W\d_]+")
 _MACHINE = ("undefined", "NaN", "[object Object]", "None", "null", "Traceback")
+_NOUGHT = "null"  # a figure in Norwegian, unless it stands alone
 
 # Words so common that a passage in the language has one, and that the page's own language does not have.
 _TELLING = {
@@ -33,6 +34,7 @@ _TELLING = {
     },
     "en": {"the", "and", "your", "you", "what", "this", "with", "not", "are"},
 }
+_NORWEGIAN_ONES = ("nb", "nn")
 _NORWEGIAN = {"og", "det", "som", "på", "av", "er"}
 
 
@@ -66,10 +68,13 @@ def unfinished(passages: Iterable[Passage]) -> list[str]:
     """Give bare keys, unfilled holes and words of the machine."""
     keys = set(sentences("nb"))
     found = []
-    for text in (passage.text for passage in passages):
+    for passage in passages:
+        text = passage.text
         bare = [key for key in _KEY.findall(text) if key in keys]
         holes = _HOLE.findall(text)
         machine = [word for word in _MACHINE if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
+        if passage.language in _NORWEGIAN_ONES and text != _NOUGHT:
+            machine = [word for word in machine if word != _NOUGHT]
         found += [f"«{each}» stands bare in «{_short(text)}»" for each in (*bare, *holes, *machine)]
     return found
 

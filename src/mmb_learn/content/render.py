@@ -34,7 +34,7 @@ _CLEAN: Final = partial(
         "a": {"href", "class", "rel"},
         "img": {"src", "alt", "title"},
         "ol": {"start"},
-        "span": {"lang"},
+        "span": {"lang", "translate"},
         "th": {"scope", "class"},
         "td": {"class"},
     },
@@ -134,7 +134,7 @@ def _aim(link: Token, page: Reading) -> None:
         case "source":
             link.attrs = {"class": "source", "href": f"#source-{rest}"}
         case "lang":
-            link.tag, link.attrs = "span", {"lang": rest}
+            link.tag, link.attrs = "span", {"lang": rest, "translate": "no"}
         case "https":
             link.attrs = {"href": f"https:{rest}", "rel": "noopener"}
         case _:

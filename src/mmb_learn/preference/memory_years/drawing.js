@@ -19,7 +19,7 @@ export const draw = (svg, { first, peak, last }, elsewhere, agedLabel) => {
   const shapes = [shape("line", { class: "time", x1: LEFT, x2: RIGHT, y1: LINE, y2: LINE })];
   for (let decade = Math.ceil(from / 10) * 10; decade <= to; decade += 10) {
     shapes.push(shape("line", { class: "mark", x1: x(decade), x2: x(decade), y1: LINE, y2: LINE + 7 }));
-    shapes.push(shape("text", { class: "decade", x: x(decade), y: LINE + 26 }, decade));
+    shapes.push(shape("text", { class: "decade", x: x(decade), y: LINE + 28 }, decade));
   }
   shapes.push(shape("rect", { class: "years", x: x(first), width: x(last) - x(first), y: LINE - 26, height: 26 }));
   if (elsewhere) {
