@@ -60,7 +60,9 @@ def test_a_link_leads_out_over_https_alone(page):
 
 
 def test_words_in_another_language_say_so(page):
-    assert inline("*[Fager kveldsol](lang:nb)*", page) == '<em><span lang="nb" translate="no">Fager kveldsol</span></em>'
+    assert inline("*[Fager kveldsol](lang:nb)*", page) == (
+        '<em><span lang="nb" translate="no">Fager kveldsol</span></em>'
+    )
 
 
 def test_a_table_has_headings_a_screen_reader_can_use(page):
