@@ -35,7 +35,7 @@ const stopAll = () => {
   rest();
 };
 
-const soon = (promise) =>
+export const soon = (promise) =>
   Promise.race([promise, new Promise((_, giveUp) => setTimeout(giveUp, PATIENCE))]);
 
 // Give {context, out}, ready to sound; throws where the browser has no Web Audio, will not sound now, or never answers.

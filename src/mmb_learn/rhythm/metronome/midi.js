@@ -3,9 +3,9 @@
 // A tempo map cannot hold a ramp, so each beat of one gets its own tempo. There it is reckoned from rounded beat times,
 // not from rounded intervals: the rounding never adds up.
 
+import { ENDED, TICKS, meta, midiFile, named, quantity, quarterLasts } from "../../instrument/midi.js";
 import { beatTime, beatTimes } from "../beats.js";
 
-const TICKS = 480; // a quarter note
 const HELD = 120; // below 128: one byte
 const LOUD = 112;
 const PLAIN = 80;
@@ -13,25 +13,11 @@ const NOTES = { wood: [77, 76], soft: [37, 37], bell: [81, 53] }; // General MID
 const ON = 0x99; // channel 10
 const OFF = 0x89;
 
-const bytes = (value, count) =>
-  Array.from({ length: count }, (_, place) => (value >>> (8 * (count - 1 - place))) & 0xff);
-
-// MIDI's own number: seven bits a byte, all but the last marked.
-const quantity = (value) => {
-  const low = [value & 0x7f];
-  for (let rest = value >>> 7; rest > 0; rest >>>= 7) low.unshift((rest & 0x7f) | 0x80);
-  return low;
-};
-
-const chunk = (name, content) => [...new TextEncoder().encode(name), ...bytes(content.length, 4), ...content];
-
-const meta = (kind, content) => [0xff, kind, ...quantity(content.length), ...content];
-
 const micro = (seconds) => Math.round(seconds * 1e6);
 
 // {pulse, seconds, voice, accented(beat), bar, name} → the file; `bar` is the beats of a bar, 0 when there are none.
 export const midi = ({ pulse, seconds, voice, accented, bar, name }) => {
-  const track = [0, ...meta(0x03, [...new TextEncoder().encode(name)])];
+  const track = [0, ...named(name)];
   if (bar) track.push(0, ...meta(0x58, [bar, 2, 24, 8])); // quarters, 24 clocks a beat
   let tempo = null;
   let waited = 0;
@@ -39,14 +25,12 @@ export const midi = ({ pulse, seconds, voice, accented, bar, name }) => {
     const long = time < pulse.seconds ? micro(beatTime(pulse, beat + 1)) - micro(time) : micro(60 / pulse.end);
     const key = NOTES[voice][Number(accented(beat))];
     if (long !== tempo) {
-      track.push(...quantity(waited), ...meta(0x51, bytes(long, 3)));
+      track.push(...quantity(waited), ...quarterLasts(long));
       [tempo, waited] = [long, 0];
     }
     track.push(...quantity(waited), ON, key, accented(beat) ? LOUD : PLAIN);
     track.push(HELD, OFF, key, 0);
     waited = TICKS - HELD;
   });
-  track.push(...quantity(waited), ...meta(0x2f, []));
-  const head = chunk("MThd", [...bytes(0, 2), ...bytes(1, 2), ...bytes(TICKS, 2)]);
-  return new Blob([Uint8Array.from([...head, ...chunk("MTrk", track)])], { type: "audio/midi" });
+  return midiFile([...track, ...quantity(waited), ...ENDED]);
 };

@@ -1,22 +1,9 @@
 // A tune as a MIDI file of format 0, made in the browser: its tempo, metre, key and notes.
 
-const TICKS = 480; // a quarter note
+import { ENDED, TICKS, meta, midiFile, named, quantity, quarterLasts } from "../../instrument/midi.js";
+
 const LOUD = 80;
 const [ON, OFF] = [0x90, 0x80]; // channel 1
-
-const bytes = (value, count) =>
-  Array.from({ length: count }, (_, place) => (value >>> (8 * (count - 1 - place))) & 0xff);
-
-// MIDI's own number: seven bits a byte, all but the last marked.
-const quantity = (value) => {
-  const low = [value & 0x7f];
-  for (let rest = value >>> 7; rest > 0; rest >>>= 7) low.unshift((rest & 0x7f) | 0x80);
-  return low;
-};
-
-const chunk = (name, content) => [...new TextEncoder().encode(name), ...bytes(content.length, 4), ...content];
-
-const meta = (kind, content) => [0, 0xff, kind, ...quantity(content.length), ...content];
 
 // `tempo` in felt beats a minute; `semitones` higher; `title` names the track. An upbeat keeps its rest before it.
 export const midi = (tune, { tempo, semitones, signs, title }) => {
@@ -28,17 +15,15 @@ export const midi = (tune, { tempo, semitones, signs, title }) => {
   ]);
   events.sort((one, other) => one.at - other.at || one.order - other.order);
   const track = [
-    ...meta(0x03, [...new TextEncoder().encode(title)]),
-    ...meta(0x51, bytes(Math.round(1e6 / quarters), 3)),
-    ...meta(0x58, [upper, Math.log2(lower), 24 * tune.crotchets, 8]),
-    ...meta(0x59, [signs & 0xff, Number(tune.minor)]),
+    ...[0, ...named(title)],
+    ...[0, ...quarterLasts(Math.round(1e6 / quarters))],
+    ...[0, ...meta(0x58, [upper, Math.log2(lower), 24 * tune.crotchets, 8])],
+    ...[0, ...meta(0x59, [signs & 0xff, Number(tune.minor)])],
   ];
   let before = 0;
   for (const { at, say } of events) {
     track.push(...quantity(at - before), ...say);
     before = at;
   }
-  track.push(...meta(0x2f, []));
-  const head = chunk("MThd", [...bytes(0, 2), ...bytes(1, 2), ...bytes(TICKS, 2)]);
-  return new Blob([Uint8Array.from([...head, ...chunk("MTrk", track)])], { type: "audio/midi" });
+  return midiFile([...track, 0, ...ENDED]);
 };
