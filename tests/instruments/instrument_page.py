@@ -35,6 +35,8 @@ DOCUMENT = """<!doctype html><html lang="{language}"><meta charset="utf-8">
 <title>{title}</title><link rel="stylesheet" href="page/workbook.css"><link rel="icon" href="data:,">
 <body><main id="content" class="narrow"><h1>{title}</h1><p class="lead">{lead}</p>{slot}</main>
 <script type="module" src="start.js"></script></body></html>"""
+SETTLED = """() => Promise.all(document.getAnimations().filter((each) => each instanceof CSSTransition)
+  .map((each) => each.finished.catch(() => null))).then(() => null)"""
 START = """import {{ mount }} from "./{source}/view.js";
 const number = (value, decimals = 0) => new Intl.NumberFormat({locale}, {{
   minimumFractionDigits: decimals, maximumFractionDigits: decimals }})
@@ -69,7 +71,8 @@ class Shown:
         ]
 
     def faults(self) -> list[str]:
-        """Give what axe finds."""
+        """Give what axe finds, once what changes colour has changed it."""
+        self.page.evaluate(SETTLED)
         found = Axe().run(self.page).response["violations"]
         return [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found]
 
