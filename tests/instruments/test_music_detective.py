@@ -47,7 +47,7 @@ def shown(opened: Shown) -> Shown:
 
 def _ask(page: Page, *questions: str) -> None:
     for question in questions:
-        page.locator(f'[data-question="{question}"]').click()
+        page.locator(f'[data-ask="{question}"]').click()
 
 
 def test_the_page_walks_the_tree_as_the_package_does(shown: Shown):
@@ -103,10 +103,10 @@ def test_another_question_can_be_tried_and_all_begun_anew(shown: Shown):
 
     page.locator('[data-part="back"]').click()
 
-    expect(page.locator('[data-question="sounds"]')).to_be_focused()
+    expect(page.locator('[data-ask="sounds"]')).to_be_focused()
     assert page.locator(".turn").count() == 1
     page.locator('[data-part="again"]').click()
-    expect(page.locator('[data-question="hymns"]')).to_be_focused()
+    expect(page.locator('[data-ask="hymns"]')).to_be_focused()
     assert page.locator('[data-part="again"]').get_attribute("aria-disabled") == "true"
 
 

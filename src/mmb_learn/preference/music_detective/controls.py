@@ -34,7 +34,7 @@ _TURN = Markup(
     '<p class="kicker" data-part="theme">{theme}</p><p class="line" data-part="line">{line}</p>'
     '<fieldset><legend>{ask}</legend><div class="asks" data-part="asks">{questions}</div></fieldset>'
 )
-_QUESTION = Markup('<button type="button" class="quiet ask" data-question="{id}">{ask}</button>')
+_QUESTION = Markup('<button type="button" class="quiet ask" data-ask="{id}">{ask}</button>')
 _THEME = Markup(
     '<div class="theme"><h3>{title}</h3><ul>{prompts}</ul><div class="room" aria-hidden="true"></div></div>'
 )

@@ -44,7 +44,7 @@ export const mount = (slot, facts, channel) => {
     find("asks").replaceChildren(...turn.questions.map(({ id }) => {
       const button = element("button", "quiet ask", words(`${turn.id}.${id}.ask`));
       button.type = "button";
-      button.dataset.question = id;
+      button.dataset.ask = id;
       return button;
     }));
   };
@@ -82,9 +82,9 @@ export const mount = (slot, facts, channel) => {
   };
 
   now.addEventListener("click", ({ target }) => {
-    const button = target.closest("[data-question]");
+    const button = target.closest("[data-ask]");
     if (!button) return;
-    choices = [...choices, button.dataset.question];
+    choices = [...choices, button.dataset.ask];
     draw();
     turns.lastElementChild.focus(); // read aloud from here, and the next questions follow
   });
