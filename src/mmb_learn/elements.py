@@ -14,6 +14,7 @@ PACKAGES: Mapping[str, str] = {
     "preference-mapping": "preference",
     "rhythm": "rhythm",
     "care-singing": "song",
+    "documentation": "observation",
 }
 
 

@@ -24,7 +24,7 @@ from mmb_learn.look.chart import (
     label_places,
     marks,
 )
-from mmb_learn.look.figure import Draw, UndrawnChart, chart_html, drawn
+from mmb_learn.look.figure import Draw, UndrawnChart, chart_html, drawn, no_chart, no_figure
 
 __all__ = [
     "ACCENT",
@@ -53,4 +53,6 @@ __all__ = [
     "dressed",
     "label_places",
     "marks",
+    "no_chart",
+    "no_figure",
 ]

@@ -59,6 +59,24 @@ def drawn(chart: UndrawnChart, draw: Draw | None) -> str:
         return ""
 
 
+def no_chart(
+    name: str,
+    stated: Mapping[str, Any],
+    _rows: Mapping[str, tuple[float, ...]],
+    _description: str,
+    _words: Words,
+) -> UndrawnChart:
+    """`chart` of an element that draws none: raises KeyError, whatever kind a module states for `name`."""
+    raise KeyError(stated[name].kind)
+
+
+def no_figure(
+    _name: str, _params: Mapping[str, Any], _words: Words, _draw: Draw | None = None
+) -> dict[str, Any]:
+    """`figure` of an element whose instruments all reckon in the browser: a refusal."""
+    return {"code": "no-kernel", "values": {}}
+
+
 def _row(cells: tuple[str, ...]) -> Markup:
     first = Markup('<th scope="row">{}</th>').format(cells[0])
     rest = (Markup("<td>{}</td>").format(cell) for cell in cells[1:])

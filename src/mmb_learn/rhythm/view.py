@@ -1,7 +1,6 @@
 """What the page and the kernel ask of the rhythm package: instruments, and the charts a module states.
 
 The page asks for `INSTRUMENTS`, and for `chart`, which it has drawn and puts into `chart_html`.
-The kernel asks for `figure`; no instrument of rhythm needs one, for all of them reckon in the browser.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from typing import Any
 
 from mmb_learn.instrument import Instrument, by_id
 from mmb_learn.language import Words
-from mmb_learn.look import Draw, UndrawnChart, chart_html
+from mmb_learn.look import UndrawnChart, chart_html, no_figure
 from mmb_learn.rhythm.metronome import METRONOME
 from mmb_learn.rhythm.tap_along import TAP_ALONG
 from mmb_learn.rhythm.taps.view import taps_view
@@ -22,6 +21,8 @@ __all__ = ["INSTRUMENTS", "chart", "chart_html", "figure"]
 
 INSTRUMENTS: Mapping[str, Instrument] = by_id(WALK_CALCULATOR, METRONOME, TAP_ALONG, WHICH_SONG)
 """The instruments by the name a module's text gives them."""
+
+figure = no_figure
 
 
 def chart(
@@ -40,10 +41,3 @@ def chart(
     if facts.kind != "taps":
         raise KeyError(facts.kind)
     return taps_view(rows[facts.steady], rows[facts.unsteady], facts.interval, description, words)
-
-
-def figure(
-    _name: str, _params: Mapping[str, Any], _words: Words, _draw: Draw | None = None
-) -> dict[str, Any]:
-    """Answer to the browser: a refusal, `{"code": …, "values": …}`, for nothing here is drawn by a kernel."""
-    return {"code": "no-kernel", "values": {}}

@@ -1,17 +1,11 @@
-"""What the page and the kernel ask of the song package: its instruments.
-
-The page asks for `INSTRUMENTS`, and for `chart`, which it has drawn and puts into `chart_html`.
-The kernel asks for `figure`; no instrument of song needs one, for all of them reckon in the browser.
-"""
+"""What the page and the kernel ask of the song package: its instruments, for it draws no charts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from mmb_learn.instrument import Instrument, by_id
-from mmb_learn.language import Words
-from mmb_learn.look import Draw, UndrawnChart, chart_html
+from mmb_learn.look import chart_html, no_chart, no_figure
 from mmb_learn.song.find_the_key import FIND_THE_KEY
 from mmb_learn.song.sing_through import SING_THROUGH
 from mmb_learn.song.song_book import SONG_BOOK
@@ -21,20 +15,5 @@ __all__ = ["INSTRUMENTS", "chart", "chart_html", "figure"]
 INSTRUMENTS: Mapping[str, Instrument] = by_id(SONG_BOOK, FIND_THE_KEY, SING_THROUGH)
 """The instruments by the name a module's text gives them."""
 
-
-def chart(
-    name: str,
-    stated: Mapping[str, Any],
-    _rows: Mapping[str, tuple[float, ...]],
-    _description: str,
-    _words: Words,
-) -> UndrawnChart:
-    """Raise KeyError: song draws no chart, of whatever kind a module states in `[chart.<name>]`."""
-    raise KeyError(stated[name].kind)
-
-
-def figure(
-    _name: str, _params: Mapping[str, Any], _words: Words, _draw: Draw | None = None
-) -> dict[str, Any]:
-    """Answer to the browser: a refusal, `{"code": …, "values": …}`, for nothing here is drawn by a kernel."""
-    return {"code": "no-kernel", "values": {}}
+chart = no_chart
+figure = no_figure
