@@ -1,4 +1,4 @@
-// The sounds of a pulse, made here from damped tones: wood, soft and bell; and a soft voice that plays a tune.
+// The sounds of a pulse, made here from damped tones: wood, soft and bell.
 //
 // Each tone of a click is [frequency in Hz, strength, time in seconds until it has fallen to 1/e]. An accent is higher
 // and stronger. The pitches stay below 2.5 kHz, where older ears hear well. The same samples sound and are exported.
@@ -56,23 +56,4 @@ export const clicks = (context, out, name) => {
     source.connect(out);
     source.start(time);
   };
-};
-
-// One note of a tune, from `time` until `until` in seconds: a soft, round tone without an edge.
-export const note = (context, out, midi, time, until) => {
-  const frequency = 440 * 2 ** ((midi - 69) / 12);
-  const end = Math.max(until - 0.03, time + 0.06);
-  const level = new GainNode(context, { gain: 0 });
-  level.gain.setValueAtTime(0, time);
-  level.gain.linearRampToValueAtTime(0.32, time + 0.02);
-  level.gain.setTargetAtTime(0.2, time + 0.02, 0.25);
-  level.gain.setTargetAtTime(0, end, 0.03);
-  const round = new BiquadFilterNode(context, { type: "lowpass", frequency: 1800, Q: 0.5 });
-  level.connect(round).connect(out);
-  for (const [type, times, strength] of [["triangle", 1, 1], ["sine", 2, 0.15]]) {
-    const tone = new OscillatorNode(context, { type, frequency: frequency * times });
-    tone.connect(new GainNode(context, { gain: strength })).connect(level);
-    tone.start(time);
-    tone.stop(end + 0.2);
-  }
 };

@@ -1,9 +1,10 @@
 // What one taps to: a pulse of clicks, or a tune after one bar of them, over and over.
 
 import { begin, end } from "../../instrument/audio.js";
+import { note } from "../../instrument/tune.js";
 import { steady } from "../beats.js";
 import { scheduler } from "../scheduler.js";
-import { clicks, note } from "../voices.js";
+import { clicks } from "../voices.js";
 import { melody } from "./melody.js";
 
 const LEAD = 0.3; // seconds from the touch to the first beat
