@@ -5,6 +5,6 @@ An instrument is a folder of its element: `controls.py` gives its native control
 """
 
 from mmb_learn.instrument.instrument import Instrument, by_id
-from mmb_learn.instrument.markup import slider_html
+from mmb_learn.instrument.markup import options_html, radios_html, slider_html
 
-__all__ = ["Instrument", "by_id", "slider_html"]
+__all__ = ["Instrument", "by_id", "options_html", "radios_html", "slider_html"]

@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mmb_learn.instrument import Instrument
+from mmb_learn.instrument import Instrument, options_html
 from mmb_learn.language import Words
 from mmb_learn.preference import day, listening
 from mmb_learn.preference.day import List
@@ -164,9 +164,8 @@ def _card(song: Song, words: Words) -> Markup:
 
 
 def _options(name: str, values: tuple[str, ...], words: Words) -> Markup:
-    first = markup.OPTION.format("", words["peace-and-joy.chosen-none"])
-    rest = (markup.OPTION.format(value, words[f"peace-and-joy.{name}.{value}"]) for value in values)
-    return first + Markup().join(rest)
+    named = ((value, words[f"peace-and-joy.{name}.{value}"]) for value in values)
+    return options_html((("", words["peace-and-joy.chosen-none"]), *named))
 
 
 def _time(name: str, words: Words) -> Markup:

@@ -110,7 +110,6 @@ ROW = Markup("<tr><td></td><td></td><td></td><td></td></tr>")
 """The printed sheet of an empty list: lines to write on."""
 
 SONG = Markup('<option value="{}" lang="{}">{}</option>')
-OPTION = Markup('<option value="{}">{}</option>')
 CARD = Markup(
     '<li class="song"><p class="song-title"><strong data-song="shown-title"{language}>{title}</strong></p>'
     '<p class="help" data-song="facts">{facts}</p><dl class="label">{label}</dl>'

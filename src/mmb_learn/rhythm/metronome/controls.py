@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from mmb_learn.instrument import Instrument, slider_html
+from mmb_learn.instrument import Instrument, radios_html, slider_html
 from mmb_learn.language import Words, number
 from mmb_learn.rhythm.controls import pulse_html
 from mmb_learn.rhythm.cue import TEMPO_ENDS
@@ -37,13 +37,6 @@ _METRONOME = Markup(
     '<p class="check" data-part="vibration" hidden><label><input type="checkbox" data-part="vibrate" '
     'autocomplete="off"> {vibrate}</label></p>'
     "{ramp}{files}"
-)
-_RADIOS = Markup(
-    '<fieldset class="radios"><legend>{legend}</legend><div class="row">{radios}</div></fieldset>'
-)
-_RADIO = Markup(
-    '<label class="radio"><input type="radio" name="metronome-{name}" value="{value}"{checked} '
-    'autocomplete="off"><span>{label}</span></label>'
 )
 _RAMP = Markup(
     '<details class="more"><summary>{title}</summary><div class="more-body">'
@@ -100,15 +93,8 @@ def metronome_html(words: Words) -> Markup:
 
 
 def _radios(name: str, values: tuple[str, ...], words: Words) -> Markup:
-    radios = (
-        _radio(name, value, words[f"metronome.{name}.{value}"], chosen=value == values[0]) for value in values
-    )
-    return _RADIOS.format(legend=words[f"metronome.{name}.legend"], radios=Markup().join(radios))
-
-
-def _radio(name: str, value: object, label: str, *, chosen: bool) -> Markup:
-    checked = Markup(" checked") if chosen else ""
-    return _RADIO.format(name=name, value=value, label=label, checked=checked)
+    choices = ((value, words[f"metronome.{name}.{value}"]) for value in values)
+    return radios_html(f"metronome-{name}", words[f"metronome.{name}.legend"], choices)
 
 
 def _ramp(low: int, high: int, words: Words) -> Markup:
@@ -127,14 +113,11 @@ def _ramp(low: int, high: int, words: Words) -> Markup:
 
 
 def _files(words: Words) -> Markup:
-    lengths = (
-        _radio("length", minutes, words.count("metronome.length", minutes), chosen=minutes == LENGTHS[0])
-        for minutes in LENGTHS
-    )
+    lengths = ((minutes, words.count("metronome.length", minutes)) for minutes in LENGTHS)
     return _FILES.format(
         title=words["metronome.files.title"],
         lead=words["metronome.files.lead"],
-        lengths=_RADIOS.format(legend=words["metronome.files.legend"], radios=Markup().join(lengths)),
+        lengths=radios_html("metronome-length", words["metronome.files.legend"], lengths),
         wav=words["metronome.files.wav"],
         midi=words["metronome.files.midi"],
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mmb_learn.instrument import Instrument, slider_html
+from mmb_learn.instrument import Instrument, radios_html, slider_html
 from mmb_learn.language import Words, number
 from mmb_learn.rhythm.controls import pulse_html
 from mmb_learn.rhythm.cue import TEMPO_ENDS
@@ -23,8 +23,7 @@ FEWEST = 8  # taps before spread and consistency say anything
 WAYS = ("pulse", "tune", "room")
 
 _TAP_ALONG = Markup(
-    '<fieldset class="radios"><legend>{legend}</legend><div class="row">{ways}</div></fieldset>'
-    '<div data-part="pulse">{tempo}</div>'
+    '{ways}<div data-part="pulse">{tempo}</div>'
     '<p class="field" data-part="tune" hidden><label for="tap-along-tune">{tune}</label>'
     '<select id="tap-along-tune" data-part="tunes" autocomplete="off">{tunes}</select></p>'
     '<div data-part="loud">{volume}</div>'
@@ -37,10 +36,6 @@ _TAP_ALONG = Markup(
     '<div class="actions"><button type="button" class="quiet" data-part="stop" hidden>{stop}</button>'
     '<button type="button" class="quiet" data-part="again" hidden>{again}</button></div>'
     '<p class="help state" data-part="state" role="status"></p>{steady}{room}'
-)
-_RADIO = Markup(
-    '<label class="radio"><input type="radio" name="tap-along-way" value="{value}"{checked} '
-    'autocomplete="off"><span>{label}</span></label>'
 )
 _OPTION = Markup('<option value="{value}" lang="{language}">{label}</option>')
 _STEADY = Markup(
@@ -74,14 +69,10 @@ def tap_along_html(words: Words) -> Markup:
     volume = words.fill("tap-along.percent", percent=number(FIRST_VOLUME, words.language))
     shown = words.fill("tap-along.per-minute", tempo=number(FIRST_TEMPO, words.language))
     return _TAP_ALONG.format(
-        legend=words["tap-along.way.legend"],
-        ways=Markup().join(
-            _RADIO.format(
-                value=way,
-                label=words[f"tap-along.way.{way}"],
-                checked=Markup(" checked") if way == WAYS[0] else "",
-            )
-            for way in WAYS
+        ways=radios_html(
+            "tap-along-way",
+            words["tap-along.way.legend"],
+            ((way, words[f"tap-along.way.{way}"]) for way in WAYS),
         ),
         tempo=slider_html("tap-along-tempo", "tempo", words["tap-along.tempo"], ends, FIRST_TEMPO, shown),
         tune=words["tap-along.tune"],

@@ -53,8 +53,8 @@ _WHOLE = Markup(
     '<p class="instrument-title">{tempo_title}</p>'
     '<output class="tempo" data-part="tempo" data-state="stopped" aria-live="polite">{tempo}</output>'
 )
-_WAY = Markup(
-    '<label class="tick"><input type="radio" name="walk-calculator-way" value="{way}"{checked} '
+_RADIO = Markup(
+    '<label class="tick"><input type="radio" name="walk-calculator-{name}" value="{value}"{checked} '
     'autocomplete="off"> <span>{label}</span></label>'
 )
 _WALK = Markup('<fieldset class="walk" data-walk="{walk}"><legend>{legend}</legend>{fields}</fieldset>')
@@ -72,10 +72,6 @@ _CLOCK = Markup(
     '<p class="running" data-part="running" aria-hidden="true"></p>'
     '<button type="button" class="quiet" data-part="stop" aria-disabled="true">{stop}</button>'
     '<p class="help" data-part="clock-state" role="status"></p></div></details>'
-)
-_COLUMN = Markup(
-    '<label class="tick"><input type="radio" name="walk-calculator-into" value="{walk}"{checked} '
-    'autocomplete="off"> <span>{label}</span></label>'
 )
 _TABLE = Markup(
     '<div class="walked-wide"><table class="walked"><caption class="said">{caption}</caption>'
@@ -107,7 +103,7 @@ def walk_calculator_html(words: Words) -> Markup:
         next=words["walk-calculator.next"],
         again=words["walk-calculator.again"],
         measured=words["walk-calculator.measured"],
-        ways=Markup().join(_way(way, words) for way in WAYS),
+        ways=_radios("way", {way: words[f"walk-calculator.way.{way}"] for way in WAYS}),
         count_help=words["walk-calculator.count-help"],
         walks=Markup().join(_walk(name, WALKS[name], words) for name in COLUMNS),
         clock=_clock(words),
@@ -136,9 +132,11 @@ def walk_calculator_facts(_words: Words) -> Mapping[str, Any]:
     }
 
 
-def _way(way: str, words: Words) -> Markup:
-    label = words[f"walk-calculator.way.{way}"]
-    return _WAY.format(way=way, label=label, checked=Markup(" checked") if way == WAYS[0] else "")
+def _radios(name: str, labels: Mapping[str, str]) -> Markup:
+    return Markup().join(
+        _RADIO.format(name=name, value=value, label=label, checked="" if place else Markup(" checked"))
+        for place, (value, label) in enumerate(labels.items())
+    )
 
 
 def _walk(name: str, walk: Walk, words: Words) -> Markup:
@@ -159,19 +157,11 @@ def _plain(value: float, words: Words) -> str:
 
 
 def _clock(words: Words) -> Markup:
-    columns = (
-        _COLUMN.format(
-            walk=walk,
-            label=words[f"walk-calculator.{walk}"],
-            checked=Markup(" checked") if walk == COLUMNS[0] else "",
-        )
-        for walk in COLUMNS
-    )
     return _CLOCK.format(
         title=words["walk-calculator.clock.title"],
         lead=words["walk-calculator.clock.lead"],
         into=words["walk-calculator.clock.into"],
-        columns=Markup().join(columns),
+        columns=_radios("into", {walk: words[f"walk-calculator.{walk}"] for walk in COLUMNS}),
         start=words["walk-calculator.clock.start"],
         stop=words["walk-calculator.clock.stop"],
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mmb_learn.instrument import Instrument, slider_html
+from mmb_learn.instrument import Instrument, options_html, radios_html, slider_html
 from mmb_learn.language import Words, number
 from mmb_learn.rhythm.fitting import WALKING_ENDS, Sung, fitting
 from mmb_learn.rhythm.which_song.view import song_html
@@ -34,8 +34,7 @@ _WHICH_SONG = Markup(
     'value="{value}" inputmode="numeric" autocomplete="off" '
     'aria-describedby="which-song-help which-song-refused">'
     '<p class="refused" id="which-song-refused" data-part="refused" role="alert" hidden></p>{slider}'
-    '<fieldset class="radios"><legend>{legend}</legend><div class="row">{beats}</div></fieldset>'
-    '<p class="field"><label for="which-song-language">{language}</label>'
+    '{beats}<p class="field"><label for="which-song-language">{language}</label>'
     '<select id="which-song-language" data-part="language" autocomplete="off">{languages}</select></p></div>'
     '<output class="found" data-part="found" for="which-song-cadence which-song-language" aria-live="polite">'
     "{found}</output>"
@@ -50,11 +49,6 @@ _WHICH_SONG = Markup(
     '<div class="panel"><p class="panel-title"><strong>{own}</strong></p><p>{suggested} {detective}</p>'
     '<p data-part="tap">{tap}</p><p>{marches}</p></div>'
 )
-_RADIO = Markup(
-    '<label class="radio"><input type="radio" name="which-song-beats" value="{value}"{checked} '
-    'autocomplete="off"><span>{label}</span></label>'
-)
-_OPTION = Markup('<option value="{value}">{label}</option>')
 
 
 def which_song_html(words: Words) -> Markup:
@@ -72,10 +66,15 @@ def which_song_html(words: Words) -> Markup:
         slider=slider_html(
             "which-song-slider", "slider", words["which-song.slider"], (low, high), FIRST_CADENCE, shown
         ),
-        legend=words["which-song.beats.legend"],
-        beats=Markup().join(_radio(value, words) for value in BEATS),
+        beats=radios_html(
+            "which-song-beats",
+            words["which-song.beats.legend"],
+            ((each, words[f"which-song.beats.{each}"]) for each in BEATS),
+        ),
         language=words["which-song.language"],
-        languages=Markup().join(_option(value, words) for value in LANGUAGES),
+        languages=options_html(
+            ("" if each == "any" else each, words[f"which-song.in.{each}"]) for each in LANGUAGES
+        ),
         steps=words["which-song.steps"],
         own=words["which-song.own.title"],
         suggested=words["which-song.own.suggested"],
@@ -127,15 +126,6 @@ def _beginning(song: Song) -> dict[str, Any]:
     end = melody.first_bar + PLAYED[melody.beats_per_bar] * melody.beats_per_bar
     notes = [(round(start, 4), round(length, 4), key) for start, length, key in melody.notes if start < end]
     return {"notes": notes, "firstBar": melody.first_bar}
-
-
-def _radio(value: str, words: Words) -> Markup:
-    checked = Markup(" checked") if value == BEATS[0] else ""
-    return _RADIO.format(value=value, label=words[f"which-song.beats.{value}"], checked=checked)
-
-
-def _option(value: str, words: Words) -> Markup:
-    return _OPTION.format(value="" if value == "any" else value, label=words[f"which-song.in.{value}"])
 
 
 WHICH_SONG = Instrument(

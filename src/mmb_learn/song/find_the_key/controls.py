@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mmb_learn.instrument import Instrument
+from mmb_learn.instrument import Instrument, options_html
 from mmb_learn.language import Words
 from mmb_learn.song.fit_range import FURTHEST, HIGHEST, LOWEST, OLDER_GROUP, fit_range
 from mmb_learn.songbook import songbook, tune
@@ -66,7 +66,7 @@ _NOTES = Markup(
     '<p class="field"><label for="find-the-key-{part}">{label}</label>'
     '<select id="find-the-key-{part}" data-part="{part}" autocomplete="off">{notes}</select></p>'
 )
-_OPTION = Markup('<option value="{value}"{more}>{label}</option>')
+_TITLE = Markup('<option value="{value}" lang="{language}"{selected}>{label}</option>')
 
 
 def find_the_key_html(words: Words) -> Markup:
@@ -129,19 +129,13 @@ def key_name(key: str, words: Words) -> str:
 
 
 def _notes(words: Words, part: str, notes: Iterable[int], chosen: int) -> Markup:
-    options = Markup().join(
-        _OPTION.format(
-            value=midi, label=note_name(midi, words), more=Markup(" selected") if midi == chosen else ""
-        )
-        for midi in notes
-    )
+    options = options_html(((midi, note_name(midi, words)) for midi in notes), chosen)
     return _NOTES.format(part=part, label=words[f"find-the-key.{part}"], notes=options)
 
 
 def _song(words: Words) -> Markup:
     first = next(song["id"] for song in _songs() if _fits(*song["range"]))
     songs = (_song_option(song, chosen=song["id"] == first) for song in _songs())
-    keys = (_OPTION.format(value=key, label=key_name(key, words), more="") for key in (*KEYS, *MINOR_KEYS))
     return _SONG.format(
         legend=words["find-the-key.which-song"],
         label=words["find-the-key.song"],
@@ -151,7 +145,7 @@ def _song(words: Words) -> Markup:
         high=_notes(words, "tune-high", TUNE_NOTES, OWN_TUNE[1]),
         key=words["find-the-key.own-key"],
         unknown=words["find-the-key.no-key"],
-        keys=Markup().join(keys),
+        keys=options_html((key, key_name(key, words)) for key in (*KEYS, *MINOR_KEYS)),
     )
 
 
@@ -160,19 +154,15 @@ def _fits(low: int, high: int) -> bool:
 
 
 def _song_option(song: Mapping[str, Any], *, chosen: bool) -> Markup:
-    more = Markup(' lang="{}"{}').format(song["language"], Markup(" selected") if chosen else "")
-    return _OPTION.format(value=song["id"], label=song["title"], more=more)
+    selected = Markup(" selected") if chosen else ""
+    return _TITLE.format(value=song["id"], language=song["language"], selected=selected, label=song["title"])
 
 
 def _voice(words: Words) -> Markup:
-    voices = (
-        _OPTION.format(value=name, label=words[f"find-the-key.voice.{name}"], more="")
-        for name in (*VOICES, "own")
-    )
     return _VOICE.format(
         legend=words["find-the-key.whose-voice"],
         label=words["find-the-key.who-sings"],
-        voices=Markup().join(voices),
+        voices=options_html((name, words[f"find-the-key.voice.{name}"]) for name in (*VOICES, "own")),
         low=_notes(words, "voice-low", VOICE_NOTES, OLDER_GROUP[0]),
         high=_notes(words, "voice-high", VOICE_NOTES, OLDER_GROUP[1]),
         help=words["find-the-key.voice-help"],

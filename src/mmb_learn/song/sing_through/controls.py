@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mmb_learn.instrument import Instrument
+from mmb_learn.instrument import Instrument, options_html, radios_html
 from mmb_learn.language import Words
 from mmb_learn.song.situation import RULES, SITUATIONS, TAKES_BACK, Rule, Situation
 
@@ -20,15 +20,10 @@ ETHICS = ("yes", "joik", "language", "figures")
 
 _WHOLE = Markup(
     '<p class="gate">{gate}</p>'
-    '<fieldset class="situations"><legend>{choose}</legend><div class="row">{radios}</div></fieldset>'
-    '{timelines}<output class="summary" data-part="summary" aria-live="polite">{summary}</output>'
+    '{situations}{timelines}<output class="summary" data-part="summary" aria-live="polite">{summary}</output>'
     '<div class="choices"><button type="button" class="quiet" data-part="way">{way}</button>'
     '<button type="button" class="quiet" data-part="empty">{empty}</button></div>'
     '<output class="said" data-part="said" aria-live="polite"></output>'
-)
-_RADIO = Markup(
-    '<label class="radio"><input type="radio" name="sing-through-situation" value="{id}"{checked} '
-    'autocomplete="off"><span>{label}</span></label>'
 )
 _TIMELINE = Markup(
     '<div data-situation="{id}"{hidden}><div class="panel example"><p class="kicker">{invented}</p>'
@@ -40,7 +35,6 @@ _MOMENT = Markup(
     '<select id="{id}" data-moment="{place}" aria-describedby="{id}-scene" autocomplete="off">{options}'
     '</select></p><div class="note" data-note="{place}" hidden></div></li>'
 )
-_OPTION = Markup('<option value="{value}">{label}</option>')
 _ETHICS = Markup('<div class="panel ethics"><p class="panel-title"><strong>{title}</strong></p>{rows}</div>')
 
 
@@ -49,8 +43,11 @@ def sing_through_html(words: Words) -> Markup:
     first = SITUATIONS[0]
     return _WHOLE.format(
         gate=words["sing-through.gate"],
-        choose=words["sing-through.choose"],
-        radios=Markup().join(_radio(each, first, words) for each in SITUATIONS),
+        situations=radios_html(
+            "sing-through-situation",
+            words["sing-through.choose"],
+            ((each.id, words[f"sing-through.situation.{each.id}"]) for each in SITUATIONS),
+        ),
         timelines=Markup().join(_timeline(each, first, words) for each in SITUATIONS),
         summary=words.count("sing-through.count", 0, all=len(first.moments)),
         way=words["sing-through.way"],
@@ -65,13 +62,6 @@ def sing_through_facts(_words: Words) -> Mapping[str, Any]:
         "takesBack": dict(TAKES_BACK),
         "situations": {each.id: _situation(each) for each in SITUATIONS},
     }
-
-
-def _radio(situation: Situation, first: Situation, words: Words) -> Markup:
-    checked = Markup(" checked") if situation is first else ""
-    return _RADIO.format(
-        id=situation.id, checked=checked, label=words[f"sing-through.situation.{situation.id}"]
-    )
 
 
 def _timeline(situation: Situation, first: Situation, words: Words) -> Markup:
@@ -93,7 +83,7 @@ def _moment(situation: Situation, place: int, words: Words) -> Markup:
         count=words.fill("sing-through.moment", place=place + 1, count=len(situation.moments)),
         scene=words[f"sing-through.{situation.id}.m{place + 1}"],
         what=words["sing-through.what"],
-        options=Markup().join(_OPTION.format(value=value, label=words[key]) for value, key in choices),
+        options=options_html((value, words[key]) for value, key in choices),
     )
 
 

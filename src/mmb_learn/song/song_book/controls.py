@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mmb_learn.instrument import Instrument
+from mmb_learn.instrument import Instrument, options_html
 from mmb_learn.language import Words
 from mmb_learn.song.song_book.view import reach, sing_html, song_html
 from mmb_learn.songbook import (
@@ -81,7 +81,6 @@ _FIELD = Markup(
     '<p class="field"><label for="song-book-{name}">{label}</label>'
     '<select id="song-book-{name}" data-part="{name}" autocomplete="off">{options}</select></p>'
 )
-_OPTION = Markup('<option value="{value}">{label}</option>')
 _ABSENT = Markup(
     '<details class="more absent"><summary>{title}</summary><p>{lead}</p>'
     '<ul class="absent-songs">{songs}</ul>'
@@ -126,10 +125,7 @@ def _fields(songs: Iterable[Song], words: Words) -> Markup:
         _FIELD.format(
             name=name,
             label=words[f"song-book.find.{name}"],
-            options=Markup().join(
-                _OPTION.format(value=value, label=label)
-                for value, label in (("", words["song-book.any"]), *options)
-            ),
+            options=options_html((("", words["song-book.any"]), *options)),
         )
         for name, options in choices.items()
     )

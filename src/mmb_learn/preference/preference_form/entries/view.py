@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from mmb_learn.instrument import options_html
 from mmb_learn.language import Words
 from mmb_learn.preference.form import LONGEST, SCORES, SNIPPETS, SOURCES, Field, Kind
 
@@ -28,7 +29,6 @@ _SOURCE = Markup(
     '<select aria-label="{label}" autocomplete="off" data-source-of>{options}</select>'
     '<span class="on-paper" aria-hidden="true">{boxes}</span></div>'
 )
-_OPTION = Markup('<option value="{value}"{chosen}>{label}</option>')
 _TICK = Markup(
     '<label class="tick"><input type="{type}" name="preference-form-{id}" value="{option}"{chosen} '
     'autocomplete="off"> <span>{label}</span></label>'
@@ -87,15 +87,8 @@ def _source(label: str, chosen: str, words: Words) -> Markup:
     return _SOURCE.format(
         asked=words["preference-form.who-says"],
         label=label,
-        options=_options({"": str(words["preference-form.no-source"])} | named, chosen),
+        options=options_html((("", words["preference-form.no-source"]), *named.items()), chosen),
         boxes="  ".join(f"{_BOX} {name}" for name in named.values()),
-    )
-
-
-def _options(named: Mapping[str, str], chosen: str) -> Markup:
-    return Markup().join(
-        _OPTION.format(value=value, label=label, chosen=_mark("selected", value == chosen))
-        for value, label in named.items()
     )
 
 
@@ -141,14 +134,14 @@ def _reactions(given: list[Mapping[str, Any]], words: Words) -> Markup:
 
 
 def _reaction(number: int, given: Mapping[str, Any], words: Words) -> Markup:
-    scores = {str(score): str(words[f"preference-form.score-word.{score}"]) for score in SCORES}
-    chosen = "" if given["score"] is None else str(given["score"])
+    scores = ((score, words[f"preference-form.score-word.{score}"]) for score in SCORES)
+    chosen = "" if given["score"] is None else given["score"]
     return _REACTION.format(
         title=words.fill("preference-form.snippet", number=number),
         score_label=words.fill("preference-form.snippet-score", number=number),
         seen_label=words.fill("preference-form.snippet-seen", number=number),
         seen=words["preference-form.seen"],
-        options=_options({"": str(words["preference-form.not-tried"])} | scores, chosen),
+        options=options_html((("", words["preference-form.not-tried"]), *scores), chosen),
         boxes="  ".join(f"{_BOX} {score:d}".replace("-", "−") for score in SCORES),
         text=given["seen"],
         longest=LONGEST,
