@@ -10,9 +10,6 @@ from mmb_learn.language import Words, number
 from mmb_learn.rhythm.fitting import Fit
 from mmb_learn.songbook import Song
 
-CAREFUL = frozenset({"funeral", "loss", "longing", "mother"})
-"""Occasions of songs that many connect with grief."""
-
 _WAYS = {1.0: "each", 2.0: "half", 0.5: "double"}
 _SONG = Markup(
     '<li class="song" data-song="{id}"{hidden}>'
@@ -44,7 +41,7 @@ def song_html(song: Song, fit: Fit | None, words: Words, *, hidden: bool = False
         used_for=_used_for(song, words),
         no_three="" if three else Markup(" hidden"),
         three=_three(fit, words) if fit and three else "",
-        careful=_careful(song, words),
+        careful=_CAREFUL.format(careful=words["which-song.careful"]) if song.ask_first else "",
         play=_play(song, words) if song.abc else "",
     )
 
@@ -74,12 +71,6 @@ def _beats(song: Song, words: Words) -> str:
 def _used_for(song: Song, words: Words) -> str:
     named = (words[f"songbook.occasion.{occasion}"] for occasion in song.occasions)
     return words.fill("which-song.used-for", occasions=", ".join(named))
-
-
-def _careful(song: Song, words: Words) -> Markup:
-    if CAREFUL.isdisjoint(song.occasions):
-        return Markup()
-    return _CAREFUL.format(careful=words["which-song.careful"])
 
 
 def _play(song: Song, words: Words) -> Markup:
