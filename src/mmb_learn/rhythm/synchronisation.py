@@ -1,8 +1,9 @@
 """How evenly somebody taps to a pulse: spread and consistency, and the mean that alone says little.
 
 An asynchrony is a tap less its beat: negative is early. Most people tap a little early, and a browser delays
-what they hear, so the mean tells as much of the machine as of the person. The spread (SD) and the consistency
-(R) do not move when all taps are equally late.
+what they hear, so the mean tells as much of the machine as of the person. The consistency (R) does not move
+when all taps are equally late, nor does the spread (SD) while each stays nearest to its own beat. Where a
+device may be later than that, `tap_along/steadiness.js` counts taps that lie together from one beat.
 """
 
 from __future__ import annotations
