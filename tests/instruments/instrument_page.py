@@ -61,6 +61,13 @@ class Shown:
     requests: list[Request] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
 
+    def anew(self) -> Shown:
+        """Give the page as somebody finds it: loading it anew is quicker than another one."""
+        self.requests.clear()
+        self.page.reload()
+        self.page.wait_for_selector("[data-page=ready]")
+        return self
+
     def sent(self) -> list[Request]:
         """Give the requests that carry anything, or that leave the page's own address."""
         address = self.page.url
@@ -151,3 +158,21 @@ def _shown(
     page.wait_for_selector("[data-page=ready]")
     yield shown
     assert shown.troubles == []
+
+
+@contextmanager
+def beside(browser: Browser, scripts: Path) -> Iterator[Page]:
+    """Give an empty page beside the scripts of a folder, in a secure context and without any network."""
+
+    def serve(route: Route) -> None:
+        name = route.request.url.removeprefix(SECURE)
+        if name:
+            route.fulfill(path=scripts / name, content_type="text/javascript")
+        else:
+            route.fulfill(content_type="text/html", body="<!doctype html><title>Lyd</title>")
+
+    page = browser.new_page()
+    page.route("**/*", serve)
+    page.goto(SECURE)
+    yield page
+    page.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from heard import HIDE, RATE, decoded, weighted_level
+from heard import COUNT_CONTEXTS, HIDE, RATE, decoded, weighted_level
 from instrument_page import Shown, show
 from playwright.sync_api import Page, expect
 
@@ -18,17 +18,17 @@ from mmb_learn.preference.eight_snippets.controls import SNIPPETS
 
 pytestmark = pytest.mark.browser
 
-STARTS = """window.contexts = [];
+STARTS = (
+    COUNT_CONTEXTS
+    + """
 window.starts = [];
-window.AudioContext = class extends AudioContext {
-  constructor(...all) { super(...all); window.contexts.push(this); }
-};
 const own = OscillatorNode.prototype.start;
 OscillatorNode.prototype.start = function (time) {
   window.starts.push(time - this.context.currentTime);
   return own.call(this, time);
 };
 window.print = () => { window.printed = (window.printed ?? 0) + 1; };"""
+)
 RENDER = """async ([id, rate]) => {
   const { PIECES, secondsOf, soundsOf } = await import("./preference/eight_snippets/pieces.js");
   const { sound } = await import("./preference/eight_snippets/voices.js");
@@ -58,10 +58,7 @@ def opened(browser) -> Iterator[Shown]:
 def shown(opened: Shown) -> Shown:
     """Give the page as it is when somebody comes to it for the first time."""
     opened.page.evaluate("localStorage.clear()")
-    opened.requests.clear()
-    opened.page.reload()
-    opened.page.wait_for_selector("[data-page=ready]")
-    return opened
+    return opened.anew()
 
 
 def _snippet(page: Page, name: str):

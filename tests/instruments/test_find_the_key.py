@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from fake_microphone import LISTENING_IN, RATE, microphone_playing
-from heard import HIDE
+from heard import COUNT_CONTEXTS, HIDE
 from instrument_page import PLAIN, Shown, show
 from playwright.sync_api import Browser, Page, Playwright, expect
 
@@ -25,16 +25,16 @@ pytestmark = pytest.mark.browser
 SUNG = 220.0 * 2 ** (0.2 / 12)
 """Hz: a fifth of a semitone above A3."""
 
-STARTS = """window.contexts = 0;
+STARTS = (
+    COUNT_CONTEXTS
+    + """
 window.starts = [];
-window.AudioContext = class extends AudioContext {
-  constructor(...all) { super(...all); window.contexts += 1; }
-};
 const own = OscillatorNode.prototype.start;
 OscillatorNode.prototype.start = function (time) {
   window.starts.push([this.frequency.value, time]);
   return own.call(this, time);
 };"""
+)
 
 
 @pytest.fixture(scope="module")
@@ -71,11 +71,7 @@ def opened(browser: Browser) -> Iterator[Shown]:
 
 @pytest.fixture
 def shown(opened: Shown) -> Shown:
-    """Give the page as it is when somebody comes to it."""
-    opened.requests.clear()
-    opened.page.reload()
-    opened.page.wait_for_selector("[data-page=ready]")
-    return opened
+    return opened.anew()
 
 
 def _answer(page: Page):
@@ -179,7 +175,7 @@ def test_the_note_to_start_on_is_heard_only_after_a_touch_and_is_silent_when_hid
     page = shown.page
     page.get_by_label("Sang", exact=True).select_option("fader-jakob")
     expect(_answer(page)).to_contain_text("Start på")
-    assert page.evaluate("contexts") == 0
+    assert page.evaluate("contexts.length") == 0
 
     page.get_by_role("button", name="Spill starttonen og første takt").click()
     expect(page.get_by_role("button", name="Stopp", exact=True)).to_be_visible()

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
+from instrument_page import SOURCES, beside
 from numpy.typing import NDArray
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
-SCRIPTS = Path(__file__).parents[2] / "src" / "mmb_learn" / "song" / "find_the_key"
-ADDRESS = "https://workbook.test/"
 E2, C6 = 40, 84
 VOWELS = {
     "a": ((730, 90), (1090, 110), (2440, 150), (3400, 200)),
@@ -62,20 +60,8 @@ Samples = NDArray[np.float64]
 
 @pytest.fixture(scope="module")
 def scripts(browser: Browser) -> Iterator[Page]:
-    """Give a page beside the scripts, in a secure context and without any network."""
-
-    def serve(route: Route) -> None:
-        name = route.request.url.removeprefix(ADDRESS)
-        if name:
-            route.fulfill(path=SCRIPTS / name, content_type="text/javascript")
-        else:
-            route.fulfill(content_type="text/html", body="<!doctype html><title>Tone</title>")
-
-    page = browser.new_page()
-    page.route("**/*", serve)
-    page.goto(ADDRESS)
-    yield page
-    page.close()
+    with beside(browser, SOURCES / "song" / "find_the_key") as page:
+        yield page
 
 
 def _voice(midi: float, vowel: str, rate: int) -> Samples:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from heard import COUNT_CONTEXTS
 from instrument_page import show
 from playwright.sync_api import Browser, expect
 
@@ -17,11 +18,6 @@ NEVER = """(() => {
   AudioContext.prototype.resume = () => new Promise(() => {});
 })();"""
 TWICE = "button => { button.click(); button.click(); }"
-KEEP_CONTEXTS = """
-window.contexts = [];
-window.AudioContext = class extends AudioContext {
-  constructor(...given) { super(...given); window.contexts.push(this); }
-};"""
 
 
 @pytest.mark.parametrize(
@@ -43,7 +39,7 @@ def test_a_sound_that_never_answers_is_given_up_calmly(browser: Browser, name, b
 
 @pytest.mark.parametrize("name", ["ward-mixer", "old-ears"])
 def test_two_touches_in_a_row_leave_it_silent_and_say_nothing_of_a_sound_to_come(browser: Browser, name):
-    with show(browser, instruments()[name][1], before=KEEP_CONTEXTS) as shown:
+    with show(browser, instruments()[name][1], before=COUNT_CONTEXTS) as shown:
         page = shown.page
         before = page.locator("[data-part=play]").text_content()
         page.locator("[data-part=play]").evaluate(TWICE)
@@ -64,7 +60,7 @@ def test_letters_of_twice_the_size_need_no_scrolling_sideways(browser: Browser, 
 
 @pytest.mark.parametrize("name", ["metronome", "which-song", "ward-mixer"])
 def test_whoever_goes_on_to_another_step_hears_it_no_longer(browser: Browser, name):
-    with show(browser, instruments()[name][1], before=KEEP_CONTEXTS) as shown:
+    with show(browser, instruments()[name][1], before=COUNT_CONTEXTS) as shown:
         page = shown.page
         page.locator("[data-part=start], [data-song-part=play], [data-part=play]").first.click()
         page.wait_for_function("() => window.contexts[0]?.state === 'running'")

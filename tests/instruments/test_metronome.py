@@ -10,6 +10,7 @@ from pathlib import Path
 import mido
 import numpy as np
 import pytest
+from heard import COUNT_CONTEXTS, HIDE
 from instrument_page import Shown, show
 from playwright.sync_api import Page, expect
 
@@ -18,11 +19,9 @@ from mmb_learn.rhythm.metronome import METRONOME
 
 pytestmark = pytest.mark.browser
 
-STARTS = """
-window.contexts = 0;
-window.AudioContext = class extends AudioContext {
-  constructor(...all) { super(...all); window.contexts += 1; }
-};
+STARTS = (
+    COUNT_CONTEXTS
+    + """
 window.starts = [];
 for (const kind of [AudioBufferSourceNode, OscillatorNode]) {
   const own = kind.prototype.start;
@@ -34,6 +33,7 @@ for (const kind of [AudioBufferSourceNode, OscillatorNode]) {
 window.shaken = [];
 navigator.vibrate = (pattern) => { if (pattern) window.shaken.push(pattern); return true; };
 """
+)
 """Notes each AudioContext that is made, and each sound's time with the audio clock it was handed over at."""
 
 MINUTE = """async ({ pulse, late }) => {
@@ -64,11 +64,7 @@ def opened(browser) -> Iterator[Shown]:
 
 @pytest.fixture
 def shown(opened) -> Shown:
-    """Give the page as it is when somebody comes to it: loading it anew is quicker than another one."""
-    opened.requests.clear()
-    opened.page.reload()
-    opened.page.wait_for_selector("[data-page=ready]")
-    return opened
+    return opened.anew()
 
 
 @pytest.fixture
@@ -197,16 +193,16 @@ def test_in_the_real_audio_clock_beats_come_when_the_tempo_says(page):
 
 
 def test_there_is_no_audio_before_a_touch_and_one_context_after_several(page):
-    assert page.evaluate("window.contexts") == 0
+    assert page.evaluate("window.contexts.length") == 0
     page.get_by_role("button", name="Ett slag raskere").click()
     page.get_by_role("button", name="Slå takten her").click()
-    assert page.evaluate("window.contexts") == 0
+    assert page.evaluate("window.contexts.length") == 0
 
     _start(page)
     page.get_by_role("button", name="Stopp pulsen").click()
     _start(page)
 
-    assert page.evaluate("window.contexts") == 1
+    assert page.evaluate("window.contexts.length") == 1
 
 
 def test_what_is_said_of_a_running_pulse_follows_its_tempo_and_metre(page):
@@ -223,10 +219,7 @@ def test_it_stops_when_the_page_is_hidden_and_says_so(page):
     _start(page)
     page.wait_for_function("() => window.starts.length > 0")
 
-    page.evaluate("""() => {
-      Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
-      document.dispatchEvent(new Event("visibilitychange"));
-    }""")
+    page.evaluate(HIDE)
     expect(page.get_by_role("button", name="Start pulsen")).to_be_visible()
     expect(page.get_by_role("status").first).to_have_text("Pulsen er stoppet.")
     before = page.evaluate("window.starts.length")

@@ -10,6 +10,7 @@ from typing import Any
 
 import mido
 import pytest
+from heard import COUNT_CONTEXTS, HIDE
 from instrument_page import SECURE, Shown, show
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
@@ -18,11 +19,9 @@ from mmb_learn.songbook import score, songbook, tune
 
 pytestmark = pytest.mark.browser
 
-LISTEN = """
-window.contexts = 0;
-window.AudioContext = class extends AudioContext {
-  constructor(...all) { super(...all); window.contexts += 1; }
-};
+LISTEN = (
+    COUNT_CONTEXTS
+    + """
 window.tones = [];
 const start = OscillatorNode.prototype.start;
 OscillatorNode.prototype.start = function (time) {
@@ -32,8 +31,7 @@ OscillatorNode.prototype.start = function (time) {
 window.printed = 0;
 window.print = () => { window.printed += 1; };
 """
-HIDE = """Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
-document.dispatchEvent(new Event("visibilitychange"));"""
+)
 MIDI = """async ([id, options]) => {
   const { midi } = await import("./song/song_book/midi.js");
   const bytes = new Uint8Array(await midi(%s[id], options).arrayBuffer());
@@ -161,7 +159,7 @@ def test_what_one_knows_by_heart_is_kept_in_this_browser_and_nothing_sounds_or_i
 
         assert _seen(page) == {"varen", "fader-jakob"}
         assert shown.sent() == []
-        assert page.evaluate("[window.contexts, window.tones.length]") == [0, 0]
+        assert page.evaluate("[window.contexts.length, window.tones.length]") == [0, 0]
         assert [each.url for each in shown.requests if "/score/" in each.url] == []
 
 
@@ -387,7 +385,7 @@ def test_a_person_with_a_keyboard_alone_finds_opens_moves_and_hears_a_song(brows
         song.locator("svg").wait_for()
         press("Tab")
         press("Tab")
-        assert shown.page.evaluate("window.contexts") == 0
+        assert shown.page.evaluate("window.contexts.length") == 0
 
         press("Enter")
 

@@ -9,18 +9,16 @@ import cmath
 import math
 import random
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from instrument_page import SOURCES, beside
+from playwright.sync_api import Browser, Page
 
 from mmb_learn.sound import LevelError, a_weighting, equivalent_level, level_exceeded, parse_readings
 
 pytestmark = pytest.mark.browser
 
-SCRIPTS = Path(__file__).parents[2] / "src" / "mmb_learn" / "sound" / "sound_walk"
-ADDRESS = "https://workbook.test/"
 RATES = (44_100, 48_000)
 TONES = (63, 125, 250, 500, 1000, 2000, 4000, 6300, 8000)
 IMPULSE = """async ([rate, length]) => {
@@ -65,20 +63,8 @@ METER = """async ([rate, rows]) => {
 
 @pytest.fixture(scope="module")
 def scripts(browser: Browser) -> Iterator[Page]:
-    """Give a page beside the sound walk's scripts, in a secure context and without any network."""
-
-    def serve(route: Route) -> None:
-        name = route.request.url.removeprefix(ADDRESS)
-        if name:
-            route.fulfill(path=SCRIPTS / name, content_type="text/javascript")
-        else:
-            route.fulfill(content_type="text/html", body="<!doctype html><title>Lyd</title>")
-
-    page = browser.new_page()
-    page.route("**/*", serve)
-    page.goto(ADDRESS)
-    yield page
-    page.close()
+    with beside(browser, SOURCES / "sound" / "sound_walk") as page:
+        yield page
 
 
 def _transform(samples: Sequence[float]) -> list[complex]:

@@ -8,6 +8,7 @@ from math import ceil
 
 import numpy as np
 import pytest
+from heard import HIDE
 from instrument_page import Shown, show
 from playwright.sync_api import Page, expect
 
@@ -63,11 +64,7 @@ def opened(browser) -> Iterator[Shown]:
 
 @pytest.fixture
 def shown(opened) -> Shown:
-    """Give the page as it is when somebody comes to it: loading it anew is quicker than another one."""
-    opened.requests.clear()
-    opened.page.reload()
-    opened.page.wait_for_selector("[data-page=ready]")
-    return opened
+    return opened.anew()
 
 
 @pytest.fixture
@@ -268,10 +265,7 @@ def test_no_audio_before_a_touch_and_none_in_a_hidden_page(page):
     _begin(page, "En jevn puls")
     assert page.evaluate("window.contexts") == 1
 
-    page.evaluate("""() => {
-      Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
-      document.dispatchEvent(new Event("visibilitychange"));
-    }""")
+    page.evaluate(HIDE)
 
     expect(page.get_by_role("button", name="Trykk her for å starte")).to_be_visible()
     expect(page.locator("[data-part=state]")).to_have_text("Lyden er stoppet.")

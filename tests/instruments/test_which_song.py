@@ -7,6 +7,7 @@ from dataclasses import asdict
 from itertools import pairwise
 
 import pytest
+from heard import COUNT_CONTEXTS, HIDE
 from instrument_page import Shown, show
 from playwright.sync_api import Page, expect
 
@@ -17,11 +18,9 @@ from mmb_learn.songbook import songbook, tune
 
 pytestmark = pytest.mark.browser
 
-LISTEN = """
-window.contexts = 0;
-window.AudioContext = class extends AudioContext {
-  constructor(...all) { super(...all); window.contexts += 1; }
-};
+LISTEN = (
+    COUNT_CONTEXTS
+    + """
 window.tones = [];
 const start = OscillatorNode.prototype.start;
 OscillatorNode.prototype.start = function (time) {
@@ -35,6 +34,7 @@ AudioBufferSourceNode.prototype.start = function (time) {
   return click.call(this, time);
 };
 """
+)
 """Counts the contexts that are made, and notes each tone that is started."""
 
 SOON = """() => {
@@ -219,19 +219,19 @@ def test_a_person_with_a_keyboard_alone_finds_a_song_and_hears_it(shown: Shown):
     page.keyboard.press("Space")
     assert page.locator('[data-part="steps"]').is_checked()
     page.keyboard.press("Tab")
-    assert page.evaluate("window.contexts") == 0
+    assert page.evaluate("window.contexts.length") == 0
 
     page.keyboard.press("Enter")
 
     playing = page.locator(":focus")
     expect(playing).to_contain_text("Stopp")
-    assert page.evaluate("window.contexts") == 1
+    assert page.evaluate("window.contexts.length") == 1
     page.keyboard.press("Space")
     expect(playing).to_contain_text("Spill av")
 
 
 def test_no_sound_is_made_before_a_touch_and_nothing_is_sent(shown: Shown):
-    assert shown.page.evaluate("[window.contexts, window.tones.length]") == [0, 0]
+    assert shown.page.evaluate("[window.contexts.length, window.tones.length]") == [0, 0]
 
     _set(shown.page, 98)
     shown.page.locator('[data-song="fader-jakob"] button').click()
@@ -303,10 +303,7 @@ def test_the_tune_stops_when_the_page_is_hidden(shown: Shown):
     button.click()
     expect(button).to_contain_text("Stopp")
 
-    shown.page.evaluate("""() => {
-      Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
-      document.dispatchEvent(new Event("visibilitychange"));
-    }""")
+    shown.page.evaluate(HIDE)
 
     expect(button).to_contain_text("Spill av")
 
