@@ -3,7 +3,7 @@
 import pytest
 
 from mmb_learn.content import module_folder, read_module
-from mmb_learn.content.charts import AgeCurves, Band, BeforeAfter, DayCurve, Taps
+from mmb_learn.content.charts import AgeCurves, Band, BeforeAfter, DayCurve, Phases, Taps
 from mmb_learn.errors import ContentError
 
 STATED = """
@@ -30,6 +30,13 @@ kind = "taps"
 steady = "lyngstua"
 unsteady = "lyngstua"
 interval = 571
+
+[chart.solveig]
+kind = "phases"
+before = "lyngstua"
+after = "lyngstua"
+measure = "minutes"
+better = "lower"
 """
 
 
@@ -47,7 +54,19 @@ def test_each_kind_of_chart_has_its_facts(course):
     bands = (Band("meal", 8, 8.5), Band("shift-change", 9, 10))
     assert charts["lyngstua"] == DayCurve("lyngstua", "lyngstua", "unrest-minutes", 7, 0.5, bands, 35)
     assert charts["tappers"] == Taps("tappers", "lyngstua", "lyngstua", 571, 43)
-    assert [chart.kind for chart in charts.values()] == ["age-curves", "before-after", "day-curve", "taps"]
+    assert charts["solveig"] == Phases("solveig", "lyngstua", "lyngstua", "minutes", "lower", "day", 49)
+    kinds = ["age-curves", "before-after", "day-curve", "taps", "phases"]
+    assert [chart.kind for chart in charts.values()] == kinds
+
+
+@pytest.mark.parametrize(
+    ("stated", "each"),
+    [('"contacts"', "week"), ('"times"', "day"), ('"contacts"\neach = "day"', "day")],
+)
+def test_contacts_are_counted_in_a_week_unless_the_chart_says_otherwise(course, stated, each):
+    charts = with_charts(course, STATED.replace('"minutes"', stated)).charts
+
+    assert charts["solveig"].each == each
 
 
 def test_a_module_without_stated_charts_has_none(module):
@@ -70,6 +89,9 @@ def test_a_module_without_stated_charts_has_none(module):
         ('"unrest-minutes"', '"unrest"', "'unrest-minutes'"),
         ("hours_each = 0.5", "hours = 0.5", "is not known here"),
         ("interval = 571", "interval = 0.571", "greater than or equal to 200"),
+        ('"minutes"', '"seconds"', "'minutes', 'times' or 'contacts'"),
+        ('better = "lower"', 'better = "less"', "'lower' or 'higher'"),
+        ('better = "lower"', "", "better"),
     ],
 )
 def test_what_does_not_fit_a_chart_is_told_at_its_table(course, written, instead, said):
@@ -78,4 +100,4 @@ def test_what_does_not_fit_a_chart_is_told_at_its_table(course, written, instead
 
     (finding,) = caught.value.findings
     assert said in finding.what + finding.remedy
-    assert finding.line in {25, 35, 43}
+    assert finding.line in {25, 35, 43, 49}

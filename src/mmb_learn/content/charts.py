@@ -95,7 +95,27 @@ class Taps:
         return self.steady, self.unsteady
 
 
-Chart = AgeCurves | BeforeAfter | DayCurve | Taps
+@dataclass(frozen=True)
+class Phases:
+    """Days before a change and days with it; `each` value is of a day or a week, `better` a direction."""
+
+    kind: ClassVar[str] = "phases"
+
+    id: str
+    before: str
+    after: str
+    measure: str
+    better: str
+    each: str
+    line: int
+
+    @property
+    def series_ids(self) -> tuple[str, ...]:
+        """Give the series it is drawn from."""
+        return self.before, self.after
+
+
+Chart = AgeCurves | BeforeAfter | DayCurve | Taps | Phases
 
 
 class _Shape(BaseModel):
@@ -161,7 +181,18 @@ class TapsShape(_Shape):
     interval: Annotated[float, Field(ge=200, le=3000)]
 
 
-_Stated = AgeCurvesShape | BeforeAfterShape | DayCurveShape | TapsShape
+class PhasesShape(_Shape):
+    """`kind = "phases"`; contacts are counted in a week unless `each` says otherwise."""
+
+    kind: Literal["phases"]
+    before: _Id
+    after: _Id
+    measure: Literal["minutes", "times", "contacts"]
+    better: Literal["lower", "higher"]
+    each: Literal["day", "week"] | None = None
+
+
+_Stated = AgeCurvesShape | BeforeAfterShape | DayCurveShape | TapsShape | PhasesShape
 ChartShape = Annotated[_Stated, Field(discriminator="kind")]
 
 
@@ -177,3 +208,6 @@ def chart_of(key: str, shape: _Stated, line: int) -> Chart:
             return DayCurve(key, shape.series, shape.measure, shape.start, shape.hours_each, bands, line)
         case TapsShape():
             return Taps(key, shape.steady, shape.unsteady, shape.interval, line)
+        case PhasesShape():
+            each = shape.each or ("week" if shape.measure == "contacts" else "day")
+            return Phases(key, shape.before, shape.after, shape.measure, shape.better, each, line)
