@@ -69,11 +69,6 @@ def opened(browser: Browser) -> Iterator[Shown]:
         yield shown
 
 
-@pytest.fixture
-def shown(opened: Shown) -> Shown:
-    return opened.anew()
-
-
 def _answer(page: Page):
     return page.locator("[data-part=answer]")
 

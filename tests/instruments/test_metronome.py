@@ -62,22 +62,6 @@ def opened(browser) -> Iterator[Shown]:
         yield shown
 
 
-@pytest.fixture
-def shown(opened) -> Shown:
-    return opened.anew()
-
-
-@pytest.fixture
-def page(shown) -> Page:
-    return shown.page
-
-
-@pytest.fixture(scope="module")
-def reckoner(opened) -> Page:
-    """Give the page for its modules alone: what was touched in it does not matter."""
-    return opened.page
-
-
 def _module(page: Page, path: str, expression: str, argument: object = None) -> object:
     """Reckon with one of the page's own modules, as `it`."""
     script = f"async (given) => {{ const it = await import('./{path}'); return ({expression}); }}"

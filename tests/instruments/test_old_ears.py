@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from heard import COUNT_CONTEXTS, HIDE, RATE, SHOW, Samples, decoded
 from instrument_page import Shown, show
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from mmb_learn.language import words
 from mmb_learn.sound import HEARING_FREQUENCIES, Sex, hearing_threshold_shift
@@ -48,11 +48,6 @@ def shown(browser: Browser) -> Iterator[Shown]:
     with show(browser, OLD_EARS, before=COUNT_CONTEXTS) as shown:
         yield shown
         assert shown.sent() == []
-
-
-@pytest.fixture
-def page(shown: Shown) -> Page:
-    return shown.page
 
 
 def _curve(age: int, sex: Sex) -> list[float]:

@@ -62,22 +62,6 @@ def opened(browser) -> Iterator[Shown]:
         yield shown
 
 
-@pytest.fixture
-def shown(opened) -> Shown:
-    return opened.anew()
-
-
-@pytest.fixture
-def page(shown) -> Page:
-    return shown.page
-
-
-@pytest.fixture(scope="module")
-def reckoner(opened) -> Page:
-    """Give the page for its modules alone: what was touched in it does not matter."""
-    return opened.page
-
-
 def _begin(page: Page, way: str = "En melodi") -> float:
     """Start the sound by the pad; gives the audio time of the first beat, in seconds."""
     page.get_by_role("radio", name=way).check()

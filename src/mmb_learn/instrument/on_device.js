@@ -50,3 +50,16 @@ export const onDevice = (kept) => {
     },
   };
 };
+
+// What is pressed to erase it, by part: it is asked once more first, and nothing is erased but by `erase`.
+export const erasing = (at, erase) => ({
+  erase: () => {
+    at("sure").hidden = false;
+    at("erase-no").focus();
+  },
+  "erase-no": () => {
+    at("sure").hidden = true;
+    at("erase").focus();
+  },
+  "erase-yes": erase,
+});

@@ -2,7 +2,7 @@
 //
 // Nothing leaves the browser but a file that somebody asks for.
 
-import { inWords as momentInWords, isoDay, onDevice } from "../../instrument/on_device.js";
+import { erasing, inWords as momentInWords, isoDay, onDevice } from "../../instrument/on_device.js";
 import { takeAlong } from "../../instrument/paper.js";
 import { fill, part, showValue } from "../../instrument/slot.js";
 import { playing } from "./playing.js";
@@ -157,20 +157,12 @@ export const mount = (slot, facts, channel) => {
       tell();
       print();
     },
-    erase: () => {
-      at("sure").hidden = false;
-      at("erase-no").focus();
-    },
-    "erase-no": () => {
-      at("sure").hidden = true;
-      at("erase").focus();
-    },
-    "erase-yes": () => {
+    ...erasing(at, () => {
       device.erase();
       show(emptySheet(facts), true);
       say(words["eight-snippets.erased"]);
       at("own").focus();
-    },
+    }),
   };
   slot.addEventListener("click", ({ target }) => {
     if (aside) putBack();

@@ -1,5 +1,6 @@
 // Peace and joy: two lists and a day make a plan. One's own lie in this browser alone, until they are downloaded.
 
+import { erasing } from "../../instrument/on_device.js";
 import { askPaper, takeAlong } from "../../instrument/paper.js";
 import { fill, part } from "../../instrument/slot.js";
 import { filesOf } from "./files.js";
@@ -94,20 +95,13 @@ export const mount = (slot, facts, channel) => {
     keep();
     lists.focus("peace");
   });
-  press("erase", () => {
-    part(slot, "sure").hidden = false;
-    part(slot, "erase-no").focus();
-  });
-  press("erase-no", () => {
-    part(slot, "sure").hidden = true;
-    part(slot, "erase").focus();
-  });
-  press("erase-yes", () => {
+  const toErase = erasing((name) => part(slot, name), () => {
     keeping.erase();
     open(empty(facts), false);
     tell(words["peace-and-joy.erased"]);
     own.focus();
   });
+  for (const [name, act] of Object.entries(toErase)) press(name, act);
 
   const said = (sentence) => (part(slot, "files-state").textContent = sentence);
   const download = () => {

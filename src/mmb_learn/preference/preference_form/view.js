@@ -2,7 +2,7 @@
 //
 // Nothing leaves the browser but at a press: a file to this device, or the form to the server for a PDF.
 
-import { inWords, isoDay, onDevice } from "../../instrument/on_device.js";
+import { erasing, inWords, isoDay, onDevice } from "../../instrument/on_device.js";
 import { askPaper, takeAlong } from "../../instrument/paper.js";
 import { fill, part } from "../../instrument/slot.js";
 import { fieldsOf } from "./fields.js";
@@ -139,20 +139,12 @@ export const mount = (slot, facts, channel) => {
       say(words["preference-form.undone"]);
       at("load").focus();
     },
-    erase: () => {
-      at("sure").hidden = false;
-      at("erase-no").focus();
-    },
-    "erase-no": () => {
-      at("sure").hidden = true;
-      at("erase").focus();
-    },
-    "erase-yes": () => {
+    ...erasing(at, () => {
       device.erase();
       show(freshForm(), true);
       say(words["preference-form.erased"]);
       at("own").focus();
-    },
+    }),
   };
 
   slot.addEventListener("click", ({ target }) => {
