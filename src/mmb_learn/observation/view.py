@@ -10,11 +10,12 @@ from mmb_learn.instrument import Instrument, by_id
 from mmb_learn.language import Words
 from mmb_learn.look import UndrawnChart, chart_html, no_figure
 from mmb_learn.observation.flaw_finder import FLAW_FINDER
+from mmb_learn.observation.note_writer import NOTE_WRITER
 from mmb_learn.observation.phases_chart.view import phases_view
 
 __all__ = ["INSTRUMENTS", "chart", "chart_html", "figure"]
 
-INSTRUMENTS: Mapping[str, Instrument] = by_id(FLAW_FINDER)
+INSTRUMENTS: Mapping[str, Instrument] = by_id(NOTE_WRITER, FLAW_FINDER)
 """The instruments by the name a module's text gives them."""
 
 figure = no_figure

@@ -20,6 +20,7 @@ from mmb_learn.server.joined import join_modules
 _PACKAGE = Path(__file__).resolve().parent.parent
 _STATIC = _PACKAGE / "server" / "static"
 _FRAME = _PACKAGE / "question" / "frame.js"
+_PERSONAL = _PACKAGE / "instrument" / "personal.js"  # the pages lean on it, and some instruments
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 _ENTRIES = tuple(
     f"page/{name}.js" for name in ("unit", "mine", "plain", "review", "sign-out", "staff", "tool")
@@ -59,7 +60,7 @@ class Assets:
 def _modules() -> dict[str, str]:
     """Give the modules that a page's scripts are joined of."""
     own = {f"page/{path.name}": path for path in _STATIC.glob("*.js") if path.name not in _FOLDERS}
-    own["question/frame.js"] = _FRAME
+    own |= {"question/frame.js": _FRAME, "instrument/personal.js": _PERSONAL}
     return {address: path.read_text(encoding="utf-8") for address, path in own.items()}
 
 

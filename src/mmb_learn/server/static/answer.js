@@ -1,10 +1,10 @@
 // One question of the page and its answer: restored, saved, judged, and compared with other tabs and devices.
 
+import { looksPersonal } from "../instrument/personal.js";
 import { mountQuestion } from "../question/frame.js";
 import { askKernel, first, isSilent } from "./channel.js";
 import { ask, facts, hearTabs, outbox, tellTabs, words } from "./house.js";
 import { load } from "./load.js";
-import { looksPersonal } from "./personal.js";
 import { noteSaved } from "./shelf.js";
 
 const KERNELS_TURN = 1500; // how long a verdict from the server waits for the kernel's

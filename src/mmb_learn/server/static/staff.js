@@ -1,10 +1,10 @@
 // A unit as a participant meets it, for staff: practice is judged, and nothing is sent to be kept.
 
+import { looksPersonal } from "../instrument/personal.js";
 import { mountQuestion } from "../question/frame.js";
 import { ask, facts, words } from "./house.js";
 import { instrumentMount } from "./instruments.js";
 import { load } from "./load.js";
-import { looksPersonal } from "./personal.js";
 import { startSteps } from "./steps.js";
 
 const check = async (id, value) => {

@@ -2,7 +2,7 @@
 // A nudge only: nothing of what is found leaves this function.
 
 const IDENTITY = /(?<!\d)\d{6}[ ]?\d{5}(?!\d)/;
-const TELEPHONE = /(?<!\d)(?:\+47 ?)?[2-9]\d(?:[ .]?\d\d){3}(?!\d)/;
+const TELEPHONE = /(?<!\d)(?!\d\d\.\d\d\.(?:19|20)\d\d(?!\d))(?:\+47 ?)?[2-9]\d(?:[ .]?\d\d){3}(?!\d)/;
 const NAME = /(?<![.!?:] |^|\p{L})\p{Lu}\p{Ll}+(?:[- ]\p{Lu}\p{Ll}+)+/u;
 
 const checks = (digits) => {
@@ -11,10 +11,16 @@ const checks = (digits) => {
   return sum([3, 7, 6, 1, 8, 9, 4, 5, 2, 1]) === 0 && sum([5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) === 0;
 };
 
-export const looksPersonal = (text, invented = []) => {
+const hasIdentity = (text) => {
   const number = text.match(IDENTITY)?.[0].replace(" ", "");
-  if (number && (checks(number) || /^[0-7]\d[0-9]\d/.test(number))) return true;
-  if (TELEPHONE.test(text)) return true;
-  const rest = invented.reduce((left, name) => left.replaceAll(name, ""), text);
-  return NAME.test(rest);
+  return number !== undefined && (checks(number) || /^[0-7]\d[0-9]\d/.test(number));
 };
+
+// Which of them it seems to hold: "identity", "telephone", "name".
+export const personalIn = (text, invented = []) => {
+  const rest = invented.reduce((left, name) => left.replaceAll(name, ""), text);
+  const found = { identity: hasIdentity(text), telephone: TELEPHONE.test(text), name: NAME.test(rest) };
+  return Object.keys(found).filter((kind) => found[kind]);
+};
+
+export const looksPersonal = (text, invented = []) => personalIn(text, invented).length > 0;
