@@ -24,7 +24,7 @@ _COMPARISON = Markup(
 _RANGE = Markup(
     '<div class="range"><p>{measure}: <strong>{middle}</strong> ({span})</p>'
     '<svg viewBox="0 0 320 28" role="img" aria-label="{alt}">'
-    '<line class="zero" x1="160" y1="0" x2="160" y2="28"/>'
+    '<line x1="0" y1="14" x2="320" y2="14"/><line class="zero" x1="160" y1="0" x2="160" y2="28"/>'
     '<rect x="{low}" y="9" width="{width}" height="10" rx="5"/><circle cx="{at}" cy="14" r="7"/></svg></div>'
 )
 _SHARES = Markup('<figure class="shares">{shares}</figure>')
