@@ -7,13 +7,18 @@ from types import MappingProxyType
 from typing import Any
 
 from mmb_learn.language import Words, words
+from mmb_learn.paper.day_grid import day_grid_sheet
 from mmb_learn.paper.peace_and_joy import peace_and_joy_sheet
 from mmb_learn.paper.preference_form import preference_form_sheet
 from mmb_learn.paper.press import press
 from mmb_learn.paper.sheet import Sheet
 
 KINDS: Mapping[str, Callable[[Mapping[str, Any], Words], Sheet]] = MappingProxyType(
-    {"peace-and-joy": peace_and_joy_sheet, "preference-form": preference_form_sheet}
+    {
+        "day-grid": day_grid_sheet,
+        "peace-and-joy": peace_and_joy_sheet,
+        "preference-form": preference_form_sheet,
+    }
 )
 """What each kind makes of what a person sent; AnswerError with a code of ours where it cannot be read."""
 

@@ -51,11 +51,22 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Grid:
+    """A table of narrow cells under its label: the first column names the row, others `split` cells."""
+
+    label: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    split: int
+    kind: str = "grid"
+
+
+@dataclass(frozen=True)
 class Part:
     """A heading and what stands under it."""
 
     title: str
-    blocks: tuple[Text | Blank | Boxes | Table, ...]
+    blocks: tuple[Text | Blank | Boxes | Table | Grid, ...]
     help: str = ""
 
 
@@ -70,6 +81,9 @@ class Sheet:
     page: str
     missing: str
     """Said where a letter could not be set."""
+
+    wide: bool = False
+    """Whether the paper lies on its side."""
 
     def to_json(self) -> dict[str, Any]:
         """Give what the template reads."""
