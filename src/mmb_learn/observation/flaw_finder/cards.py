@@ -17,11 +17,12 @@ Figure = int | Decimal | str
 
 @dataclass(frozen=True)
 class Source:
-    """Where a figure stands, and when somebody last looked."""
+    """Where a figure stands, when somebody last looked, and which language it is in."""
 
     title: str
     address: str
     checked: date
+    language: str = "en"
 
 
 @dataclass(frozen=True)

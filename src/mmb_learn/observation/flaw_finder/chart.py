@@ -17,7 +17,7 @@ WIDTH = 320
 MARGIN = 8
 
 _COMPARISON = Markup(
-    '<figure class="ranges"><figcaption>{unit} {read}</figcaption>{ranges}'
+    '<figure class="ranges"><figcaption>{caption}</figcaption>{ranges}'
     '<p class="axis" aria-hidden="true"><span>{left}</span><span>{zero}</span><span>{right}</span></p>'
     "</figure>"
 )
@@ -53,13 +53,16 @@ def range_words(interval: Interval, language: str) -> str:
     return span(float(interval.low), float(interval.high), language, decimals(interval.low))
 
 
-def comparison_html(comparison: Comparison, words: Words) -> Markup:
-    """Draw differences one below another, on one axis with no difference in the middle."""
+def comparisons_html(comparisons: tuple[Comparison, ...], words: Words) -> Markup:
+    """Draw a card's comparisons; how to read them is said once."""
+    return Markup().join(_comparison(each, each is comparisons[0], words) for each in comparisons)
+
+
+def _comparison(comparison: Comparison, first: bool, words: Words) -> Markup:  # noqa: FBT001 - of this file
     sides = (words["flaw-finder.axis.better"], words["flaw-finder.axis.worse"])
     left, right = sides if comparison.better == "lower" else sides[::-1]
     return _COMPARISON.format(
-        unit=words[f"flaw-finder.unit.{comparison.unit}"],
-        read=words["flaw-finder.read-range"],
+        caption=_caption(comparison, words) if first else _better(comparison, words),
         ranges=Markup().join(_range(each, comparison, words) for each in comparison.intervals),
         left=left,
         zero=words["flaw-finder.axis.zero"],
@@ -67,8 +70,20 @@ def comparison_html(comparison: Comparison, words: Words) -> Markup:
     )
 
 
+def _caption(comparison: Comparison, words: Words) -> str:
+    unit, read = words[f"flaw-finder.unit.{comparison.unit}"], words["flaw-finder.read-range"]
+    return f"{unit} {_better(comparison, words)} {read}"
+
+
+def _better(comparison: Comparison, words: Words) -> str:
+    lower, higher = words["flaw-finder.lower-is-better"], words["flaw-finder.higher-is-better"]
+    return lower if comparison.better == "lower" else higher
+
+
 def shares_html(card: Card, words: Words) -> Markup:
     """Draw shares in per cent; nothing where the card has none."""
+    if not card.shares:
+        return Markup()
     return _SHARES.format(shares=Markup().join(_share(name, card.figures, words) for name in card.shares))
 
 

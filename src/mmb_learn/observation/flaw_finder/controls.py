@@ -13,7 +13,7 @@ from markupsafe import Markup
 from mmb_learn.instrument import Instrument
 from mmb_learn.language import Word, Words, table_day
 from mmb_learn.observation.flaw_finder.cards import Card, Source, cards
-from mmb_learn.observation.flaw_finder.chart import comparison_html, range_words, shares_html, shown
+from mmb_learn.observation.flaw_finder.chart import comparisons_html, range_words, shares_html, shown
 
 TRIED = ("recorded", "sang", "moved", "not-yet")
 SAW = ("more", "same", "too-much", "not-sure")
@@ -70,7 +70,7 @@ _POINTS = Markup(
 )
 _POINT = Markup("<li><strong>{title}</strong> {text}</li>")
 _SOURCES = Markup('<p class="sources-title">{title}</p><ul class="sources">{sources}</ul>')
-_SOURCE = Markup('<li><a href="{address}" lang="en">{title}</a> <span>({checked})</span></li>')
+_SOURCE = Markup('<li><a href="{address}" lang="{language}">{title}</a> <span>({checked})</span></li>')
 
 
 class _Said:
@@ -90,8 +90,14 @@ def flaw_finder_html(words: Words) -> Markup:
     every = cards()
     return _WHOLE.format(
         question=words["flaw-finder.question"],
-        tried=_choices("tried", TRIED, words),
-        saw=_choices("saw", SAW, words),
+        tried=_choices(
+            "tried",
+            words["flaw-finder.tried.legend"],
+            {each: words[f"flaw-finder.tried.{each}"] for each in TRIED},
+        ),
+        saw=_choices(
+            "saw", words["flaw-finder.saw.legend"], {each: words[f"flaw-finder.saw.{each}"] for each in SAW}
+        ),
         faith=words["flaw-finder.faith"],
         kept=words["flaw-finder.kept"],
         show=words["flaw-finder.show"],
@@ -108,12 +114,11 @@ def flaw_finder_facts(_words: Words) -> Mapping[str, Any]:
     return {"cards": [{"id": each.id, "statements": dict(each.statements)} for each in cards()]}
 
 
-def _choices(name: str, values: Iterable[str], words: Words) -> Markup:
+def _choices(name: str, legend: str, labels: Mapping[str, str]) -> Markup:
     choices = (
-        _CHOICE.format(name=f"flaw-finder-{name}", value=each, label=words[f"flaw-finder.{name}.{each}"])
-        for each in values
+        _CHOICE.format(name=f"flaw-finder-{name}", value=value, label=label)
+        for value, label in labels.items()
     )
-    legend = words[f"flaw-finder.{name}.legend"]
     return _CHOICES.format(name=name, legend=legend, choices=Markup().join(choices))
 
 
@@ -125,13 +130,13 @@ def _card(card: Card, place: int, words: Words) -> Markup:
 
 
 def _studied(card: Card, said: _Said, words: Words) -> Markup:
-    drawings = [comparison_html(each, words) for each in card.comparisons]
+    drawings = comparisons_html(card.comparisons, words)
     return _STUDIED.format(
         before_title=words["flaw-finder.before"],
         before=said["before"],
         study_title=words["flaw-finder.study"],
         table=_table(card, said, words),
-        drawings=Markup().join([*drawings, shares_html(card, words)] if card.shares else drawings),
+        drawings=drawings + shares_html(card, words),
         sort=_sort(card, said, words),
         now_title=words["flaw-finder.now"],
         now=said["now"],
@@ -184,6 +189,7 @@ def _sources(sources: Iterable[Source], words: Words) -> Markup:
         _SOURCE.format(
             address=each.address,
             title=each.title,
+            language=each.language,
             checked=words.fill("flaw-finder.checked", date=table_day(each.checked, words.language)),
         )
         for each in sources
