@@ -31,8 +31,8 @@ def opened(browser) -> Iterator[Shown]:
 def page(opened: Shown) -> Page:
     """Give the page at the first half-minute, with Selma."""
     opened.page.emulate_media(color_scheme="light")
-    opened.page.locator('[value="pair"]').check()
     opened.page.locator('[value="selma"]').check()
+    opened.page.locator('[data-part="again"]').dispatch_event("click")  # out of sight while one marks
     return opened.page
 
 
@@ -57,15 +57,29 @@ def _agreement(one: tuple[int, ...], other: tuple[int, ...]):
 
 def test_half_minutes_unfold_one_by_one_and_what_is_read_has_the_focus(page):
     expect(page.locator("[data-minute]:visible")).to_have_count(1)
-    expect(page.locator('[data-part="compare"]')).to_be_hidden()
 
     _press(page, "next")
 
-    expect(page.locator("[data-minute]:visible")).to_have_count(2)
     expect(page.locator('[data-minute="2"] fieldset')).to_be_focused()
     expect(page.locator('[data-minute="2"] fieldset')).to_have_accessible_description(
         words("nb")["two-observers.first.i2.told"]
     )
+    expect(page.locator("[data-minute]:visible")).to_have_count(1)
+
+
+def test_one_can_go_back_to_mend_a_mark_and_compares_when_all_is_read(page):
+    for _ in range(INTERVALS - 2):
+        _press(page, "next")
+    expect(page.locator('[data-part="compare"]')).to_be_hidden()
+    _press(page, "next")
+    expect(page.locator('[data-part="next"]')).to_be_hidden()
+
+    _press(page, "previous")
+
+    expect(page.locator('[data-minute="9"] fieldset')).to_be_focused()
+    expect(page.locator('[data-part="compare"]')).to_be_visible()
+    _press(page, "all")
+    expect(page.locator("[data-minute]:visible")).to_have_count(INTERVALS)
 
 
 def test_both_figures_are_pythons_and_are_said_in_words(page):
@@ -148,6 +162,19 @@ def test_two_colleagues_mark_apart_and_neither_sees_the_others_marks(page, opene
     assert "Selma" not in page.locator('[data-part="found"]').inner_text()
     assert "Kappa kan ikke regnes ut her." in _figures(page, "part")
     assert "Da lurer kappa lett." in _figures(page, "restless")
+
+
+def test_finding_a_colleague_half_way_keeps_the_marks_and_after_that_all_begins_anew(page):
+    _mark(page, {"restless": (4, 5), "part": ()})
+    page.locator('[value="pair"]').check()
+
+    assert page.locator("[data-mark]:checked").count() == 2
+    expect(page.locator('[data-part="compare"]')).to_have_text("Ferdig, bytt person")
+    _press(page, "compare")
+    page.locator('[value="selma"]').check()
+    expect(page.locator('[data-part="handover"]')).to_be_hidden()
+    expect(page.locator("[data-minute]:visible")).to_have_count(1)
+    assert page.locator("[data-mark]:checked").count() == 0
 
 
 def test_the_table_says_who_marked_each_half_minute(page):

@@ -81,12 +81,12 @@ def test_shares_lie_between_nought_and_one_and_tau_between_minus_one_and_one(a, 
     assert -1 <= tau(a, b, better) <= 1
 
 
-@pytest.mark.parametrize("measure", [nap, pnd, tau, tau_u])
 @given(days, days, ways)
-def test_a_scale_that_grows_unevenly_changes_nothing(measure, a, b, better):
+def test_a_scale_that_grows_unevenly_changes_nothing(a, b, better):
     stretched = [[day**3 + day for day in phase] for phase in (a, b)]
 
-    assert measure(*stretched, better) == measure(a, b, better)
+    for measure in (nap, pnd, tau, tau_u):
+        assert measure(*stretched, better) == measure(a, b, better)
 
 
 @given(days.filter(lambda each: len(each) % 2 == 1), days, ways)
@@ -104,12 +104,12 @@ def test_swapping_the_direction_mirrors_what_counts_ties_as_half(a, b):
         assert measure(a, b, "lower") == -measure(a, b, "higher")
 
 
-@pytest.mark.parametrize("measure", ALL)
 @given(days, days)
-def test_turning_days_and_direction_round_gives_the_same(measure, a, b):
+def test_turning_days_and_direction_round_gives_the_same(a, b):
     turned = [[-day for day in phase] for phase in (a, b)]
 
-    assert measure(*turned, "higher") == measure(a, b, "lower")
+    for measure in ALL:
+        assert measure(*turned, "higher") == measure(a, b, "lower")
 
 
 @given(days, days, ways)
@@ -117,22 +117,22 @@ def test_swapping_the_phases_mirrors_nap(a, b, better):
     assert nap(b, a, better) == pytest.approx(1 - nap(a, b, better))
 
 
-@pytest.mark.parametrize("measure", ALL)
 @given(days, days, ways, st.randoms(use_true_random=False))
-def test_days_nobody_measured_are_left_out(measure, a, b, better, chance):
+def test_days_nobody_measured_are_left_out(a, b, better, chance):
     def with_gaps(phase):
         places = [*phase]
         for _ in range(3):
             places.insert(chance.randint(0, len(places)), None)
         return places
 
-    assert measure(with_gaps(a), with_gaps(b), better) == measure(a, b, better)
+    for measure in ALL:
+        assert measure(with_gaps(a), with_gaps(b), better) == measure(a, b, better)
 
 
-@pytest.mark.parametrize("measure", [nap, pnd, pem, tau])
 @given(days, days, ways)
-def test_the_order_of_the_days_does_not_matter_to_what_ignores_trend(measure, a, b, better):
-    assert measure(a[::-1], b[::-1], better) == measure(a, b, better)
+def test_the_order_of_the_days_does_not_matter_to_what_ignores_trend(a, b, better):
+    for measure in (nap, pnd, pem, tau):
+        assert measure(a[::-1], b[::-1], better) == measure(a, b, better)
 
 
 @given(days, days, ways)

@@ -25,8 +25,9 @@ _WHOLE = Markup(
     '<p class="turn" data-part="turn" tabindex="-1" hidden></p>'
     '<ol class="minutes" data-part="minutes" role="list">{minutes}</ol>'
     '<div class="choices" data-part="steps"><button type="button" class="primary" data-part="next">{next}'
-    '</button><button type="button" class="quiet" data-part="all">{all}</button>'
-    '<button type="button" class="primary" data-part="compare">{compare}</button></div>'
+    '</button><button type="button" class="primary" data-part="compare">{compare}</button>'
+    '<button type="button" class="quiet" data-part="previous" hidden>{previous}</button>'
+    '<button type="button" class="quiet" data-part="all">{all}</button></div>'
     '<section class="handover" data-part="handover" tabindex="-1" aria-labelledby="two-observers-handover" '
     'hidden><h2 id="two-observers-handover">{handover}</h2><p>{handover_told}</p><div class="choices">'
     '<button type="button" class="primary" data-part="ready">{ready}</button></div></section>'
@@ -63,6 +64,7 @@ def two_observers_html(words: Words) -> Markup:
         how=words["two-observers.how"],
         minutes=Markup().join(_minute(place, words) for place in range(1, INTERVALS + 1)),
         next=words["two-observers.next"],
+        previous=words["two-observers.previous"],
         all=words["two-observers.all"],
         compare=words["two-observers.compare"],
         handover=words["two-observers.handover"],

@@ -12,9 +12,11 @@ export const mount = (slot, facts, channel) => {
   const find = (name) => part(slot, name);
   const minutes = [...slot.querySelectorAll("[data-minute]")];
   const boxes = minutes.map((minute) => [...minute.querySelectorAll("[data-mark]")]);
-  const [next, all, compare] = ["next", "all", "compare"].map(find);
-  const empty = { round: 0, who: "first", shown: 1, marks: {}, before: null };
-  let now = { ...empty };
+  const [next, previous, all, compare] = ["next", "previous", "all", "compare"].map(find);
+  const last = facts.intervals - 1;
+  const start = { at: 0, read: 0, all: false };
+  const empty = { round: 0, who: "first", marks: {}, before: null };
+  let now = { ...empty, ...start };
 
   const pair = () => slot.querySelector('[name="two-observers-way"]:checked').value === "pair";
   const minuteSteps = ["minutes", "steps"].map(find);
@@ -34,14 +36,17 @@ export const mount = (slot, facts, channel) => {
     for (const box of boxes.flat()) box.checked = false;
   };
 
-  const unfold = (count) => {
-    now.shown = count;
+  // One half-minute at a time, right below what to mark; or all of them.
+  const turnTo = (change) => {
+    now = { ...now, ...change };
+    now.read = Math.max(now.read, now.all ? last : now.at);
     minutes.forEach((minute, at) => {
-      minute.hidden = at >= count;
+      minute.hidden = !now.all && at !== now.at;
     });
-    const whole = count === facts.intervals;
-    for (const button of [next, all]) button.hidden = whole;
-    compare.hidden = !whole;
+    previous.hidden = now.all || now.at === 0;
+    next.hidden = now.all || now.at === last;
+    all.hidden = now.all;
+    compare.hidden = now.read < last;
     compare.textContent = words(pair() && now.who === "first" ? "hand-over" : "compare");
   };
 
@@ -64,7 +69,7 @@ export const mount = (slot, facts, channel) => {
     now = { ...now, ...change };
     clear();
     tell();
-    unfold(1);
+    turnTo(start);
     marking(true);
     find("handover").hidden = true;
     find("compared").hidden = true;
@@ -98,14 +103,15 @@ export const mount = (slot, facts, channel) => {
 
   const focusOn = (at) => minutes[at].querySelector("fieldset").focus();
 
-  next.addEventListener("click", () => {
-    unfold(now.shown + 1);
-    focusOn(now.shown - 1);
-  });
+  const step = (at) => {
+    turnTo({ at });
+    focusOn(at);
+  };
+  next.addEventListener("click", () => step(now.at + 1));
+  previous.addEventListener("click", () => step(now.at - 1));
   all.addEventListener("click", () => {
-    const from = now.shown;
-    unfold(facts.intervals);
-    focusOn(from);
+    turnTo({ all: true });
+    focusOn(now.at);
   });
   compare.addEventListener("click", finish);
   find("ready").addEventListener("click", () => {
@@ -121,6 +127,10 @@ export const mount = (slot, facts, channel) => {
     begin(empty);
     focusOn(0);
   });
-  find("way").addEventListener("change", () => begin(empty));
+  find("way").addEventListener("change", () => {
+    if (now.round > 0 || now.marks.first) return begin(empty);
+    tell(); // the first one's marks so far are hers either way
+    return turnTo({});
+  });
   begin(empty);
 };
