@@ -9,6 +9,7 @@ from typing import Any
 from mmb_learn.instrument import Instrument, by_id
 from mmb_learn.language import Words
 from mmb_learn.look import UndrawnChart, chart_html, no_figure
+from mmb_learn.observation.aim_builder import AIM_BUILDER
 from mmb_learn.observation.day_grid import DAY_GRID
 from mmb_learn.observation.flaw_finder import FLAW_FINDER
 from mmb_learn.observation.note_writer import NOTE_WRITER
@@ -17,7 +18,7 @@ from mmb_learn.observation.two_observers import TWO_OBSERVERS
 
 __all__ = ["INSTRUMENTS", "chart", "chart_html", "figure"]
 
-INSTRUMENTS: Mapping[str, Instrument] = by_id(TWO_OBSERVERS, DAY_GRID, NOTE_WRITER, FLAW_FINDER)
+INSTRUMENTS: Mapping[str, Instrument] = by_id(TWO_OBSERVERS, DAY_GRID, AIM_BUILDER, NOTE_WRITER, FLAW_FINDER)
 """The instruments by the name a module's text gives them."""
 
 figure = no_figure

@@ -20,7 +20,7 @@ export const GROUPS = [
 const asWords = (list) => list.split(", ").join("|");
 
 // Where somebody's words are told: «hun sa at …», «sa hun …», «sa: …». Up to two words may stand between.
-const tellingBy = (saying, follows, joining) =>
+export const tellingBy = (saying, follows, joining) =>
   new RegExp(
     `(?<!\\p{L})(?:${asWords(saying)})(?:\\s*:|(?:\\s+(?!(?:${asWords(joining)})(?!\\p{L}))\\p{L}+){0,2}` +
       `\\s+(?:${asWords(follows)})(?!\\p{L}))`,
