@@ -5,9 +5,9 @@ import { median, phase, signOf } from "./series.js";
 export { median } from "./series.js";
 
 const compared = (one, other) => (other > one) - (other < one);
-const total = (numbers) => numbers.reduce((sum, each) => sum + each, 0);
-const gain = (before, after) => total(before.flatMap((one) => after.map((other) => compared(one, other))));
-const trend = (days) => total(days.flatMap((one, place) => days.slice(place + 1).map((other) => compared(one, other))));
+const total = (days, each) => days.reduce((sum, day, place) => sum + each(day, place), 0);
+const gain = (before, after) => total(before, (one) => total(after, (other) => compared(one, other)));
+const trend = (days) => total(days, (one, place) => total(days.slice(place + 1), (other) => compared(one, other)));
 
 export const tau = (a, b, better) => {
   const [before, after] = [phase(a), phase(b)];
@@ -33,5 +33,5 @@ export const pem = (a, b, better) => {
   const sign = signOf(better);
   const middle = median(a);
   const after = phase(b);
-  return ((sign * total(after.map((day) => compared(middle, day)))) / after.length + 1) / 2;
+  return ((sign * total(after, (day) => compared(middle, day))) / after.length + 1) / 2;
 };
