@@ -12,6 +12,8 @@ INSIDE = {
     *(
         "at_once",
         "carrying",
+        "class_tables",
+        "columns",
         "condition",
         "emptying",
         "erased",

@@ -7,12 +7,16 @@ Types are imported from here; functions are called by their module: `answers.sav
 from mmb_learn.course import (
     access,
     answers,
+    assignments,
+    classes,
     codes,
+    coming_back,
     disagreements,
     erasure,
     jobs,
     joining,
     links,
+    members,
     migrate,
     people,
     progress,
@@ -26,10 +30,14 @@ from mmb_learn.course import (
 )
 from mmb_learn.course.access import Event, Happening
 from mmb_learn.course.answers import Entry, Saved, Version
+from mmb_learn.course.assignments import Assignment
+from mmb_learn.course.classes import AnsweredBy, Message, SchoolClass
+from mmb_learn.course.coming_back import NewPupil
 from mmb_learn.course.disagreements import Disagreement, Reply
 from mmb_learn.course.jobs import Job, JobKind, Pending
 from mmb_learn.course.joining import Joined, Refusal, Refused
 from mmb_learn.course.links import FoundLink, Link, LinkState
+from mmb_learn.course.members import Member, Part
 from mmb_learn.course.people import Institution, Person, Role, Workplace
 from mmb_learn.course.progress import Place
 from mmb_learn.course.reviews import Marking, Review, ReviewItem, ReviewState
@@ -42,6 +50,8 @@ from mmb_learn.course.throttle import Rule, Wrong
 from mmb_learn.course.tries import Obstacle, Outcome, Try
 
 __all__ = [
+    "AnsweredBy",
+    "Assignment",
     "Device",
     "Disagreement",
     "Entry",
@@ -55,8 +65,12 @@ __all__ = [
     "Link",
     "LinkState",
     "Marking",
+    "Member",
+    "Message",
+    "NewPupil",
     "Obstacle",
     "Outcome",
+    "Part",
     "Pending",
     "Person",
     "Place",
@@ -71,6 +85,7 @@ __all__ = [
     "RosterFile",
     "Rule",
     "Saved",
+    "SchoolClass",
     "SignIn",
     "Slip",
     "Store",
@@ -83,12 +98,16 @@ __all__ = [
     "Wrong",
     "access",
     "answers",
+    "assignments",
+    "classes",
     "codes",
+    "coming_back",
     "disagreements",
     "erasure",
     "jobs",
     "joining",
     "links",
+    "members",
     "migrate",
     "people",
     "progress",

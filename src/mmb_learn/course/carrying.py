@@ -14,7 +14,7 @@ from sqlalchemy import delete, insert, select
 from mmb_learn.course import people, roster, schema
 from mmb_learn.course.store import Store
 
-_WAYS_IN = (schema.links, schema.codes, schema.sign_ins, schema.access_log)
+_WAYS_IN = (schema.links, schema.codes, schema.sign_ins, schema.return_words, schema.access_log)
 
 Rows = dict[str, list[dict[str, Any]]]
 

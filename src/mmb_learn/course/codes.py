@@ -56,5 +56,10 @@ def matches(code: str, kept: str) -> bool:
     return hmac.compare_digest(found, bytes.fromhex(digest))
 
 
+def salted(code: str, salt: bytes) -> str:
+    """Give a hash that is slow too, the same for the same salt: for a secret that must find its owner."""
+    return _digest(code, salt, _COST, _BLOCK, 1)[:32].hex()
+
+
 def _digest(code: str, salt: bytes, cost: int, block: int, lanes: int) -> bytes:
     return hashlib.scrypt(plain(code).encode(), salt=salt, n=cost, r=block, p=lanes, maxmem=_MEMORY)

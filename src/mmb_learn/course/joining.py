@@ -87,9 +87,10 @@ def renew(store: Store, person_id: int, now: datetime, lasts: timedelta | None =
 
 
 def forget(store: Store, person_id: int, now: datetime) -> None:
-    """Close a person's link, sign her out everywhere, and forget her code."""
+    """Close a person's link, sign her out everywhere, and forget her code and her words."""
     shut(store, person_id, now)
     with store.writing() as connection:
+        connection.execute(delete(schema.return_words).where(schema.return_words.c.person_id == person_id))
         if connection.execute(delete(schema.codes).where(kept.person_id == person_id)).rowcount:
             note(connection, person_id, Event.CODE_FORGOTTEN, now)
 

@@ -65,46 +65,60 @@ def add_person(
 ) -> Person:
     """Add a person under a new pseudonym."""
     with store.writing() as connection:
-        row = connection.execute(
-            insert(schema.people)
-            .values(
-                pseudonym=_free_pseudonym(connection),
-                name=name,
-                roles=sorted(role.value for role in roles),
-                institution=institution.value,
-                language=language,
-                added_at=now,
-            )
-            .returning(schema.people)
-        ).one()
-    return _person(row)
+        return added(connection, name, roles, institution, now, language=language)
+
+
+def added(
+    connection: Connection,
+    name: str,
+    roles: Iterable[Role],
+    institution: Institution,
+    now: datetime,
+    workplace: Workplace | None = None,
+    language: str | None = None,
+) -> Person:
+    """Add a person under a new pseudonym, within a transaction."""
+    row = connection.execute(
+        insert(schema.people)
+        .values(
+            pseudonym=_free_pseudonym(connection),
+            name=name,
+            roles=sorted(role.value for role in roles),
+            institution=institution.value,
+            workplace=None if workplace is None else workplace.value,
+            language=language,
+            added_at=now,
+        )
+        .returning(schema.people)
+    ).one()
+    return person_of(row)
 
 
 def person(store: Store, person_id: int) -> Person | None:
     """Give the person with that number."""
     with store.reading() as connection:
         row = connection.execute(select(schema.people).where(schema.people.c.id == person_id)).first()
-    return None if row is None else _person(row)
+    return None if row is None else person_of(row)
 
 
 def find_person(store: Store, pseudonym: str) -> Person | None:
     """Give the person behind a pseudonym."""
     with store.reading() as connection:
         row = connection.execute(select(schema.people).where(schema.people.c.pseudonym == pseudonym)).first()
-    return None if row is None else _person(row)
+    return None if row is None else person_of(row)
 
 
 def known_person(connection: Connection, chosen: Select[Any]) -> Person | None:
     """Give the one person that a query chooses, within a transaction."""
     row = connection.execute(chosen).first()
-    return None if row is None else _person(row)
+    return None if row is None else person_of(row)
 
 
 def people(store: Store) -> tuple[Person, ...]:
     """Give everybody, in the order they were added."""
     with store.reading() as connection:
         rows = connection.execute(select(schema.people).order_by(schema.people.c.id)).all()
-    return tuple(_person(row) for row in rows)
+    return tuple(person_of(row) for row in rows)
 
 
 def set_language(store: Store, person_id: int, language: str | None) -> None:
@@ -130,7 +144,8 @@ def _free_pseudonym(connection: Connection) -> str:
             return pseudonym
 
 
-def _person(row: Row[Any]) -> Person:
+def person_of(row: Row[Any]) -> Person:
+    """Give the person of a row of `people`, be there more in it."""
     return Person(
         row.id,
         row.pseudonym,

@@ -37,8 +37,12 @@ def exists(store: Store) -> bool:
 
 
 def members(store: Store) -> tuple[Person, ...]:
-    """Give everybody on the roster, by name."""
-    named = (person for person in people.people(store) if person.name and person.roles)
+    """Give everybody on the roster, by name; who joined a class by its code is in that class's list alone."""
+    joined = select(schema.class_members.c.person_id).where(schema.class_members.c.by_code)
+    with store.reading() as connection:
+        by_code = set(connection.execute(joined).scalars())
+    listed = (person for person in people.people(store) if person.id not in by_code)
+    named = (person for person in listed if person.name and person.roles)
     return tuple(sorted(named, key=lambda person: (person.name.casefold(), person.id)))
 
 

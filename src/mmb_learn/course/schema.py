@@ -7,63 +7,57 @@ than the store.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Any
-
 from sqlalchemy import (
     JSON,
     Boolean,
     Column,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
 )
 
-
-class Moment(TypeDecorator[datetime]):
-    """A point in time: aware UTC outside, whatever the database keeps best inside."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give UTC; a time without a zone is a mistake of ours, never a guess."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a time without a zone: {value}")
-        moment = value.astimezone(UTC)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
-        """Give aware UTC; SQLite gives back a bare time."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
+from mmb_learn.course.class_tables import (
+    assignments,
+    class_members,
+    class_messages,
+    classes,
+    extensions,
+    return_words,
 )
+from mmb_learn.course.columns import Moment, metadata, person_id
 
-
-def _person(**options: Any) -> Column[int]:
-    return Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, **options)
-
+__all__ = [
+    "Moment",
+    "access_log",
+    "assignments",
+    "class_members",
+    "class_messages",
+    "classes",
+    "codes",
+    "disagreement_replies",
+    "disagreements",
+    "erased_entries",
+    "extensions",
+    "graders",
+    "jobs",
+    "links",
+    "markings",
+    "metadata",
+    "people",
+    "places",
+    "releases",
+    "return_words",
+    "seen_steps",
+    "sign_ins",
+    "submissions",
+    "tries",
+    "versions",
+]
 
 people = Table(
     "people",
@@ -82,7 +76,7 @@ versions = Table(
     "versions",
     metadata,
     Column("id", Integer, primary_key=True),
-    _person(),
+    person_id(),
     Column("module", String(80), nullable=False),
     Column("question", String(80), nullable=False),
     Column("entry_id", String(80), nullable=False),
@@ -103,7 +97,7 @@ versions = Table(
 erased_entries = Table(
     "erased_entries",
     metadata,
-    _person(primary_key=True),
+    person_id(primary_key=True),
     Column("module", String(80), primary_key=True),
     Column("question", String(80), primary_key=True),
     Column("entry_id", String(80), primary_key=True),
@@ -113,7 +107,7 @@ erased_entries = Table(
 seen_steps = Table(
     "seen_steps",
     metadata,
-    _person(primary_key=True),
+    person_id(primary_key=True),
     Column("module", String(80), primary_key=True),
     Column("unit", String(80), primary_key=True),
     Column("step", String(80), primary_key=True),
@@ -123,7 +117,7 @@ seen_steps = Table(
 places = Table(
     "places",
     metadata,
-    _person(primary_key=True),
+    person_id(primary_key=True),
     Column("module", String(80), primary_key=True),
     Column("unit", String(80), nullable=False),
     Column("step", String(80), nullable=False),
@@ -134,7 +128,7 @@ submissions = Table(
     "submissions",
     metadata,
     Column("id", Integer, primary_key=True),
-    _person(),
+    person_id(),
     Column("module", String(80), nullable=False),
     Column("assignment", String(40), nullable=False),
     Column("edition", Integer, nullable=False),
@@ -182,7 +176,7 @@ graders = Table(
 tries = Table(
     "tries",
     metadata,
-    _person(primary_key=True),
+    person_id(primary_key=True),
     Column("module", String(80), primary_key=True),
     Column("item", String(80), primary_key=True),
     Column("begun_at", Moment, nullable=False),
@@ -222,7 +216,7 @@ disagreements = Table(
     "disagreements",
     metadata,
     Column("id", Integer, primary_key=True),
-    _person(),
+    person_id(),
     Column("module", String(80), nullable=False),
     Column("question", String(80), nullable=False),
     Column("text", Text, nullable=False),
@@ -244,7 +238,7 @@ links = Table(
     "links",
     metadata,
     Column("id", Integer, primary_key=True),
-    _person(index=True),
+    person_id(index=True),
     Column("digest", String(64), nullable=False, unique=True),
     Column("made_at", Moment, nullable=False),
     Column("used_at", Moment),
@@ -255,7 +249,7 @@ links = Table(
 codes = Table(
     "codes",
     metadata,
-    _person(primary_key=True),
+    person_id(primary_key=True),
     Column("digest", String(250), nullable=False),
     Column("set_at", Moment, nullable=False),
     Column("wrong", Integer, nullable=False),
@@ -266,7 +260,7 @@ sign_ins = Table(
     "sign_ins",
     metadata,
     Column("id", Integer, primary_key=True),
-    _person(index=True),
+    person_id(index=True),
     Column("digest", String(64), nullable=False, unique=True),
     Column("device", String(20), nullable=False),
     Column("began_at", Moment, nullable=False),
@@ -276,7 +270,7 @@ access_log = Table(
     "access_log",
     metadata,
     Column("id", Integer, primary_key=True),
-    _person(index=True),
+    person_id(index=True),
     Column("kind", String(20), nullable=False),
     Column("at", Moment, nullable=False),
 )

@@ -12,14 +12,14 @@ from tornado.web import RequestHandler
 from mmb_learn.course.links import TOKEN
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_JOIN = re.compile(r"/join/[^/\s]+")
+_JOIN = re.compile(r"/(join|c)/[^/\s]+")
 _SERVER_TROUBLE = 500
 _access = logging.getLogger("mmb_learn.access")
 
 
 def without_ids(line: str) -> str:
     """Take kernel ids and personal links out of a log line."""
-    return _JOIN.sub("/join/…", TOKEN.sub("…", _UUID.sub("…", line)))
+    return _JOIN.sub(r"/\1/…", TOKEN.sub("…", _UUID.sub("…", line)))
 
 
 class NoIds(logging.Filter):

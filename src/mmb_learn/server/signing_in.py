@@ -10,12 +10,24 @@ import re
 from http import HTTPStatus
 from typing import Any
 
-from mmb_learn.course import Device, Joined, LinkState, Person, Refusal, Refused, joining, links, people
+from mmb_learn.course import (
+    Device,
+    Joined,
+    LinkState,
+    Person,
+    Refusal,
+    Refused,
+    classes,
+    coming_back,
+    joining,
+    links,
+    people,
+)
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import LANGUAGES, clock
 from mmb_learn.server.identity import keep_signed_in
 from mmb_learn.server.speaking import StalePageError
-from mmb_learn.server.visit import Page, for_anybody
+from mmb_learn.server.visit import Page, Visit, for_anybody
 
 _TICKET = "mmb-join"
 _TICKET_DAYS = 1
@@ -27,14 +39,22 @@ _STATUS = {
 }
 
 
+def device_of(visit: Visit) -> Device:
+    """Tell a telephone from a computer."""
+    agent = visit.request.headers.get("User-Agent", "")
+    return Device.TELEPHONE if _TELEPHONE.search(agent) else Device.COMPUTER
+
+
 class PasteHandler(Page):
-    """`/join`: a link that was pasted or typed leads to its own page; nothing else happens here."""
+    """`/join`: what was pasted or typed: a link or a class's code leads to its page, three words sign in."""
 
     signs_in = False
     open_to_all = True
 
     def check_xsrf_cookie(self) -> None:
-        """Let everybody: nothing is done."""
+        """Let every page of this site: who comes in has shown her own three words."""
+        if not self.is_from_here:
+            raise StalePageError
 
     @for_anybody
     async def get(self) -> None:
@@ -46,13 +66,37 @@ class PasteHandler(Page):
 
     @for_anybody
     async def post(self) -> None:
-        """Go to the page of the link."""
-        token = links.token_in(self.get_body_argument("link", ""))
-        if token is None:
-            self.set_status(HTTPStatus.BAD_REQUEST)
-            self.page("sign-in.html.j2", sentence=self.words["error.not-a-link"])
+        """Go to the page of the link or the class, or in."""
+        typed = self.get_body_argument("link", "")
+        token, base = links.token_in(typed), self.workbook.base_url
+        if token is not None:
+            self.redirect(f"{base}join/{token}", status=303)
+        elif coming_back.are_words(typed):
+            await self._come_back(typed)
+        elif await self.off(classes.class_of_code, self.workbook.store, typed) is not None:
+            self.redirect(f"{base}c/{classes.plain_code(typed)}", status=303)
         else:
-            self.redirect(f"{self.workbook.base_url}join/{token}", status=303)
+            self._again(HTTPStatus.BAD_REQUEST, self.words["error.not-a-link"])
+
+    async def _come_back(self, words: str) -> None:
+        now, address = self.workbook.now(), str(self.request.remote_ip)
+        until = self.workbook.addresses.free_at(address, now)
+        if until is not None:
+            self._again(HTTPStatus.TOO_MANY_REQUESTS, self.words.fill("error.words-wait", at=clock(until)))
+        elif self.person is not None or self.workbook.solo:
+            self.redirect(self.workbook.base_url, status=303)
+        else:
+            came = await self.off(coming_back.come_back, self.workbook.store, words, device_of(self), now)
+            if isinstance(came, Joined):
+                keep_signed_in(self, came.secret)
+                self.redirect(self.workbook.base_url, status=303)
+            else:
+                self.workbook.addresses.count(address, now)
+                self._again(HTTPStatus.FORBIDDEN, self.words["error.words-wrong"])
+
+    def _again(self, status: int, sentence: Any) -> None:
+        self.set_status(status)
+        self.page("sign-in.html.j2", sentence=sentence)
 
     @for_anybody
     async def head(self, *where: str) -> None:
@@ -128,14 +172,10 @@ class JoinHandler(Page):
         if until is not None:
             return Refused(Refusal.WAIT, until)
         code = self.get_body_argument("code", "")
-        came = await self.off(joining.join, self.workbook.store, token, code, self._device(), now)
+        came = await self.off(joining.join, self.workbook.store, token, code, device_of(self), now)
         if isinstance(came, Refused) and came.why is Refusal.WRONG_CODE:
             self.workbook.addresses.count(address, now)
         return came
-
-    def _device(self) -> Device:
-        agent = self.request.headers.get("User-Agent", "")
-        return Device.TELEPHONE if _TELEPHONE.search(agent) else Device.COMPUTER
 
     async def _let_in(self, person: Person, came: Joined) -> None:
         keep_signed_in(self, came.secret)
