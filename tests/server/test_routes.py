@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from open_site import MODULE, UNIT, Site
 
-from mmb_learn.course import Role, disagreements
+from mmb_learn.course import Device, Part, Role, classes, coming_back, disagreements, members
 from mmb_learn.server import routes
 
 WHO = (None, "kari", "tove", "frode")
@@ -41,6 +41,10 @@ ID = "([a-z][a-z0-9-]*)"
 KERNEL = "([0-9a-f-]{36})"
 STATIC = r"static/([0-9a-f]{12})/([\w@./-]+\.(?:js|css|svg))"
 SCORE = rf"score/{ID}/(0|-?[1-6])(-wide)?\.svg"
+CLASS = r"class/(\d{1,12})"
+CLASS_ACT = rf"{CLASS}/(open|close|give|withdraw|say|answering|add)"
+PUPIL = rf"{CLASS}/pupil/(\d{{1,12}})"
+PUPIL_ACT = rf"{PUPIL}/(words|rename|longer|remove)"
 TABLE = (
     Row("", "GET", "", ALL),
     Row("", "HEAD", "", ALL),
@@ -102,6 +106,49 @@ TABLE = (
             ("POST", "999999", "link", (401, 403, 404, 404)),
         )
     ),
+    Row("class", "GET", "class", STAFF),
+    Row("class", "HEAD", "class", STAFF),
+    Row("class", "POST", "class", (401, 403, 400, 400)),  # without a name
+    Row(CLASS, "GET", "class/{class}", STAFF),
+    Row(CLASS, "GET", "class/{other_class}", (401, 403, 404, 200)),  # of another teacher
+    Row(CLASS, "GET", "class/999999", (401, 403, 404, 404)),
+    Row(f"{CLASS}/screen", "GET", "class/{class}/screen", STAFF),
+    Row(f"{CLASS}/screen", "GET", "class/{other_class}/screen", (401, 403, 404, 200)),
+    *(
+        Row(CLASS_ACT, method, f"class/{whose}/{act}", expected)
+        for method, whose, act, expected in (
+            ("GET", "{class}", "open", (401, 403, 302, 302)),
+            ("POST", "{class}", "open", (401, 403, 303, 303)),
+            ("POST", "{other_class}", "open", (401, 403, 404, 303)),
+            ("POST", "{class}", "close", (401, 403, 303, 303)),
+            ("POST", "{class}", "give", (401, 403, 400, 400)),  # nothing is named
+            ("POST", "{class}", "withdraw", (401, 403, 400, 400)),
+            ("POST", "{class}", "say", (401, 403, 303, 303)),
+            ("POST", "{class}", "answering", (401, 403, 400, 400)),
+            ("POST", "{class}", "add", (401, 403, 400, 400)),
+            ("POST", "{other_class}", "add", (401, 403, 404, 400)),
+        )
+    ),
+    Row(PUPIL, "GET", "class/{class}/pupil/{pupil}", STAFF),
+    Row(PUPIL, "GET", "class/{class}/pupil/{guest}", (401, 403, 404, 404)),  # is in no class
+    Row(PUPIL, "GET", "class/{other_class}/pupil/{pupil}", (401, 403, 404, 404)),
+    *(
+        Row(PUPIL_ACT, method, f"class/{whose}/pupil/{whom}/{act}", expected)
+        for method, whose, whom, act, expected in (
+            ("GET", "{class}", "{pupil}", "words", (401, 403, 302, 302)),
+            ("POST", "{class}", "{pupil}", "words", STAFF),
+            ("POST", "{class}", "{pupil}", "rename", (401, 403, 400, 400)),
+            ("POST", "{class}", "{pupil}", "longer", (401, 403, 400, 400)),
+            ("POST", "{class}", "{listed}", "words", (401, 403, 403, 403)),  # has a personal link
+            ("POST", "{class}", "{listed}", "rename", (401, 403, 403, 403)),
+            ("POST", "{other_class}", "{pupil}", "remove", (401, 403, 404, 404)),
+            ("POST", "{class}", "{guest}", "remove", (401, 403, 404, 404)),
+        )
+    ),
+    Row("c/([^/]{1,40})", "GET", "c/nowhere", NEVER),
+    Row("c/([^/]{1,40})", "HEAD", "c/nowhere", NEVER),
+    Row("c/([^/]{1,40})", "GET", "c/{class_code}", PUBLIC),
+    Row("c/([^/]{1,40})", "POST", "c/{class_code}", (403,) * 4),  # without a ticket of its page
     Row("review", "GET", "review", STAFF),
     Row("review", "HEAD", "review", STAFF),
     Row(r"review/(\d{1,12})", "GET", "review/{submission}", STAFF),
@@ -235,7 +282,17 @@ TABLE = (
 def named(site: Site) -> dict[str, Any]:
     who, now = site.people["ola"].id, site.workbook.now()
     objection = disagreements.disagree(site.store, who, MODULE, "two-tvs", "Jeg er uenig.", now)
+    taught = classes.new_class(site.store, "Vg2", site.people["tove"], now)
+    other = classes.new_class(site.store, "Vg1", site.people["frode"], now)
+    pupil = coming_back.join_class(site.store, taught.join_code, "Rev", Device.COMPUTER, now).person
+    joining_now = classes.new_class(site.store, "Vg3", site.people["frode"], now)
+    members.add(site.store, taught.id, [site.people["ola"].id], Part.PUPIL, now)
     return {
+        "class": taught.id,
+        "other_class": other.id,
+        "class_code": joining_now.join_code,
+        "pupil": pupil.id,
+        "listed": site.people["ola"].id,
         "submission": site.reflect("ola"),
         "objection": objection.id,
         "guest": site.add("gjest", Role.PARTICIPANT).id,

@@ -25,6 +25,11 @@ def first_moment(day: date) -> datetime:
     return datetime.combine(day, time(), ZONE)
 
 
+def last_day(due_at: datetime | None) -> date | None:
+    """Give the day that ends when something is due."""
+    return None if due_at is None else due_at.astimezone(ZONE).date() - A_DAY
+
+
 class ClassPage(Page):
     """Whatever ends in one class."""
 
@@ -61,11 +66,6 @@ class ClassPage(Page):
     def to_class(self, school_class: SchoolClass, part: str = "") -> None:
         """Go back to the class after something was done."""
         self.redirect(f"{self.workbook.base_url}class/{school_class.id}{part}", status=303)
-
-    @staticmethod
-    def last_day(due_at: datetime | None) -> date | None:
-        """Give the day that ends when something is due."""
-        return None if due_at is None else due_at.astimezone(ZONE).date() - A_DAY
 
     def day(self, field: str) -> date | None:
         """Give the day that a form says, None for none; AnswerError for what is no day."""

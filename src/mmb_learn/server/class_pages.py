@@ -19,7 +19,7 @@ from mmb_learn.course import (
 from mmb_learn.course.roster_file import key_of, typed_in
 from mmb_learn.errors import AnswerError
 from mmb_learn.language.figures import ZONE
-from mmb_learn.server.class_page import A_DAY, ClassPage, first_moment
+from mmb_learn.server.class_page import A_DAY, ClassPage, first_moment, last_day
 from mmb_learn.server.sheet import qr
 
 
@@ -59,15 +59,20 @@ class ClassesHandler(ClassPage):
     async def _list(self, amiss: str = "") -> None:
         shown = await self.off(self._hers)
         self.page(
-            "classes.html.j2", shown=shown, amiss=amiss, now=self.workbook.now(), every=tuple(AnsweredBy)
+            "classes.html.j2",
+            shown=shown,
+            amiss=amiss,
+            now=self.workbook.now(),
+            school_class=None,
+            every=tuple(AnsweredBy),
         )
 
     def _hers(self) -> list[tuple[SchoolClass, int]]:
         store = self.workbook.store
-        everyone = Role.FACILITATOR in self.who.roles
-        found = (
-            classes.every_class(store) if everyone else classes.classes_of(store, self.who.id, Part.TEACHER)
-        )
+        if Role.FACILITATOR in self.who.roles:
+            found = classes.every_class(store)
+        else:
+            found = classes.classes_of(store, self.who.id, Part.TEACHER)
         return [(each, len(members.pupils(store, each.id))) for each in found]
 
 
@@ -86,7 +91,7 @@ class _OneClass(ClassPage):
             address=address,
             code=qr(address),
             pupils=await self.off(members.pupils, store, school_class.id),
-            given=[(each, *self.titles(each), self.last_day(each.due_at)) for each in given],
+            given=[(each, *self.titles(each), last_day(each.due_at)) for each in given],
             longer=await self.off(assignments.extensions_of, store, school_class.id),
             message=await self.off(classes.message, store, school_class.id),
             modules=self._modules(),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mmb_learn.content.model import Module, ModuleText
 from mmb_learn.course import answers, progress, reviews, submissions, tries
+from mmb_learn.server.given import from_teacher
 from mmb_learn.server.progress import State, UnitProgress, latest_unit, unit_progress
 from mmb_learn.server.unit_view import try_title
 from mmb_learn.server.visit import Page
@@ -40,6 +41,7 @@ class HomeHandler(Page):
         self.page(
             "home.html.j2",
             cards=cards,
+            teacher=await self.off(from_teacher, self),
             current=current,
             first=next(card for card in cards if card.units),
             unread=unread,

@@ -9,7 +9,7 @@ from tornado.web import HTTPError
 
 from mmb_learn.course import Member, Person, SchoolClass, assignments, coming_back, members
 from mmb_learn.errors import AnswerError
-from mmb_learn.server.class_page import A_DAY, ClassPage, first_moment
+from mmb_learn.server.class_page import A_DAY, ClassPage, first_moment, last_day
 from mmb_learn.server.leaving import end_kernels
 from mmb_learn.upkeep.erasures import remove_person
 
@@ -37,8 +37,8 @@ class _OnePupil(ClassPage):
                 (
                     each,
                     *self.titles(each),
-                    self.last_day(each.due_at),
-                    self.last_day(longer.get((each.id, pupil.person.id))),
+                    last_day(each.due_at),
+                    last_day(longer.get((each.id, pupil.person.id))),
                 )
                 for each in given
                 if each.due_at is not None

@@ -1,0 +1,61 @@
+"""What a pupil's classes ask of her: the teacher's word to the class, and what is to be done by when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from mmb_learn.content.model import Module
+from mmb_learn.course import Assignment, Part, assignments, classes
+from mmb_learn.server.class_page import last_day
+from mmb_learn.server.visit import Visit
+
+
+@dataclass(frozen=True)
+class Given:
+    """One thing to do: where it begins, its titles, and the day that ends its time."""
+
+    address: str
+    title: str
+    of_module: str
+    last_day: date | None
+    is_late: bool
+
+
+@dataclass(frozen=True)
+class FromTeacher:
+    """What stands on the front page of somebody in a class."""
+
+    messages: tuple[tuple[str, str], ...]
+    """The class's name and what was said to it."""
+
+    given: tuple[Given, ...]
+
+
+def from_teacher(visit: Visit) -> FromTeacher:
+    """Read it from the store; empty for who is in no class."""
+    store, who, now = visit.workbook.store, visit.who.id, visit.workbook.now()
+    hers = classes.classes_of(store, who, Part.PUPIL)
+    said = ((each.name, classes.message(store, each.id)) for each in hers)
+    found = (_given(visit, each) for each in assignments.for_pupil(store, who, now)) if hers else ()
+    return FromTeacher(
+        tuple((name, message.text) for name, message in said if message is not None),
+        tuple(each for each in found if each is not None),
+    )
+
+
+def _given(visit: Visit, given: Assignment) -> Given | None:
+    """Give it with titles and address; None for what the course has no more."""
+    module = visit.workbook.course.modules.get(given.module)
+    if module is None or (given.unit and given.unit not in {unit.id for unit in module.units}):
+        return None
+    title, of_module = _titles(visit, module, given.unit)
+    late = given.due_at is not None and given.due_at <= visit.workbook.now()
+    path = f"m/{module.id}/{given.unit}" if given.unit else f"m/{module.id}"
+    return Given(f"{visit.workbook.base_url}{path}", title, of_module, last_day(given.due_at), late)
+
+
+def _titles(visit: Visit, module: Module, unit: str | None) -> tuple[str, str]:
+    course, language = visit.workbook.course, visit.language
+    name = course.names[language].modules[module.id][0]
+    return (course.texts[module.id, language].units[unit].title, name) if unit else (name, "")
