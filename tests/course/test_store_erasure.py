@@ -114,7 +114,7 @@ def test_an_erased_reflection_leaves_the_queue(store, kari, olav, now):
 
     answers.erase_answer(store, kari.id, MODULE, "reflect", now)
 
-    assert reviews.queue(store, olav.id) == ()
+    assert reviews.queue(store, olav) == ()
 
 
 def test_rows_moved_between_pages_leave_no_copy_behind(store, kari, now, data, bytes_of):

@@ -22,7 +22,7 @@ def hand_in(store, now):
 
 
 def states(store, reviewer) -> list[ReviewState]:
-    return [item.state for item in reviews.queue(store, reviewer.id)]
+    return [item.state for item in reviews.queue(store, reviewer)]
 
 
 def test_the_queue_holds_each_persons_latest_reflection_alone(store, kari, olav, hand_in):
@@ -31,18 +31,19 @@ def test_the_queue_holds_each_persons_latest_reflection_alone(store, kari, olav,
     latest = hand_in(kari, "Jeg sang igjen.")
     other = hand_in(kari, module="rhythm")
 
-    queue = reviews.queue(store, olav.id)
+    queue = reviews.queue(store, olav)
 
     assert {item.submission_id for item in queue} == {latest.id, other.id}
-    assert [item.submission_id for item in reviews.queue(store, olav.id, "rhythm")] == [other.id]
+    assert [item.submission_id for item in reviews.queue(store, olav, "rhythm")] == [other.id]
 
 
 def test_the_order_is_stable_for_a_reviewer_and_differs_between_reviewers(store, olav, hand_in, now):
     for _ in range(12):
         hand_in(people.add_person(store, "N", [Role.PARTICIPANT], Institution.HEALTH_CARE, now))
+    other = people.add_person(store, "O", [Role.FACILITATOR], Institution.HEALTH_CARE, now)
 
     first, again, hers = (
-        [item.submission_id for item in reviews.queue(store, reviewer)] for reviewer in (1, 1, 2)
+        [item.submission_id for item in reviews.queue(store, reviewer)] for reviewer in (olav, olav, other)
     )
 
     assert first == again
@@ -176,7 +177,7 @@ def test_handing_in_again_after_a_review_keeps_the_marks_and_says_so(store, kari
 
     second = hand_in(kari, "Ny tekst")
 
-    (item,) = reviews.queue(store, olav.id)
+    (item,) = reviews.queue(store, olav)
     assert (item.submission_id, item.number, item.changed_since) == (second.id, 2, True)
     assert (item.state, item.marks, item.comment, item.name) == (
         ReviewState.WAITING,
@@ -193,14 +194,14 @@ def test_marks_of_its_own_end_the_change(store, kari, olav, hand_in, now):
 
     reviews.mark(store, second.id, olav.id, {"seen": 2}, "Fint.", now, done=True)
 
-    (item,) = reviews.queue(store, olav.id)
+    (item,) = reviews.queue(store, olav)
     assert (item.changed_since, item.state) == (False, ReviewState.REVIEWED)
 
 
 def test_no_hour_is_shown_to_a_facilitator(store, kari, olav, hand_in, now):
     hand_in(kari)
 
-    (item,) = reviews.queue(store, olav.id)
+    (item,) = reviews.queue(store, olav)
 
     assert item.handed_in_on == now.date()
     assert not any(hasattr(value, "hour") for value in vars(item).values())

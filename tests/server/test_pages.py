@@ -156,7 +156,7 @@ def test_a_disagreement_reaches_the_reviewer_without_a_name_and_the_reply_comes_
     queue = site.ask("GET", "review", "frode").text
     assert "Nei, &lt;b&gt;120&lt;/b&gt;!" in queue
     assert "Kari" not in queue
-    number = disagreements.open_disagreements(site.store)[0].id
+    number = disagreements.open_disagreements(site.store, site.people["frode"])[0].id
     assert site.ask("PUT", f"api/objections/{number}", "frode", site.entry("<u>Takk</u>.")).status == 200
 
     assert "&lt;u&gt;Takk&lt;/u&gt;." in site.ask("GET", f"m/{MODULE}/tasks", "kari").text

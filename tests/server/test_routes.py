@@ -152,6 +152,8 @@ TABLE = (
     Row("review", "GET", "review", STAFF),
     Row("review", "HEAD", "review", STAFF),
     Row(r"review/(\d{1,12})", "GET", "review/{submission}", STAFF),
+    Row(r"review/(\d{1,12})", "GET", "review/{of_nobodys}", (401, 403, 404, 200)),  # of no pupil of hers
+    Row(r"review/(\d{1,12})", "GET", "review/{of_teachers}", (401, 403, 200, 404)),  # the teacher answers
     Row(r"review/(\d{1,12})", "GET", "review/999999", (401, 403, 404, 404)),
     Row("staff", "GET", "staff", STAFF),
     Row("staff", "HEAD", "staff", STAFF),
@@ -191,9 +193,16 @@ TABLE = (
     Row(f"api/disagreements/{ID}/{ID}", "PUT", f"api/disagreements/{MODULE}/two-tvs", ALL, value="Nei."),
     Row(r"api/reviews/(\d{1,12})", "PUT", "api/reviews/{submission}", STAFF, value=ANY_WORDS),
     Row(r"api/reviews/(\d{1,12})", "PUT", "api/reviews/999999", (401, 403, 404, 404), value=ANY_WORDS),
+    Row(r"api/reviews/(\d{1,12})", "PUT", "api/reviews/{of_nobodys}", (401, 403, 404, 200), value=ANY_WORDS),
+    Row(r"api/reviews/(\d{1,12})", "PUT", "api/reviews/{of_teachers}", (401, 403, 200, 404), value=ANY_WORDS),
+    Row(r"api/reviews/(\d{1,12})", "POST", "api/reviews/{of_nobodys}", (401, 403, 404, 400)),
     Row(r"api/reviews/(\d{1,12})", "POST", "api/reviews/{submission}", (401, 403, 400, 400)),
     Row(r"api/reviews/(\d{1,12})", "POST", "api/reviews/999999", (401, 403, 404, 404)),
     Row(r"api/objections/(\d{1,12})", "PUT", "api/objections/{objection}", STAFF, value="Takk."),
+    Row(
+        r"api/objections/(\d{1,12})", "PUT", "api/objections/{of_alone}", (401, 403, 404, 200), value="Takk."
+    ),
+    Row(r"api/objections/(\d{1,12})", "PUT", "api/objections/999999", (401, 403, 404, 404), value="Takk."),
     *(
         Row(
             f"api/staff/verdict/{ID}/{ID}",
@@ -287,6 +296,10 @@ def named(site: Site) -> dict[str, Any]:
     pupil = coming_back.join_class(site.store, taught.join_code, "Rev", Device.COMPUTER, now).person
     joining_now = classes.new_class(site.store, "Vg3", site.people["frode"], now)
     members.add(site.store, taught.id, [site.people["ola"].id], Part.PUPIL, now)
+    members.add(site.store, other.id, [site.people["ola"].id], Part.PUPIL, now)
+    alone = site.people["alone"] = site.add("alone", Role.PARTICIPANT)
+    site.people["rev"] = pupil
+    hers = disagreements.disagree(site.store, alone.id, MODULE, "two-tvs", "Nei.", now)
     return {
         "class": taught.id,
         "other_class": other.id,
@@ -294,6 +307,9 @@ def named(site: Site) -> dict[str, Any]:
         "pupil": pupil.id,
         "listed": site.people["ola"].id,
         "submission": site.reflect("ola"),
+        "of_nobodys": site.reflect("alone"),
+        "of_teachers": site.reflect("rev"),
+        "of_alone": hers.id,
         "objection": objection.id,
         "guest": site.add("gjest", Role.PARTICIPANT).id,
         "colleague": site.add("kollega", Role.FACILITATOR).id,

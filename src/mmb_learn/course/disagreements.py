@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import Row, and_, insert, select
 
 from mmb_learn.course import schema
+from mmb_learn.course.people import Person
+from mmb_learn.course.reviewers import answers_to
 from mmb_learn.course.store import Store
 
 raised, answers = schema.disagreements.c, schema.disagreement_replies.c
@@ -51,12 +53,20 @@ def disagree(
     return _disagreement(row)
 
 
-def open_disagreements(store: Store) -> tuple[Disagreement, ...]:
-    """Give the disagreements that nobody has replied to, the oldest first."""
-    replied = select(answers.disagreement_id)
-    waiting = select(schema.disagreements).where(raised.id.not_in(replied)).order_by(raised.id)
+def open_disagreements(store: Store, reviewer: Person) -> tuple[Disagreement, ...]:
+    """Give what nobody has replied to, of those whom a reviewer answers, the oldest first."""
+    unanswered = raised.id.not_in(select(answers.disagreement_id))
+    hers = answers_to(reviewer, raised.person_id)
+    waiting = select(schema.disagreements).where(unanswered, hers).order_by(raised.id)
     with store.reading() as connection:
         return tuple(_disagreement(row) for row in connection.execute(waiting))
+
+
+def disagreement(store: Store, disagreement_id: int) -> tuple[int, Disagreement] | None:
+    """Give whose a disagreement is, and what it says; None for one that is not, or is erased."""
+    with store.reading() as connection:
+        row = connection.execute(select(schema.disagreements).where(raised.id == disagreement_id)).first()
+    return None if row is None else (row.person_id, _disagreement(row))
 
 
 def reply(store: Store, disagreement_id: int, reviewer_id: int, text: str, now: datetime) -> None:

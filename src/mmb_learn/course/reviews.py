@@ -15,8 +15,10 @@ from sqlalchemy import Connection, and_, delete, insert, select, update
 
 from mmb_learn.course import schema
 from mmb_learn.course.jobs import JobKind, enqueue
+from mmb_learn.course.people import Person
 from mmb_learn.course.reflection_rows import chain_of, chains
 from mmb_learn.course.reflections import REFLECTION, Link, Marking, Review, ReviewItem, ReviewState
+from mmb_learn.course.reviewers import answers_to
 from mmb_learn.course.store import Store
 
 __all__ = [
@@ -37,18 +39,18 @@ __all__ = [
 handed_in, markings, releases = schema.submissions.c, schema.markings.c, schema.releases.c
 
 
-def queue(store: Store, reviewer_id: int, module: str | None = None) -> tuple[ReviewItem, ...]:
-    """Give each person's latest reflection, in an order of the reviewer's own that does not change.
+def queue(store: Store, reviewer: Person, module: str | None = None) -> tuple[ReviewItem, ...]:
+    """Give the latest reflection of each whom the reviewer answers, in an order of her own that stays.
 
     An order by name or time would let the reviewer tire on the same persons each evening.
     """
-    which = handed_in.assignment == REFLECTION
+    which = and_(handed_in.assignment == REFLECTION, answers_to(reviewer, handed_in.person_id))
     if module is not None:
         which = and_(which, handed_in.module == module)
     with store.reading() as connection:
         found = chains(connection, which)
     items = [chain.review().item() for chain in found if chain.latest.answers]
-    return tuple(sorted(items, key=lambda item: _place(reviewer_id, item.submission_id)))
+    return tuple(sorted(items, key=lambda item: _place(reviewer.id, item.submission_id)))
 
 
 def review(store: Store, submission_id: int) -> Review | None:

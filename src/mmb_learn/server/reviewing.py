@@ -10,7 +10,7 @@ from tornado.web import HTTPError
 
 from mmb_learn.content import asking, render
 from mmb_learn.content.model import Module, Question, QuestionText
-from mmb_learn.course import Role, Submission, disagreements, reviews, submissions, tries
+from mmb_learn.course import Role, Submission, disagreements, reviewers, reviews, submissions, tries
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import clock
 from mmb_learn.question.typed import typed
@@ -45,11 +45,13 @@ def rubric(visit: Visit, module: Module, text: QuestionText) -> tuple[Criterion,
 
 
 async def reflection(visit: Visit, number: str) -> tuple[Submission, Module, Question]:
-    """Give a reflection with its module and question; 404 where there is none, or it is asked no more."""
+    """Give a reflection with its module and question; 404 for none, or for one not hers to read."""
     submission = await visit.off(submissions.submission, visit.workbook.store, int(number))
     module = visit.workbook.course.modules.get(submission.module) if submission else None
     questions = module.checked(submission.assignment) if module and submission else ()
     if submission is None or module is None or submission.assignment != REFLECTION or not questions:
+        raise HTTPError(404)
+    if not await visit.off(reviewers.may_read, visit.workbook.store, visit.who, submission.person_id):
         raise HTTPError(404)
     return submission, module, questions[0]
 
@@ -62,8 +64,8 @@ class QueueHandler(Page):
     async def get(self) -> None:
         """Show the queue, the disagreements and the sums of obstacles."""
         store = self.workbook.store
-        queue = await self.off(reviews.queue, store, self.who.id)
-        objections = await self.off(disagreements.open_disagreements, store)
+        queue = await self.off(reviews.queue, store, self.who)
+        objections = await self.off(disagreements.open_disagreements, store, self.who)
         obstacles = await self.off(tries.obstacle_sums, store)
         names = self.workbook.course.names[self.language].modules
         titles = {item.module: names.get(item.module, (item.module, ""))[0] for item in queue}
@@ -91,7 +93,7 @@ class ReviewPageHandler(Page):
         """Show the reflection; the box and the marks save themselves."""
         submission, module, question = await reflection(self, number)
         store = self.workbook.store
-        queue = await self.off(reviews.queue, store, self.who.id)
+        queue = await self.off(reviews.queue, store, self.who)
         ids = [item.submission_id for item in queue]
         review = await self.off(reviews.review, store, submission.id)
         words = self.workbook.course.texts[module.id, self.language].question(question.id)
@@ -166,6 +168,9 @@ class ObjectionHandler(Visit):
         text, now = typed(entry.value, limit=2000), self.workbook.now()
         if not text.strip():
             raise AnswerError("empty")
+        raised = await self.off(disagreements.disagreement, self.workbook.store, int(number))
+        if raised is None or not await self.off(reviewers.may_read, self.workbook.store, self.who, raised[0]):
+            raise HTTPError(404)
         await self.off(disagreements.reply, self.workbook.store, int(number), self.who.id, text, now)
         said = str(self.words["review.replied"])
         self.say({"revision": entry.base + 1, "clock": clock(now), "message": said})
