@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import pytest
 from device import TICKET, Phone
 from open_site import MODULE, Site
 
-from mmb_learn.course import Device, Part, SchoolClass, assignments, classes, coming_back, members, people
+from mmb_learn.course import (
+    Device,
+    Part,
+    SchoolClass,
+    assignments,
+    classes,
+    coming_back,
+    members,
+    people,
+    submissions,
+)
 from mmb_learn.language import LANGUAGES, words
 from mmb_learn.language.figures import ZONE
 
@@ -262,3 +272,24 @@ def test_no_log_line_tells_a_class_code(site, school_class, caplog):
 def test_a_teacher_of_no_class_sees_none(site, school_class):
     assert school_class.name not in site.ask("GET", "class", "kari").text
     assert classes.classes_of(site.store, site.people["kari"].id, Part.TEACHER) == ()
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        ("teacher", "Venter på læreren. Svar innen onsdag 20. mars 2030."),
+        ("facilitator", "Venter på veileder. Svar innen onsdag 20. mars 2030."),
+        ("oneself", "Her svarer du selv"),
+    ],
+)
+def test_who_hands_in_is_told_who_answers_and_by_when(tmp_path, by, said):
+    with Site(tmp_path / "data", ahead=datetime(2030, 3, 13, 11, tzinfo=UTC) - datetime.now(UTC)) as site:
+        made = classes.new_class(site.store, "Vg2", site.people["tove"], site.workbook.now())
+        members.add(site.store, made.id, [site.people["kari"].id], Part.PUPIL, site.workbook.now())
+        answer = site.form(f"class/{made.id}/answering", "tove", answered_by=by, days="7")
+        submissions.record_scores(site.store, site.reflect("kari"), {}, site.workbook.now())
+
+        page = site.ask("GET", f"m/{MODULE}/how-did-it-go", "kari").text
+
+        assert answer.status == 303
+        assert said in page

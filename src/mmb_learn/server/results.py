@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -12,7 +13,16 @@ from mmb_learn.assessment import Achievement, achievement, look_again
 from mmb_learn.content import asking, render
 from mmb_learn.content.model import Module, Question
 from mmb_learn.content.render import Reading
-from mmb_learn.course import Submission, SubmissionState, disagreements, reviews, submissions
+from mmb_learn.course import (
+    Part,
+    SchoolClass,
+    Submission,
+    SubmissionState,
+    classes,
+    disagreements,
+    reviews,
+    submissions,
+)
 from mmb_learn.course.reviews import Review
 from mmb_learn.language import Words, day, number
 from mmb_learn.question import KINDS
@@ -35,6 +45,7 @@ class Result:
     latest: Submission | None
     review: Review | None
     replies: Mapping[str, str]
+    school_class: SchoolClass | None = None
 
     @property
     def module(self) -> Module:
@@ -169,6 +180,14 @@ class Result:
         )
         return Markup().join(render.html(note, self.reading) for note in notes if note)
 
+    def awaited(self) -> str:
+        """Say who will answer a reflection, and by when where a class says so."""
+        latest, school_class = self.latest, self.school_class
+        if latest is None or school_class is None:
+            return str(self.words["state.waiting"])
+        until = day(latest.handed_in_at + timedelta(days=school_class.answer_days), self.words.language)
+        return str(self.words.fill(f"class.awaited.{school_class.answered_by}", day=until))
+
     def handed_in_on(self) -> str:
         """Give the day it was handed in."""
         return day(self.latest.handed_in_at, self.words.language) if self.latest else ""
@@ -190,7 +209,8 @@ def result(visit: Visit, module: Module, reading: Reading, assignment: str) -> R
     latest = submissions.latest(store, who.id, module.id, assignment)
     answer = _answer(reviews.released(store, who.id), module, assignment, latest)
     replies = {r.question: r.text for r in disagreements.replies(store, who.id) if r.module == module.id}
-    return Result(visit, reading, assignment, latest, answer, replies)
+    hers = classes.classes_of(store, visit.who.id, Part.PUPIL)
+    return Result(visit, reading, assignment, latest, answer, replies, hers[0] if hers else None)
 
 
 def _answer(
