@@ -14,11 +14,14 @@ from mmb_learn.observation.day_grid import DAY_GRID
 from mmb_learn.observation.flaw_finder import FLAW_FINDER
 from mmb_learn.observation.note_writer import NOTE_WRITER
 from mmb_learn.observation.phases_chart.view import phases_view
+from mmb_learn.observation.single_case import SINGLE_CASE
 from mmb_learn.observation.two_observers import TWO_OBSERVERS
 
 __all__ = ["INSTRUMENTS", "chart", "chart_html", "figure"]
 
-INSTRUMENTS: Mapping[str, Instrument] = by_id(TWO_OBSERVERS, DAY_GRID, AIM_BUILDER, NOTE_WRITER, FLAW_FINDER)
+INSTRUMENTS: Mapping[str, Instrument] = by_id(
+    TWO_OBSERVERS, DAY_GRID, SINGLE_CASE, AIM_BUILDER, NOTE_WRITER, FLAW_FINDER
+)
 """The instruments by the name a module's text gives them."""
 
 figure = no_figure

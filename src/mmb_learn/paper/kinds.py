@@ -12,12 +12,14 @@ from mmb_learn.paper.peace_and_joy import peace_and_joy_sheet
 from mmb_learn.paper.preference_form import preference_form_sheet
 from mmb_learn.paper.press import press
 from mmb_learn.paper.sheet import Sheet
+from mmb_learn.paper.single_case import single_case_sheet
 
 KINDS: Mapping[str, Callable[[Mapping[str, Any], Words], Sheet]] = MappingProxyType(
     {
         "day-grid": day_grid_sheet,
         "peace-and-joy": peace_and_joy_sheet,
         "preference-form": preference_form_sheet,
+        "single-case": single_case_sheet,
     }
 )
 """What each kind makes of what a person sent; AnswerError with a code of ours where it cannot be read."""
