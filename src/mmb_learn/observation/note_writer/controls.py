@@ -50,7 +50,8 @@ _WHOLE = Markup(
 )
 _LAW = Markup(
     '<section class="law"><p class="instrument-title">{title}</p><p>{record}</p><p>{content}</p>'
-    '<p><a href="{address}" rel="noopener noreferrer">{source}</a></p><p class="help">{note}</p></section>'
+    '<p><a href="{address}" target="_blank" rel="noopener noreferrer">{source}</a></p>'
+    '<p class="help">{note}</p></section>'
 )
 _GROUP = Markup('<fieldset class="group"><legend>{title}</legend>{boxes}</fieldset>')
 _ENTRY = Markup(
