@@ -104,8 +104,8 @@ def _is_code(value: object) -> bool:
     if not all(isinstance(text, str) for text in code.values()):
         return False
     lettered = len(code["letter"]) == 1 and bool(code["letter"].strip())
-    named = len(code["name"]) <= LONGEST_NAME and len(code["definition"]) <= LONGEST
-    return code["id"] in IDS and lettered and named
+    named = len(code["name"]) <= LONGEST_NAME and bool(code["name"].strip())
+    return code["id"] in IDS and lettered and named and len(code["definition"]) <= LONGEST
 
 
 def _is_week(value: object, known: set[str]) -> bool:

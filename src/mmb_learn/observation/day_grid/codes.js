@@ -21,20 +21,34 @@ export const codesOf = (slot, facts, channel, sheet) => {
     return pencil;
   };
 
+  const fillRow = (row, code) => {
+    row.querySelector(".swatch").textContent = code.letter;
+    for (const input of row.querySelectorAll("[data-of]")) {
+      input.value = code[input.dataset.of];
+      input.removeAttribute("aria-invalid");
+    }
+    row
+      .querySelector("[data-remove]")
+      .setAttribute("aria-label", fill(words["day-grid.code-remove-of"], { name: code.name }));
+  };
   const rowOf = (code) => {
     const row = patterns.row.cloneNode(true);
     row.dataset.codeRow = code.id;
     row.querySelector(".swatch").dataset.code = code.id;
-    row.querySelector(".swatch").textContent = code.letter;
+    row.querySelector("[data-remove]").dataset.remove = code.id;
     for (const input of row.querySelectorAll("[data-of]")) {
       input.id = `day-grid-${input.dataset.of}-${code.id}`;
       input.closest("p").querySelector("label").htmlFor = input.id;
-      input.value = code[input.dataset.of];
     }
-    const remove = row.querySelector("[data-remove]");
-    remove.dataset.remove = code.id;
-    remove.setAttribute("aria-label", fill(words["day-grid.code-remove-of"], { name: code.name }));
+    fillRow(row, code);
     return row;
+  };
+  // Rows stay where the codes do, so that Tab goes on from the one that was changed.
+  const drawRows = (codes) => {
+    const rows = [...list.children];
+    const isSame = rows.map((row) => row.dataset.codeRow).join() === codes.map(({ id }) => id).join();
+    if (isSame) rows.forEach((row, place) => fillRow(row, codes[place]));
+    else list.replaceChildren(...codes.map(rowOf));
   };
 
   const pencil = () => pencils.querySelector("input:checked")?.value;
@@ -45,30 +59,36 @@ export const codesOf = (slot, facts, channel, sheet) => {
     if (codes === drawn) return false;
     drawn = codes;
     const held = pencil();
-    const focused = document.activeElement?.id;
     pencils.replaceChildren(...codes.map(pencilOf), eraser);
     for (const input of pencils.querySelectorAll("input")) input.checked = input.value === held;
     if (!pencil()) pencils.querySelector("input").checked = true;
-    list.replaceChildren(...codes.map(rowOf));
-    if (focused && list.querySelector(`#${CSS.escape(focused)}`)) list.querySelector(`#${CSS.escape(focused)}`).focus();
+    drawRows(codes);
     return true;
+  };
+
+  const refusalOf = (of, written, others) => {
+    if (of === "name" && !written) return words["day-grid.code-name-ask"];
+    if (of !== "letter") return "";
+    if ([...written].length !== 1) return words["day-grid.code-letter-ask"];
+    const isTaken = others.some(({ letter }) => letter.toLowerCase() === written.toLowerCase());
+    return isTaken ? fill(words["day-grid.code-taken"], { letter: written }) : "";
   };
 
   const change = (input) => {
     const record = sheet.record();
-    const { id } = input.id.match(/-(?<id>[a-z])$/).groups;
+    const { of } = input.dataset;
+    const id = input.closest("[data-code-row]").dataset.codeRow;
     const written = input.value.trim();
-    const isLetter = input.dataset.of === "letter";
-    const taken = record.codes.some((code) => code.id !== id && code.letter.toLowerCase() === written.toLowerCase());
-    const refused =
-      isLetter && [...written].length !== 1
-        ? words["day-grid.code-letter-ask"]
-        : isLetter && taken && fill(words["day-grid.code-taken"], { letter: written });
+    const refused = refusalOf(
+      of,
+      written,
+      record.codes.filter((code) => code.id !== id),
+    );
     if (refused) {
       input.setAttribute("aria-invalid", "true");
       return say(refused);
     }
-    const codes = record.codes.map((code) => (code.id === id ? { ...code, [input.dataset.of]: written } : code));
+    const codes = record.codes.map((code) => (code.id === id ? { ...code, [of]: written } : code));
     sheet.putRecord({ ...record, codes }, words["day-grid.code-changed"]);
     return say(words["day-grid.code-changed"]);
   };
@@ -105,6 +125,7 @@ export const codesOf = (slot, facts, channel, sheet) => {
   return {
     draw,
     pencil: () => pencil() ?? NONE,
-    codeOf: (letter) => sheet.record().codes.find((code) => code.letter.toLowerCase() === letter.toLowerCase())?.id ?? null,
+    codeOf: (letter) =>
+      sheet.record().codes.find((code) => code.letter.toLowerCase() === letter.toLowerCase())?.id ?? null,
   };
 };

@@ -22,12 +22,20 @@ export const reckoned = (week, code) => {
 
 // Give how many quarters of each hour carry the code, a row a day.
 export const hoursOf = (week, code) =>
-  week.map((day) => Array.from({ length: HOURS }, (_, hour) => [...day.slice(hour * 4, hour * 4 + 4)].filter((each) => each === code).length));
+  week.map((day) =>
+    Array.from(
+      { length: HOURS },
+      (_, hour) => [...day.slice(hour * 4, hour * 4 + 4)].filter((each) => each === code).length,
+    ),
+  );
 
 const lengthOf = (quarters, channel) => {
   const minutes = Math.round(quarters * 15);
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  const parts = [hours && counted(channel, "day-grid.whole-hours", hours), (rest || !hours) && counted(channel, "day-grid.minutes", rest)];
+  const parts = [
+    hours && counted(channel, "day-grid.whole-hours", hours),
+    (rest || !hours) && counted(channel, "day-grid.minutes", rest),
+  ];
   return parts.filter(Boolean).join(" ");
 };
 
@@ -37,7 +45,9 @@ export const percent = (share, { number, language }) =>
   language === "en" ? `${number(share * 100, 0)}%` : `${number(share * 100, 0)}\u00a0%`;
 
 const countedOf = ({ isOther }, week, { words }) =>
-  fill(words[isOther ? "day-grid.counts-other" : "day-grid.counts-unknown"], { week: words[`day-grid.in-week.${week}`] });
+  fill(words[isOther ? "day-grid.counts-other" : "day-grid.counts-unknown"], {
+    week: words[`day-grid.in-week.${week}`],
+  });
 
 // Give the sentences that say what one week shows.
 export const toldOf = ({ shares, peak, quarters, days, isOther }, name, week, channel) => {
@@ -68,5 +78,10 @@ export const comparedOf = (before, after, name, channel) => {
     share_before: percent(before.shares[before.peak], channel),
     share_after: percent(after.shares[after.peak], channel),
   });
-  return [compared, countedOf(before, "before", channel), countedOf(after, "after", channel), words["day-grid.compare-note"]];
+  return [
+    compared,
+    countedOf(before, "before", channel),
+    countedOf(after, "after", channel),
+    words["day-grid.compare-note"],
+  ];
 };

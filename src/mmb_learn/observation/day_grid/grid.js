@@ -1,5 +1,5 @@
-// The week in cells: a table with the hours downwards and the days beside each other, one tab stop in it. On a phone one
-// day is seen at a time. What a cell holds is said in its name: day, clock and code.
+// The week in cells: a table with the hours downwards and the days beside each other, one tab stop in it. On a phone
+// one day is seen at a time. What a cell holds is said in its name: day, clock and code.
 
 import { fill } from "../../instrument/slot.js";
 import { codeBy } from "./record.js";
@@ -11,7 +11,9 @@ const two = (figure) => String(figure).padStart(2, "0");
 const rowsHtml = (words, per) => {
   const inHour = 4 / per;
   const days = Array.from({ length: DAYS }, (_, day) => day);
-  const heads = days.map((day) => `<th scope="colgroup" colspan="${inHour}" data-day="${day}">${words[`day-grid.day.${day + 1}`]}</th>`);
+  const heads = days.map(
+    (day) => `<th scope="colgroup" colspan="${inHour}" data-day="${day}">${words[`day-grid.day.${day + 1}`]}</th>`,
+  );
   const cell = (day, place, first) =>
     `<td data-day="${day}" data-place="${place}" tabindex="-1"${first ? ' class="first"' : ""}></td>`;
   const row = (hour) =>
@@ -19,7 +21,8 @@ const rowsHtml = (words, per) => {
       .map((day) => Array.from({ length: inHour }, (_, at) => cell(day, hour * inHour + at, at === 0)).join(""))
       .join("")}</tr>`;
   const body = Array.from({ length: HOURS }, (_, hour) => row(hour)).join("");
-  return `<thead><tr><th scope="col"><span class="said">${words["day-grid.hour"]}</span></th>${heads.join("")}</tr></thead><tbody>${body}</tbody>`;
+  const corner = `<th scope="col"><span class="said">${words["day-grid.hour"]}</span></th>`;
+  return `<thead><tr>${corner}${heads.join("")}</tr></thead><tbody>${body}</tbody>`;
 };
 
 // Give {draw, focus, show, mark, place, cell}. A place is {day, at}: `at` counts cells from midnight.
@@ -84,7 +87,8 @@ export const gridOf = (slot, channel) => {
       if (!all && before === text) return;
       for (let at = 0; at < cells[day].length; at += 1) {
         const from = at * per;
-        if (all || !before || before.slice(from, from + per) !== text.slice(from, from + per)) drawCell(record, day, at);
+        if (all || !before || before.slice(from, from + per) !== text.slice(from, from + per))
+          drawCell(record, day, at);
       }
       drawn[day] = text;
     });
@@ -101,7 +105,8 @@ export const gridOf = (slot, channel) => {
   const mark = (block) => {
     const next = [];
     if (block) {
-      for (let day = block.days[0]; day <= block.days[1]; day += 1) next.push(...cells[day].slice(block.at[0], block.at[1] + 1));
+      for (let day = block.days[0]; day <= block.days[1]; day += 1)
+        next.push(...cells[day].slice(block.at[0], block.at[1] + 1));
     }
     const stays = new Set(next);
     for (const cell of marked) if (!stays.has(cell)) cell.removeAttribute("aria-selected");

@@ -1,7 +1,8 @@
 // Hand and keys on the grid. Both say `paint(block, code)`: a block is the same cells of one or more days.
 //
-// A finger that moves sideways paints, and from then on goes wherever it will; one that moves up or down scrolls the page,
-// as the grid's `touch-action` says. A stroke is done when the finger lifts, and nothing when the browser takes it over.
+// A finger that moves sideways paints, and from then on goes wherever it will; one that moves up or down scrolls the
+// page, as the grid's `touch-action` says. A stroke is done when the finger lifts, and nothing when the browser takes
+// it over.
 
 const blockOf = (one, other) => ({
   days: [Math.min(one.day, other.day), Math.max(one.day, other.day)],

@@ -35,7 +35,7 @@ SHEET = Markup(
     '<div class="week" role="group" aria-label="{overview}" data-part="overview"></div>'
     '<div class="day-bar" data-part="day-bar">'
     '<button type="button" class="quiet" data-part="day-before" aria-label="{day_before}">‹</button>'
-    '<p data-part="day-shown">{day_1}</p>'
+    '<p data-part="day-shown" role="status">{day_1}</p>'
     '<button type="button" class="quiet" data-part="day-after" aria-label="{day_after}">›</button></div>'
     '<div class="grid" data-part="grid"></div>'
     '<div class="below"><p class="state" data-part="state" role="status"></p><div class="choices">'
@@ -94,10 +94,10 @@ FINDING = Markup(
     '<select id="day-grid-weeks" data-part="when-weeks"><option value="both">{when_both}</option>'
     '<option value="before">{week_before}</option><option value="after">{week_after}</option></select>'
     "</p></div>"
-    '<div data-part="finding" role="status"></div><div class="maps" data-part="maps"></div>'
+    '<div data-part="finding"></div><div class="maps" data-part="maps"></div>'
     '<p class="help">{map}</p>'
-    '<details class="more"><summary>{figures}</summary><div class="more-body" data-part="figures">'
-    "</div></details>"
+    '<details class="more" data-part="all-figures"><summary>{figures}</summary>'
+    '<div class="more-body" data-part="figures"></div></details>'
     "</section>"
 )
 TAKE = Markup(
@@ -123,7 +123,7 @@ TAKE = Markup(
 )
 PENCIL = Markup(
     '<label class="pencil"><input type="radio" name="day-grid-pencil" value="{id}"{checked}>'
-    '<span class="swatch" data-code="{id}" aria-hidden="true">{letter}</span>'
+    '<span class="swatch" data-code="{id}">{letter}</span> '
     '<span class="name">{name}</span></label>'
 )
 CODE = Markup(

@@ -1,5 +1,6 @@
-// A week of one code as a picture: each hour of each day filled by how much of it is marked, the share of each hour below
-// and the hour of the peak pointed at. An hour nobody marked has no frame. Drawn without colour alone: the height says it.
+// A week of one code as a picture: each hour of each day filled by how much of it is marked, the share of each hour
+// below and the hour of the peak pointed at. An hour nobody marked has no frame. Drawn without colour alone: the
+// height says it.
 
 const SVG = "http://www.w3.org/2000/svg";
 const HOUR = 12;
@@ -33,7 +34,9 @@ const daysOf = (rows, days, week) =>
 const barsOf = (shares, peak) => {
   const floor = TOP + 7 * ROW + BARS;
   const most = BARS - 14;
-  const bars = shares.map((share, hour) => box("full", LEFT + hour * HOUR, floor - (share ?? 0) * most, HOUR - 1, (share ?? 0) * most));
+  const bars = shares.map((share, hour) =>
+    box("full", LEFT + hour * HOUR, floor - (share ?? 0) * most, HOUR - 1, (share ?? 0) * most),
+  );
   const line = make("line", { class: "floor", x1: LEFT, x2: LEFT + 24 * HOUR, y1: floor, y2: floor });
   if (peak === null) return [...bars, line];
   const middle = LEFT + peak * HOUR + HOUR / 2;
@@ -42,12 +45,19 @@ const barsOf = (shares, peak) => {
 };
 
 const clocks = (y) =>
-  [0, 6, 12, 18, 24].map((hour) => make("text", { x: LEFT + hour * HOUR, y, "text-anchor": hour ? (hour === 24 ? "end" : "middle") : "start" }, hour));
+  [0, 6, 12, 18, 24].map((hour) =>
+    make("text", { x: LEFT + hour * HOUR, y, "text-anchor": hour ? (hour === 24 ? "end" : "middle") : "start" }, hour),
+  );
 
 // Give the picture; `label` states the finding.
 export const pictureOf = ({ week, rows, shares, peak, days, label }) => {
   const height = TOP + 7 * ROW + BARS + 16;
-  const svg = make("svg", { viewBox: `0 0 ${LEFT + 24 * HOUR} ${height}`, role: "img", "aria-label": label, class: "heat" });
+  const svg = make("svg", {
+    viewBox: `0 0 ${LEFT + 24 * HOUR} ${height}`,
+    role: "img",
+    "aria-label": label,
+    class: "heat",
+  });
   svg.append(...clocks(12), ...daysOf(rows, days, week), ...barsOf(shares, peak), ...clocks(height - 3));
   return svg;
 };

@@ -14,6 +14,7 @@ const isCode = (facts, code) =>
   isText(code.letter, 1) &&
   code.letter.trim() !== "" &&
   isText(code.name, facts.longestName) &&
+  code.name.trim() !== "" &&
   isText(code.definition, facts.longest);
 
 const areCodes = (facts, codes) =>
@@ -27,12 +28,15 @@ const areCodes = (facts, codes) =>
 const isWeek = (ids, week) =>
   Array.isArray(week) &&
   week.length === DAYS &&
-  week.every((day) => typeof day === "string" && day.length === QUARTERS && [...day].every((each) => ids.includes(each)));
+  week.every(
+    (day) => typeof day === "string" && day.length === QUARTERS && [...day].every((each) => ids.includes(each)),
+  );
 
 // Give a record whole; null for what is none of ours.
 export const readRecord = (facts, value) => {
   if (!keysAre(value, "format", "step", "codes", "weeks") || value.format !== facts.format) return null;
-  if (!facts.steps.includes(value.step) || !areCodes(facts, value.codes) || !keysAre(value.weeks, ...WEEKS)) return null;
+  if (!facts.steps.includes(value.step) || !areCodes(facts, value.codes) || !keysAre(value.weeks, ...WEEKS))
+    return null;
   const ids = [NONE, ...value.codes.map(({ id }) => id)];
   return WEEKS.every((name) => isWeek(ids, value.weeks[name])) ? value : null;
 };

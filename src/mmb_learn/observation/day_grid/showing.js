@@ -49,8 +49,8 @@ export const showingOf = (slot, channel, { record, toDay }) => {
     const caption = document.createElement("figcaption");
     caption.textContent = words[`day-grid.week.${week}`];
     const [label] = toldOf(result, name, week, channel);
-    const days_ = record().weeks[week];
-    figure.append(caption, pictureOf({ week: days_, rows: hoursOf(days_, code.value), ...result, days: short, label }));
+    const shown = record().weeks[week];
+    figure.append(caption, pictureOf({ week: shown, rows: hoursOf(shown, code.value), ...result, days: short, label }));
     return figure;
   };
 
@@ -66,8 +66,18 @@ export const showingOf = (slot, channel, { record, toDay }) => {
     part(slot, "finding").replaceChildren(...sentences.map(paragraph));
     const drawn = shown.filter((week) => results[week].days > 0);
     part(slot, "maps").replaceChildren(...drawn.map((week) => figureOf(week, results[week], name)));
-    const share = (week, hour) => (results[week].shares[hour] === null ? words["day-grid.no-share"] : percent(results[week].shares[hour], channel));
-    const hours = Array.from({ length: 24 }, (_, hour) => rowOf(`${hour}–${hour + 1}`, shown.map((week) => share(week, hour))));
+    if (part(slot, "all-figures").open) drawFigures(name, shown, results);
+  };
+
+  const drawFigures = (name, shown, results) => {
+    const share = (week, hour) =>
+      results[week].shares[hour] === null ? words["day-grid.no-share"] : percent(results[week].shares[hour], channel);
+    const hours = Array.from({ length: 24 }, (_, hour) =>
+      rowOf(
+        `${hour}–${hour + 1}`,
+        shown.map((week) => share(week, hour)),
+      ),
+    );
     const heads = [words["day-grid.hour"], ...shown.map((week) => words[`day-grid.week.${week}`])];
     part(slot, "figures").replaceChildren(tableOf(fill(words["day-grid.per-hour"], { code: name }), heads, hours));
   };
@@ -80,18 +90,22 @@ export const showingOf = (slot, channel, { record, toDay }) => {
       button.dataset.day = day;
       button.setAttribute("aria-pressed", String(day === dayShown));
       const marked = counted(channel, "day-grid.spans", spans.length);
-      button.setAttribute("aria-label", fill(words["day-grid.overview-day"], { day: words[`day-grid.day.${day + 1}`], marked }));
+      button.setAttribute(
+        "aria-label",
+        fill(words["day-grid.overview-day"], { day: words[`day-grid.day.${day + 1}`], marked }),
+      );
       const name = document.createElement("span");
       name.textContent = short[day];
       button.append(name, stripOf(spans));
       return button;
     });
-    const focused = document.activeElement?.closest?.("[data-part=overview]") && dayShown;
+    const isFocused = part(slot, "overview").contains(document.activeElement);
     part(slot, "overview").replaceChildren(...buttons);
-    if (focused !== null && focused !== false && focused !== undefined) buttons[focused].focus();
+    if (isFocused) buttons[dayShown].focus();
   };
 
   for (const select of [code, weeks]) select.addEventListener("change", draw);
+  part(slot, "all-figures").addEventListener("toggle", draw);
   part(slot, "overview").addEventListener("click", ({ target }) => {
     const button = target.closest("button");
     if (button) toDay(Number(button.dataset.day));

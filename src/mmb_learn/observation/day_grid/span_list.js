@@ -52,7 +52,8 @@ export const spanListOf = (slot, channel, sheet) => {
     if (off.length) return refuse(words["day-grid.span-clock"], ...off);
     const days = daysOf(at("day"));
     const pieces = days.map((day) => piecesOf(day, from, to));
-    if (pieces.some((each) => each === null) && days.length === 1) return refuse(words["day-grid.span-night"], at("to"));
+    if (pieces.some((each) => each === null) && days.length === 1)
+      return refuse(words["day-grid.span-night"], at("to"));
     const whole = pieces.flatMap((each, day) => each ?? [{ day, from, to: QUARTERS }]); // Sunday of a whole week
     const begun = edited ? without(sheet.week(), edited) : sheet.week();
     const code = at("code").value;
@@ -64,6 +65,7 @@ export const spanListOf = (slot, channel, sheet) => {
   };
 
   const draw = () => {
+    if (!part(slot, "list").open) return; // drawn when it is opened
     const shown = daysOf(part(slot, "list-day"));
     const spans = spansOf(sheet.week()).filter(({ day }) => shown.includes(day));
     body.replaceChildren(...spans.map(rowOf));
@@ -77,7 +79,12 @@ export const spanListOf = (slot, channel, sheet) => {
   const rowOf = (span) => {
     const row = pattern.cloneNode(true);
     const { letter, name } = codeBy(sheet.record(), span.code);
-    const told = { day: words[`day-grid.day.${span.day + 1}`], from: clockOf(span.from), to: clockOf(span.to), code: name };
+    const told = {
+      day: words[`day-grid.day.${span.day + 1}`],
+      from: clockOf(span.from),
+      to: clockOf(span.to),
+      code: name,
+    };
     const [day, from, to, code] = row.cells;
     [day.textContent, from.textContent, to.textContent] = [told.day, told.from, told.to];
     const swatch = code.querySelector(".swatch");
@@ -129,6 +136,7 @@ export const spanListOf = (slot, channel, sheet) => {
     at("day").focus();
   });
   part(slot, "list-day").addEventListener("change", draw);
+  part(slot, "list").addEventListener("toggle", draw);
   body.addEventListener("click", ({ target }) => {
     const row = target.closest("tr");
     if (target.matches("[data-drop]")) drop(row);
@@ -139,7 +147,11 @@ export const spanListOf = (slot, channel, sheet) => {
 
   return {
     draw: () => {
-      if (edited && !spansOf(sheet.week()).some((span) => ["day", "from", "to", "code"].every((key) => span[key] === edited[key]))) edit(null);
+      if (
+        edited &&
+        !spansOf(sheet.week()).some((span) => ["day", "from", "to", "code"].every((key) => span[key] === edited[key]))
+      )
+        edit(null);
       draw();
     },
     toDay: (day) => {

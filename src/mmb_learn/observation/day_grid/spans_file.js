@@ -49,7 +49,9 @@ const codeOf = (text, codes) => {
 };
 
 const columnsOf = (head, names) => {
-  const found = Object.fromEntries(COLUMNS.map((name) => [name, head.findIndex((cell) => names[name].includes(plain(cell)))]));
+  const found = Object.fromEntries(
+    COLUMNS.map((name) => [name, head.findIndex((cell) => names[name].includes(plain(cell)))]),
+  );
   const missing = COLUMNS.filter((name) => name !== "week" && found[name] < 0);
   return missing.length ? refuse("day-grid-columns") : found;
 };

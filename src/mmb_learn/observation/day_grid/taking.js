@@ -1,5 +1,5 @@
-// Files: the sheet taken along as JSON, as rows for a spreadsheet and as PDF, and a file taken in. Taking in asks before it
-// replaces anything, and what cannot be read changes nothing.
+// Files: the sheet taken along as JSON, as rows for a spreadsheet and as PDF, and a file taken in. Taking in asks
+// before it replaces anything, and what cannot be read changes nothing.
 
 import { textOf } from "../delimited.js";
 import { askPaper, takeAlong } from "../../instrument/paper.js";
@@ -23,7 +23,8 @@ export const takingOf = (slot, facts, channel, sheet) => {
     sheet.taken();
     say(fill(words["day-grid.downloaded"], { name }));
   };
-  const json = () => give(named("json"), new Blob([JSON.stringify(sheet.record(), null, 1)], { type: "application/json" }));
+  const json = () =>
+    give(named("json"), new Blob([JSON.stringify(sheet.record(), null, 1)], { type: "application/json" }));
   const csv = () => {
     const said = {
       heads: HEADS.map((name) => words[`day-grid.column.${name}`]),
@@ -49,7 +50,11 @@ export const takingOf = (slot, facts, channel, sheet) => {
     if (file.size > facts.mostBytes) throw Object.assign(new Error(), { code: "day-grid-too-large" });
     const text = await textOf(file);
     if (!/^\s*\ufeff?\s*[{[]/.test(text)) {
-      const { weeks } = readSpans(text, sheet.record(), { names: facts.names, shown: sheet.week(), most: facts.mostRows });
+      const { weeks } = readSpans(text, sheet.record(), {
+        names: facts.names,
+        shown: sheet.week(),
+        most: facts.mostRows,
+      });
       return { ...sheet.record(), weeks };
     }
     let found = null;
@@ -75,7 +80,10 @@ export const takingOf = (slot, facts, channel, sheet) => {
     try {
       waiting = await read(file);
     } catch (trouble) {
-      const values = Object.entries(trouble.values ?? {}).map(([name, value]) => [name, typeof value === "number" ? number(value, 0) : value]);
+      const values = Object.entries(trouble.values ?? {}).map(([name, value]) => [
+        name,
+        typeof value === "number" ? number(value, 0) : value,
+      ]);
       say(fill(words[`error.${trouble.code ?? "day-grid-foreign"}`], Object.fromEntries(values)));
       return;
     }
@@ -84,7 +92,9 @@ export const takingOf = (slot, facts, channel, sheet) => {
       return;
     }
     const count = WEEKS.reduce((sum, name) => sum + spansOf(waiting.weeks[name]).length, 0);
-    part(slot, "replace-ask").textContent = fill(words["day-grid.replace-ask"], { spans: counted(channel, "day-grid.spans", count) });
+    part(slot, "replace-ask").textContent = fill(words["day-grid.replace-ask"], {
+      spans: counted(channel, "day-grid.spans", count),
+    });
     part(slot, "replace").hidden = false;
     part(slot, "replace").focus();
   };

@@ -1,4 +1,5 @@
-// The 24-hour sheet: an invented week, then one's own, painted in cells or written as a list, kept in this browser alone.
+// The 24-hour sheet: an invented week, then one's own, painted in cells or written as a list, kept in this browser
+// alone.
 //
 // One state: a record, the week and the day that are shown. Each change makes a new record, which can be undone.
 
@@ -29,7 +30,12 @@ export const mount = (slot, facts, channel) => {
   const record = () => history.now();
   const dayName = (place) => words[`day-grid.day.${place + 1}`];
   const daysTold = ([first, last]) =>
-    first === last ? dayName(first) : fill(words["day-grid.days"], { first: dayName(first), last: language === "en" ? dayName(last) : dayName(last).toLowerCase() });
+    first === last
+      ? dayName(first)
+      : fill(words["day-grid.days"], {
+          first: dayName(first),
+          last: language === "en" ? dayName(last) : dayName(last).toLowerCase(),
+        });
   const tell = ({ days, from, to, code }) =>
     fill(words["day-grid.marked"], {
       days: daysTold(days),
@@ -56,20 +62,29 @@ export const mount = (slot, facts, channel) => {
     at("reminder").hidden = !(wasDue && hadAny); // it comes at a visit, never under the hand that paints
   };
 
+  // The cells answer at once; what is reckoned of them follows when the hand has been answered.
+  let waiting = 0;
+  const soon = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      showing.overview(week, day);
+      showing.draw();
+    });
+  };
   const draw = () => {
     if (codes.draw()) for (const each of [list, showing]) each.codes(record().codes);
     grid.draw(record(), week);
-    showing.overview(week, day);
-    showing.draw();
     list.draw();
-    at("day-shown").textContent = dayName(day);
+    soon();
+    if (at("day-shown").textContent !== dayName(day)) at("day-shown").textContent = dayName(day);
     at("undo").setAttribute("aria-disabled", String(!history.canUndo()));
     at("redo").setAttribute("aria-disabled", String(!history.canRedo()));
-    for (const input of slot.querySelectorAll("[name=day-grid-step]")) input.checked = Number(input.value) === record().step;
+    for (const input of slot.querySelectorAll("[name=day-grid-step]"))
+      input.checked = Number(input.value) === record().step;
     for (const input of slot.querySelectorAll("[name=day-grid-week]")) input.checked = input.value === week;
   };
   const change = (next, told) => {
-    history.put(next, told);
+    history.put(next, { told, week, day });
     keep();
     draw();
     say(told);
@@ -84,7 +99,8 @@ export const mount = (slot, facts, channel) => {
     if (!taken) return say(words[nothing]);
     keep();
     const before = grid.perCell();
-    draw();
+    week = taken.week; // one sees what is undone
+    toDay(taken.day);
     if (grid.perCell() !== before) hand.rebuilt(before / grid.perCell());
     return say(fill(words[done], { what: taken.told }).trim());
   };

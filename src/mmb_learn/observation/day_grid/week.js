@@ -1,5 +1,5 @@
-// A week as seven texts of 96 quarters of an hour, each quarter the id of its code or «.» for none. Nothing here changes
-// a week: each gives another. Days and quarters are counted from 0, and `to` is the quarter after the last.
+// A week as seven texts of 96 quarters of an hour, each quarter the id of its code or «.» for none. Nothing here
+// changes a week: each gives another. Days and quarters are counted from 0, and `to` is the quarter after the last.
 
 export const DAYS = 7;
 export const QUARTERS = 96;
@@ -26,13 +26,12 @@ export const piecesOf = (day, from, to) => {
 export const fillPieces = (week, pieces, code) =>
   pieces.reduce((made, { day, from, to }) => fillBlock(made, [day, day], [from, to], code), week);
 
-export const copyDay = (week, from, targets) =>
-  week.map((day, place) => (targets.includes(place) ? week[from] : day));
+export const copyDay = (week, from, targets) => week.map((day, place) => (targets.includes(place) ? week[from] : day));
 
 // Give the spans of a day in their order: {from, to, code} for as long as one code lasts.
 export const spansOfDay = (day) => {
   const spans = [];
-  for (let from = 0; from < QUARTERS; ) {
+  for (let from = 0; from < QUARTERS;) {
     let to = from + 1;
     while (to < QUARTERS && day[to] === day[from]) to += 1;
     if (day[from] !== NONE) spans.push({ from, to, code: day[from] });
@@ -56,9 +55,7 @@ export const isOfOne = (week) => new Set(week.join("").replaceAll(NONE, "")).siz
 // marked while it lasted, and the rest of a marked day was something else.
 export const cellsOf = (week) => {
   const unmarked = isOfOne(week) ? NONE : null;
-  return week
-    .filter((day) => day !== BLANK)
-    .map((day) => [...day].map((each) => (each === NONE ? unmarked : each)));
+  return week.filter((day) => day !== BLANK).map((day) => [...day].map((each) => (each === NONE ? unmarked : each)));
 };
 
 const two = (figure) => String(figure).padStart(2, "0");
