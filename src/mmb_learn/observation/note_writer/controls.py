@@ -13,7 +13,9 @@ from markupsafe import Markup
 from mmb_learn.instrument import Instrument
 from mmb_learn.language import Words
 
-LAW = "https://lovdata.no/lov/1999-07-02-64/%C2%A739"
+LAW = "https://www.helsedirektoratet.no/rundskriv/helsepersonelloven-med-kommentarer/dokumentasjonsplikt"
+"""The Health Personnel Act chapter 8 with comments, checked 2026-11-22."""
+
 DAYS_AHEAD = {"good": 7, "mend": -3}
 """When the examples' next step is, from the day they are read."""
 
