@@ -89,6 +89,8 @@ def _measures(page: Page) -> dict[str, str]:
 
 
 def _paste(page: Page, text: str) -> None:
+    if _part(page, "empty").is_visible():
+        _part(page, "empty").press("Enter")
     if _part(page, "entry").get_attribute("open") is None:
         _part(page, "entry").locator("> summary").press("Enter")
     page.evaluate("(text) => { document.querySelector('[data-part=pasted]').value = text }", text)
@@ -120,6 +122,7 @@ def _odd_cases() -> list[dict[str, Any]]:
         changed([10, 11, 10, 60, 12, 11], [1, 1, 1, 2, 1], "lower"),
         changed([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [-3, 2, 3, 4, 5, 6, 7, 8, 9, 12], ""),
         changed([], [], "lower"),
+        base | {"phases": [{"name": each, "days": [1, 2, 3, 4, 6]} for each in ("A", "B", " A", "")]},
     ]
 
 
@@ -193,6 +196,8 @@ def test_it_opens_on_solveig_as_dots_with_medians_and_a_finding_in_words(page):
     ],
 )
 def test_each_invented_series_gives_the_figures_that_were_worked_out_for_it(reckoner, name, figures, light):
+    if _part(reckoner, "again").is_visible():
+        _part(reckoner, "again").press("Enter")
     _part(reckoner, "choose").select_option(name)
     _judge(reckoner)
 
@@ -298,13 +303,28 @@ def test_a_paste_that_cannot_be_read_says_why_and_loses_nothing(reckoner, text, 
     assert _part(reckoner, "pasted").input_value() == text
 
 
-def test_a_paste_that_took_the_place_of_figures_can_be_undone(page):
-    _paste(page, "A\n1\n2\nB\n3")
-    assert _days(page) == ["1 2", "3"]
+def test_a_paste_that_took_the_place_of_figures_can_be_undone(empty):
+    _paste(empty, "A\n1\n2\nB\n3")
+    _paste(empty, "A\n7\nB\n8")
+    assert _days(empty) == ["7", "8"]
 
-    _part(page, "undo").press("Enter")
+    _part(empty, "undo").press("Enter")
 
+    assert _days(empty) == ["1 2", "3"]
+    assert empty.evaluate(KEPT)["value"]["phases"][1]["days"] == [3]
+
+
+def test_nothing_is_pasted_over_the_example_before_it_is_said_whose_device_to_use(page):
+    _part(page, "entry").locator("> summary").press("Enter")
+    _part(page, "pasted").fill("5\n6\n7")
+    _part(page, "read").press("Enter")
+
+    expect(_part(page, "paste-refused")).to_contain_text("Velg «Bruk egne tall» øverst først.")
     assert _days(page) == ["48 55 40 62 51 58 45", "46 35 41 30 28 38 26"]
+    page.get_by_role("button", name="Bruk egne tall").press("Enter")
+    assert _part(page, "pasted").input_value() == "5\n6\n7"
+    _part(page, "read").press("Enter")
+    assert _days(page) == ["5 6 7", ""]
 
 
 def test_a_file_in_windows_letters_is_read_too(empty, tmp_path):

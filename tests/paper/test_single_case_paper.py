@@ -31,7 +31,8 @@ def test_days_light_explanations_and_verdict_are_tagged_whole(language):
     assert found.lang.startswith(language)
     assert found.title == said["single-case.title"]
     assert (found.untagged, found.outside) == (0, 0)
-    assert found.tags.count("H1") == 4
+    assert found.tags.count("H1") == 5
+    assert found.tags.count("Figure") == 1
     assert found.tags.count("Table") == found.tags.count("THead") == 2
     assert said["single-case.light.green"] in found.text
 
@@ -43,16 +44,35 @@ def test_the_figures_on_paper_are_those_of_the_page():
     assert "Midten var 51 minutter før og 35 minutter etter." in text
 
 
+def test_the_dots_stand_first_with_medians_where_there_are_five_and_their_finding_as_alternative():
+    dots, finding = KINDS["single-case"](_asked("mats"), words("nb")).parts[0].blocks
+
+    assert [run.middle for run in dots.runs] == [None, 3]
+    assert dots.alt == finding.text
+    assert dots.marks == ((0, "0"), (1, "1"), (2, "2"), (3, "3"), (4, "4"))
+
+
+@pytest.mark.parametrize("days", [[0.5, None, -2000], [1e6] * 3, [None, 0], [0.001]])
+def test_any_days_can_be_set(days):
+    series = _asked()["series"] | {"phases": [{"name": "w" * 80, "days": days}, {"name": "", "days": []}]}
+
+    assert read(paper("single-case", _asked(series=series), "nb")).untagged == 0
+
+
 def test_under_five_days_there_is_neither_explanation_nor_verdict():
     sheet = KINDS["single-case"](_asked("mats"), words("nb"))
 
-    assert [part.title for part in sheet.parts] == ["Egne kontakter i uka", "Hva tåler tallene?"]
+    assert [part.title for part in sheet.parts] == [
+        "Egne kontakter i uka",
+        "Hva tåler tallene?",
+        "Tallene",
+    ]
     assert "median 1," not in str(sheet)
 
 
 def test_one_explanation_gives_lines_for_another_and_no_verdict():
     sheet = KINDS["single-case"](_asked(rivals=["hope"]), words("nb"))
-    rivals, verdict = sheet.parts[2:]
+    rivals, verdict = sheet.parts[2:4]
 
     assert [type(block) for block in rivals.blocks][1:] == [Blank]
     assert (verdict.blocks, verdict.help) == ((), words("nb")["single-case.paper.waiting"])

@@ -62,11 +62,37 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class Run:
+    """Days of one phase in a drawing: None is a day nobody measured, `middle` the median if it has one."""
+
+    name: str
+    middle: float | None
+    said: str
+    days: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class Dots:
+    """A dot for each day under its label, phase after phase; `alt` says the same in words.
+
+    `marks` are the upright axis's, as figures and as they are written, from the lowest to the highest.
+    """
+
+    label: str
+    alt: str
+    unit: str
+    point: str
+    runs: tuple[Run, ...]
+    marks: tuple[tuple[float, str], ...]
+    kind: str = "dots"
+
+
+@dataclass(frozen=True)
 class Part:
     """A heading and what stands under it."""
 
     title: str
-    blocks: tuple[Text | Blank | Boxes | Table | Grid, ...]
+    blocks: tuple[Text | Blank | Boxes | Table | Grid | Dots, ...]
     help: str = ""
 
 

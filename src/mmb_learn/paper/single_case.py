@@ -5,17 +5,21 @@ One's own explanations are not sent; there are lines to write them on.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import Words
 from mmb_learn.language.figures import figure
-from mmb_learn.observation.case import Case, read_case
+from mmb_learn.observation.case import Case, Phase, read_case
+from mmb_learn.observation.phases import phase_summary
+from mmb_learn.observation.series import known
 from mmb_learn.observation.single_case.view import ENOUGH_RIVALS, RIVALS, Pair, rounded
-from mmb_learn.paper.sheet import Blank, Part, Sheet, Table, Text
+from mmb_learn.paper.sheet import Blank, Dots, Part, Run, Sheet, Table, Text
 
 _MOST_OWN = 2
+_MOST_MARKS = 5
 
 
 def single_case_sheet(data: Mapping[str, Any], words: Words) -> Sheet:
@@ -36,6 +40,7 @@ def single_case_sheet(data: Mapping[str, Any], words: Words) -> Sheet:
             _light(pair),
             *((_rivals(rivals, own, words),) if pair.can_be_reckoned else ()),
             *((_verdict(pair, len(rivals) + own >= ENOUGH_RIVALS),) if pair.can_be_reckoned else ()),
+            _days(pair),
         ),
     )
 
@@ -60,17 +65,55 @@ def _is_whole(value: object, most: int) -> bool:
 
 
 def _seen(pair: Pair) -> Part:
+    what = pair.case.what.strip() or pair.words["single-case.untold"]
+    finding = Text(pair.words["single-case.paper.seen"], pair.finding())
+    return Part(what, (finding,) if pair.case.is_empty else (_dots(pair), finding))
+
+
+def _days(pair: Pair) -> Part:
     words, case = pair.words, pair.case
-    what = case.what.strip() or words["single-case.untold"]
-    head = (
-        words[f"single-case.axis.{case.each}"],
-        words["single-case.phase-head"],
-        case.unit.strip() or words["single-case.untold"],
-    )
+    head = (_point(pair), words["single-case.phase-head"], _unit(pair))
     days = [(pair.name(place), day) for place, phase in enumerate(case.phases) for day in phase.days]
     rows = tuple((str(number), name, _shown(day, words)) for number, (name, day) in enumerate(days, start=1))
-    finding = Text(words["single-case.paper.seen"], pair.finding())
-    return Part(what, (finding, Table(words["single-case.paper.days"], head, rows, (1, 3, 2))))
+    label = words["single-case.paper.all-days"]
+    return Part(words["single-case.paper.days"], (Table(label, head, rows, (1, 3, 2)),))
+
+
+def _point(pair: Pair) -> str:
+    return pair.words[f"single-case.axis.{pair.case.each}"]
+
+
+def _unit(pair: Pair) -> str:
+    return pair.case.unit.strip() or pair.words["single-case.untold"]
+
+
+def _dots(pair: Pair) -> Dots:
+    words, phases = pair.words, pair.case.phases
+    return Dots(
+        label=words["single-case.dots"],
+        alt=pair.finding(),
+        unit=_unit(pair),
+        point=_point(pair),
+        runs=tuple(_run(pair.name(place), phase, words) for place, phase in enumerate(phases)),
+        marks=_marks([day for phase in phases for day in known(phase.days)], words),
+    )
+
+
+def _run(name: str, phase: Phase, words: Words) -> Run:
+    summary = phase_summary(phase.days)
+    if summary.few or summary.median is None:
+        return Run(name, None, "", phase.days)
+    said = words.fill("single-case.median-short", median=_shown(summary.median, words))
+    return Run(name, summary.median, said, phase.days)
+
+
+def _marks(days: list[float], words: Words) -> tuple[tuple[float, str], ...]:
+    """Give round figures from nought or below, up to the highest day or beyond."""
+    low, high = min(0, *days), max(1, *days)
+    ten = 10.0 ** math.floor(math.log10((high - low) / _MOST_MARKS))
+    step = next(each * ten for each in (1, 2, 5, 10) if each * ten * _MOST_MARKS >= high - low)
+    first, last = math.floor(low / step), math.ceil(high / step)
+    return tuple((step * place, _shown(step * place, words)) for place in range(first, last + 1))
 
 
 def _shown(day: float | None, words: Words) -> str:

@@ -102,15 +102,17 @@ const middles = ({ days, start, middle }, box, reach) => {
 };
 
 const band = (limits, from, to, box, { words, number }) => {
-  const line = (value, key, below) => [
-    shape("line", { class: "limit", x1: from, x2: to, y1: box.y(value), y2: box.y(value) }),
-    shape(
-      "text",
-      { class: "limit-said end", x: to - 4, y: box.y(value) + (below ? 18 : -5) },
-      words[`single-case.${key}`].replace("{value}", number(value, 1)),
-    ),
-  ];
-  return [...line(limits.upper, "upper", true), ...line(limits.lower, "lower-limit", false)];
+  const line = (value, key, outward) => {
+    const y = box.y(value);
+    const there = y + outward;
+    const inside = there > TOP + 8 && there < BOTTOM - 2;
+    const said = words[`single-case.${key}`].replace("{value}", number(value, 1));
+    return [
+      shape("line", { class: "limit", x1: from, x2: to, y1: y, y2: y }),
+      shape("text", { class: "limit-said end", x: to - 4, y: inside ? there : y - outward + 12 }, said),
+    ];
+  };
+  return [...line(limits.upper, "upper", -6), ...line(limits.lower, "lower-limit", 18)];
 };
 
 // Give the drawing's shapes for a width in px; `limits` are the natural ones of the earlier phase, or null.

@@ -17,7 +17,7 @@ text { font: 17px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", san
 .dot.after { fill: #0b5257; stroke: #0b5257; } .median { stroke: #74360a; stroke-width: 3; }
 .middle-on { stroke: #74360a; stroke-width: 2; stroke-dasharray: 3 5; }
 .median-said { fill: #74360a; font-weight: 600; } .phase-line { stroke: #1b2423; stroke-width: 2; stroke-dasharray: 7 5; }
-.limit { stroke: #0b5257; stroke-width: 2; stroke-dasharray: 2 4; } .limit-said { fill: #0b5257; }`;
+.limit { stroke: #0b5257; stroke-width: 2; stroke-dasharray: 2 4; } .limit-said { fill: #0b5257; paint-order: stroke; stroke: #ffffff; stroke-width: 4px; }`;
 
 const clean = (text) => text.replace(NOT_IN_XML, "");
 

@@ -11,7 +11,13 @@ import { xmrLimits } from "../xmr.js";
 const FOR_A_FIRM_MEDIAN = 10;
 const NOBODY = { name: "", days: [] };
 
-export const nameOf = ({ phases }, place) => phases[place]?.name.trim() || "ABCDEFGHI"[place];
+// A phase's name, its letter where nobody gave it one; of several alike, which of them it is.
+export const nameOf = ({ phases }, place) => {
+  const name = phases[place]?.name.trim();
+  if (!name) return "ABCDEFGHI"[place];
+  const alike = phases.flatMap((phase, each) => (phase.name.trim() === name ? [each] : []));
+  return alike.length > 1 ? `${name} ${alike.indexOf(place) + 1}` : name;
+};
 
 // Give what the pair of phases from `earlier` on says; each is reckoned when it is asked for.
 export const toldOf = (series, earlier, channel) => {

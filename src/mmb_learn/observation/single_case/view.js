@@ -52,6 +52,12 @@ export const mount = (slot, facts, channel) => {
     },
   });
 
+  const refusePaste = (code = "", values = {}) => {
+    const most = channel.number(code === "single-case-many-phases" ? facts.mostPhases : facts.mostDays, 0);
+    at("paste-refused").hidden = !code;
+    at("paste-refused").textContent = code ? fill(words[`error.${code}`], { most, ...values }) : "";
+    at("pasted").setAttribute("aria-invalid", `${code !== ""}`);
+  };
   const show = (given, own) => {
     series = given;
     isOwn = own;
@@ -59,8 +65,9 @@ export const mount = (slot, facts, channel) => {
     at("own").hidden = !own;
     at("sure").hidden = true;
     at("empty").textContent = words[keptSeries() ? "single-case.back" : "single-case.empty"];
-    at("entry").open = own && isEmpty(series);
+    at("entry").open = own && (isEmpty(series) || !series.better);
     offerUndo(null);
+    refusePaste();
     say("");
     entry.write(series);
     results.begin();
@@ -73,12 +80,6 @@ export const mount = (slot, facts, channel) => {
     show(structuredClone(facts.examples[name]), false);
   };
 
-  const refusePaste = (code = "", values = {}) => {
-    const most = channel.number(code === "single-case-many-phases" ? facts.mostPhases : facts.mostDays, 0);
-    at("paste-refused").hidden = !code;
-    at("paste-refused").textContent = code ? fill(words[`error.${code}`], { most, ...values }) : "";
-    at("pasted").toggleAttribute("aria-invalid", Boolean(code));
-  };
   const said = ({ phases, column }) => {
     const told = phases.map(({ days }, place) =>
       fill(words["single-case.pasted-phase"], {
@@ -89,8 +90,9 @@ export const mount = (slot, facts, channel) => {
     const whole = fill(words["single-case.pasted"], { phases: told.join(", ") });
     return column ? `${whole} ${fill(words["single-case.pasted-column"], { column })}` : whole;
   };
-  // Give whether the text was a table of figures; if not, why stands beside it and nothing else has changed.
+  // Take a table of figures; where it is none, why stands beside it and nothing else has changed.
   const readText = (text) => {
+    if (!isOwn) return refusePaste("single-case-example"); // whose device it is has not been said yet
     const { rows, code } = readDelimited(text, { most: facts.mostDays });
     if (code === "delimited-too-many") return refusePaste("single-case-too-many");
     if (code) return refusePaste("single-case-open");

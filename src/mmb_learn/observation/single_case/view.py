@@ -124,9 +124,12 @@ class Pair:
         return tuple((name, values[name]) for name in MEASURES)
 
     def name(self, place: int) -> str:
-        """Give a phase's name, its letter where nobody gave it one."""
-        given = self.case.phases[place].name.strip() if place < len(self.case.phases) else ""
-        return given or "ABCDEFGHI"[place]
+        """Give a phase's name, its letter where nobody gave it one; of several alike, which of them it is."""
+        names = [phase.name.strip() for phase in self.case.phases]
+        name = names[place] if place < len(names) else ""
+        if not name:
+            return "ABCDEFGHI"[place]
+        return f"{name} {names[: place + 1].count(name)}" if names.count(name) > 1 else name
 
     def points(self, count: int) -> str:
         """Give «7 dager», or weeks, or times."""
