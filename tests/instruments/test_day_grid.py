@@ -33,6 +33,8 @@ EMPTY = """localStorage.clear();
 document.querySelector("[data-part=again]").click();
 document.querySelector("[data-part=empty]").click();
 document.querySelectorAll("details").forEach((each) => { each.open = false; });"""
+CENTRED = """document.querySelector('td[data-day="0"][data-place="10"]')
+  .scrollIntoView({ block: "center", behavior: "instant" });"""
 ASKED = """window.asked = 0;
 const persist = async () => { window.asked += 1; return false; };
 Object.defineProperty(navigator.storage, "persist", { value: persist });"""
@@ -126,32 +128,26 @@ def test_it_opens_on_somebody_invented_and_says_what_her_weeks_show(page, shown)
 
 def test_a_full_week_is_painted_by_keyboard_alone(own):
     _cell(own, 0, 0).focus()
-    own.keyboard.press("Home")
-    for day in range(7):
-        if day:
-            own.keyboard.press("PageDown")
-            own.keyboard.press("Home")
-        own.keyboard.press("Shift+End")
-        own.keyboard.press("s")
-        own.keyboard.press("Home")
-        for _ in range(14):
-            own.keyboard.press("ArrowDown")
-        own.keyboard.press("Shift+ArrowDown")
-        own.keyboard.press("Shift+ArrowDown")
-        own.keyboard.press("Shift+ArrowRight")
-        own.keyboard.press("2")
+    for key in ("Home", "Shift+End", *["Shift+PageDown"] * 6, "s", "Home", *["ArrowDown"] * 14):
+        own.keyboard.press(key)
+    for _ in range(7):
+        for key in ("Shift+ArrowDown", "Shift+ArrowDown", "Shift+ArrowRight", "2"):
+            own.keyboard.press(key)
+        for key in ("PageUp", "ArrowUp", "ArrowUp", "ArrowLeft"):
+            own.keyboard.press(key)
 
     assert _week(own) == ["f" * 56 + "c" * 12 + "f" * 28] * 7
-    _state(own).to_have_text("Søndag 14:00–17:00: Leter.")
+    _state(own).to_have_text("Mandag 14:00–17:00: Leter.")
     assert own.locator('td[tabindex="0"]').count() == 1
-    expect(own.locator('td[tabindex="0"]')).to_have_attribute("aria-label", "Søndag 16:30, Leter")
+    expect(own.locator('td[tabindex="0"]')).to_have_attribute("aria-label", "Mandag 14:00, Leter")
 
     own.keyboard.press("Delete")
+    assert _week(own)[0][56:60] == "..cc"
     own.keyboard.press("Control+z")
     own.keyboard.press("Control+z")
-    assert _week(own)[6] == "f" * 96
+    assert _week(own)[0] == "f" * 96
     own.keyboard.press("Control+y")
-    assert _week(own)[6] == "f" * 56 + "c" * 12 + "f" * 28
+    assert _week(own)[0] == "f" * 56 + "c" * 12 + "f" * 28
 
 
 def test_the_same_hours_of_several_days_are_one_stroke_and_one_undo(own):
@@ -223,6 +219,9 @@ def test_a_code_of_ones_own_is_typed_painted_and_removed_with_its_marks(own):
     own.keyboard.type("Ler")
     own.keyboard.press("Tab")
     expect(own.locator("#day-grid-definition-h")).to_be_focused()
+    own.locator("#day-grid-definition-h").fill("Når datteren Kari Nordmann er her")
+    own.keyboard.press("Tab")
+    _state(own, "code-state").to_contain_text("Dette ligner et navn eller et nummer.")
     letter = own.locator("#day-grid-letter-h")
     letter.fill("2")
     letter.press("Tab")
@@ -285,6 +284,8 @@ def test_ten_thousand_rows_and_a_bad_row_change_nothing_and_a_good_file_asks_fir
     )
     _load(own, "week.csv", f"Uke;Dag;Fra;Til;Kode\n{row}før;Mandag;kvelden;15:00;2\n")
     _state(own, "files-state").to_contain_text("Rad 3: Skriv klokkeslett på hele kvarter")
+    _load(own, "week.csv", " " * 1_000_001)
+    _state(own, "files-state").to_contain_text("Filen er for stor for to uker.")
     _load(own, "week.json", '{"format": "mmb-rescue-1"}')
     _state(own, "files-state").to_contain_text("Denne filen er ikke et døgnskjema herfra")
     assert _week(own) == before
@@ -449,23 +450,56 @@ def test_a_week_of_quarters_is_quick(page):
     assert page.evaluate(QUICK) < 100  # ms, on a machine with others
 
 
-def test_a_finger_on_a_phone_sees_a_day_at_a_time(browser):
-    with show(browser, DAY_GRID, has_touch=True) as shown:
-        page = shown.page
-        expect(_cell(page, 0, 0)).to_be_visible()
-        expect(_cell(page, 1, 0)).to_be_hidden()
-        page.get_by_role("button", name="Neste dag").tap()
-        expect(_cell(page, 1, 0)).to_be_visible()
-        _state(page, "day-shown").to_have_text("Tirsdag")
-        page.get_by_role("button", name=re.compile("Fredag: 13 perioder")).tap()
-        page.locator("label.pencil", has_text="Roper").tap()
-        _cell(page, 4, 6).tap()
-        _state(page).to_have_text("Fredag 03:00–03:30: Roper.")
-        assert (
-            page.evaluate("getComputedStyle(document.querySelector('td[data-day]')).touchAction")
-            == "pan-y pinch-zoom"
-        )
-        assert page.evaluate("localStorage.length") == 0
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    with show(browser, DAY_GRID, has_touch=True, is_mobile=True) as shown:
+        yield shown.page
+
+
+def test_a_finger_on_a_phone_sees_a_day_at_a_time(phone):
+    page = phone
+    expect(_cell(page, 0, 0)).to_be_visible()
+    expect(_cell(page, 1, 0)).to_be_hidden()
+    page.get_by_role("button", name="Neste dag").tap()
+    expect(_cell(page, 1, 0)).to_be_visible()
+    _state(page, "day-shown").to_have_text("Tirsdag")
+    page.get_by_role("button", name=re.compile("Fredag: 13 perioder")).tap()
+    page.locator("label.pencil", has_text="Roper").tap()
+    _state(page, "meaning").to_have_text("Roper eller kaller samme ord om igjen.")
+    _cell(page, 4, 6).tap()
+    _state(page).to_have_text("Fredag 03:00–03:30: Roper.")
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('td[data-day]')).touchAction")
+        == "pan-y pinch-zoom"
+    )
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_finger_paints_sideways_and_round_the_corner_and_scrolls_up_and_down(phone):
+    page = phone
+    page.get_by_role("button", name=re.compile("^Mandag: ")).tap()
+    page.locator("label.pencil", has_text="Leter").tap()
+    page.evaluate(CENTRED)
+    box = _cell(page, 0, 10).bounding_box()
+    start = {"x": box["x"] + 20, "y": box["y"] + 20}
+    hand = page.context.new_cdp_session(page)
+
+    def drag(*moves: tuple[int, int]) -> None:
+        hand.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [start]})
+        for x, y in moves:
+            moved = {"x": start["x"] + x, "y": start["y"] + y}
+            hand.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [moved]})
+        hand.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    before = page.evaluate("scrollY")
+    drag((20, 0), (60, 0), (120, 0), (120, 60), (120, 140))
+    _state(page).to_have_text("Mandag 05:00–09:00: Leter.")
+
+    assert page.evaluate("scrollY") == before
+
+    drag((0, -20), (0, -80), (0, -160))
+    page.wait_for_function("before => scrollY > before + 50", arg=before)
+    _state(page).to_have_text("Mandag 05:00–09:00: Leter.")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,5 +1,6 @@
 // The codes: which one the hand holds, and what each of them is called and means.
 
+import { personalIn } from "../../instrument/personal.js";
 import { fill, part } from "../../instrument/slot.js";
 import { withoutCode, NONE } from "./week.js";
 
@@ -53,6 +54,12 @@ export const codesOf = (slot, facts, channel, sheet) => {
 
   const pencil = () => pencils.querySelector("input:checked")?.value;
 
+  // What the held code means: two colleagues who mark should read the same.
+  const mean = () => {
+    const meaning = sheet.record().codes.find(({ id }) => id === pencil())?.definition ?? "";
+    if (part(slot, "meaning").textContent !== meaning) part(slot, "meaning").textContent = meaning;
+  };
+
   let drawn = null;
   const draw = () => {
     const { codes } = sheet.record();
@@ -63,6 +70,7 @@ export const codesOf = (slot, facts, channel, sheet) => {
     for (const input of pencils.querySelectorAll("input")) input.checked = input.value === held;
     if (!pencil()) pencils.querySelector("input").checked = true;
     drawRows(codes);
+    mean();
     return true;
   };
 
@@ -90,7 +98,7 @@ export const codesOf = (slot, facts, channel, sheet) => {
     }
     const codes = record.codes.map((code) => (code.id === id ? { ...code, [of]: written } : code));
     sheet.putRecord({ ...record, codes }, words["day-grid.code-changed"]);
-    return say(words["day-grid.code-changed"]);
+    return say(words[personalIn(written).length ? "day-grid.code-personal" : "day-grid.code-changed"]);
   };
 
   const remove = (id) => {
@@ -118,6 +126,7 @@ export const codesOf = (slot, facts, channel, sheet) => {
     return name.select();
   };
 
+  pencils.addEventListener("change", mean);
   list.addEventListener("change", ({ target }) => target.dataset.of && change(target));
   list.addEventListener("click", ({ target }) => target.dataset.remove && remove(target.dataset.remove));
   part(slot, "code-add").addEventListener("click", add);

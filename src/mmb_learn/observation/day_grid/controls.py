@@ -45,6 +45,7 @@ def day_grid_html(words: Words) -> Markup:
     }
     codes = example(words)["codes"]
     said |= {
+        "meaning": words[f"day-grid.definition.{_PENCIL}"],
         "pencils": Markup().join(_pencils(codes, words)),
         "days": Markup().join(_options((day, words[f"day-grid.day.{day + 1}"]) for day in range(DAYS))),
         "codes_chosen": Markup().join(_options(((code["id"], _named(code)) for code in codes), _PENCIL)),

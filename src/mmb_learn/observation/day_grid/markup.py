@@ -31,6 +31,7 @@ SETTINGS = Markup(
 SHEET = Markup(
     '<div class="sheet"><fieldset class="palette" data-part="palette"><legend>{paint}</legend>'
     '<div class="pencils" data-part="pencils">{pencils}</div></fieldset>'
+    '<p class="meaning" data-part="meaning" role="status">{meaning}</p>'
     '<p class="help" id="day-grid-help">{paint_help}</p>'
     '<div class="week" role="group" aria-label="{overview}" data-part="overview"></div>'
     '<div class="day-bar" data-part="day-bar">'
