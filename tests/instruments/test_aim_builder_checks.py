@@ -44,6 +44,8 @@ CHANGES = [
     ({"seen": "Mindre uro og bedre søvn"}, ["many"]),
     ({"seen": "Uro, søvn og matlyst"}, ["many"]),
     ({"seen": "Reiser seg og går til døra"}, []),
+    ({"seen": "Uro mellom kl. 14 og 17, slik vi har skrevet det"}, []),
+    ({"seen": "Leker i mer enn 2,5 minutter med andre barn"}, []),
     ({"seen": "Roper, slår eller skyver bordet"}, []),
     ({"hours": ""}, ["no-hours"]),
     ({"from": "", "to": ""}, ["no-number"]),

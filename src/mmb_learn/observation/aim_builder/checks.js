@@ -14,7 +14,7 @@ export const LETTERS = {
 };
 export const BOXES = Object.values(LETTERS).flat();
 const IN_WORDS = ["seen", "hours", "wish", "first"];
-const LISTS = ["vague", "joining", "more-or-less", "whole", "ours", "big"];
+const LISTS = ["vague", "joining", "one-span", "more-or-less", "whole", "ours", "big"];
 const SEVERAL = 2; // joined twice, or two changes: more than one goal
 
 const written = (aim, box) => (aim[box] ?? "").trim();
@@ -37,8 +37,8 @@ export const checksBy = (words) => {
   const untold = (text) => text.slice(0, text.search(telling) < 0 ? text.length : text.search(telling));
 
   const isMany = (text) => {
-    const bare = masked(text, QUOTED);
-    const joined = finds(lists.joining, bare).length + finds(/,/gu, bare).length;
+    const bare = masked(masked(text, QUOTED), lists["one-span"]);
+    const joined = finds(lists.joining, bare).length + finds(/,(?!\d)/gu, bare).length;
     return joined >= SEVERAL || finds(lists["more-or-less"], bare).length >= SEVERAL;
   };
   const specific = (aim) => {
