@@ -12,7 +12,9 @@ from pathlib import Path
 SOURCE = Path(__file__).parents[2] / "src" / "mmb_learn"
 ELEMENTS = {"sound", "preference", "rhythm", "song", "observation"}
 BELOW_COURSE = {"content", "question", "language"}
-BELOW_SERVER = BELOW_COURSE | {"course", "assessment", "kernel", "drawing", "elements", "demo", "upkeep"}
+BELOW_SERVER = BELOW_COURSE | {
+    *("course", "assessment", "exchange", "kernel", "drawing", "elements", "demo", "upkeep")
+}
 
 MAY_IMPORT = {
     "errors": set(),
@@ -27,7 +29,8 @@ MAY_IMPORT = {
     "kernel": BELOW_COURSE | {"elements", "drawing"},
     "drawing": set(),
     "demo": BELOW_COURSE | {"course", "assessment"},
-    "upkeep": BELOW_COURSE | {"course", "assessment", "drawing", "kernel"},
+    "exchange": BELOW_COURSE | {"course", "assessment"},
+    "upkeep": BELOW_COURSE | {"course", "assessment", "drawing", "exchange", "kernel"},
     "elements": ELEMENTS | {"instrument"},
     **{element: {"question", "language", "instrument", "look", "songbook"} for element in ELEMENTS},
     "paper": {"language"} | ELEMENTS,
@@ -48,6 +51,7 @@ KNOWN_ONLY_IN: dict[str, str | tuple[str, ...]] = {
     "babel": "language/",
     "markdown_it": "content/",
     "typst": "paper/",
+    "openpyxl": "exchange/",
     "verovio": "songbook/",
     "mido": "songbook/",
 }

@@ -42,6 +42,7 @@ KERNEL = "([0-9a-f-]{36})"
 STATIC = r"static/([0-9a-f]{12})/([\w@./-]+\.(?:js|css|svg))"
 SCORE = rf"score/{ID}/(0|-?[1-6])(-wide)?\.svg"
 CLASS = r"class/(\d{1,12})"
+RESULTS = rf"{CLASS}/results\.(csv|xlsx)"
 CLASS_ACT = rf"{CLASS}/(open|close|give|withdraw|say|answering|add)"
 PUPIL = rf"{CLASS}/pupil/(\d{{1,12}})"
 PUPIL_ACT = rf"{PUPIL}/(words|rename|longer|remove)"
@@ -114,6 +115,15 @@ TABLE = (
     Row(CLASS, "GET", "class/999999", (401, 403, 404, 404)),
     Row(f"{CLASS}/screen", "GET", "class/{class}/screen", STAFF),
     Row(f"{CLASS}/screen", "GET", "class/{other_class}/screen", (401, 403, 404, 200)),
+    *(
+        Row(RESULTS, "GET", f"class/{whose}/results.{ending}", expected)
+        for ending in ("csv", "xlsx")
+        for whose, expected in (
+            ("{class}", STAFF),
+            ("{other_class}", (401, 403, 404, 200)),
+            ("999999", (401, 403, 404, 404)),
+        )
+    ),
     *(
         Row(CLASS_ACT, method, f"class/{whose}/{act}", expected)
         for method, whose, act, expected in (

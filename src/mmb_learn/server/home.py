@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mmb_learn.content.model import Module, ModuleText
 from mmb_learn.course import answers, progress, reviews, submissions, tries
 from mmb_learn.server.given import from_teacher
-from mmb_learn.server.progress import State, UnitProgress, latest_unit, unit_progress
+from mmb_learn.server.progress import State, UnitProgress, latest_unit, together, unit_progress
 from mmb_learn.server.unit_view import try_title
 from mmb_learn.server.visit import Page
 
@@ -86,19 +86,13 @@ class HomeHandler(Page):
             id=module_id,
             title=title,
             line=line,
-            state=_together([u.state for u in units]),
+            state=together([u.state for u in units]),
             minutes=module.minutes,
             units=tuple((text.units[u.unit.id].title, u) for u in units),
             resume=address,
             resume_title=text.units[unit_id].title,
             resume_minutes=resume.minutes_left or resume.unit.minutes,
         )
-
-
-def _together(states: list[State]) -> State:
-    if all(state is State.COMPLETED for state in states):
-        return State.COMPLETED
-    return State.NOT_STARTED if all(state is State.NOT_STARTED for state in states) else State.IN_PROGRESS
 
 
 def _home_of(module: Module, text: ModuleText, question_id: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
@@ -57,6 +57,13 @@ def unit_progress(
     state = State.COMPLETED if completed else State.IN_PROGRESS if done else State.NOT_STARTED
     left = 0 if completed else max(1, round(unit.minutes * (1 - done / max(1, len(unit.steps)))))
     return UnitProgress(unit, state, done, left)
+
+
+def together(states: Sequence[State]) -> State:
+    """Say how several units stand as one."""
+    if all(state is State.COMPLETED for state in states):
+        return State.COMPLETED
+    return State.NOT_STARTED if all(state is State.NOT_STARTED for state in states) else State.IN_PROGRESS
 
 
 def latest_unit(module: Module, seen: Seen, place: Place | None) -> tuple[str, str | None]:

@@ -15,9 +15,9 @@ from typing import Any
 from mmb_learn.assessment import achievement
 from mmb_learn.content.model import Module
 from mmb_learn.course import ReviewState, Store, Submission, people, reviews, submissions
+from mmb_learn.exchange import inert
 
 _TEXTS = ("text", "answer")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def as_csv(found: Iterable[Row], *, texts: bool) -> str:
     writer.writerow(_columns(texts=texts))
     for row in found:
         table = asdict(row)
-        writer.writerow([_inert(table[name]) for name in _columns(texts=texts)])
+        writer.writerow([inert(table[name]) for name in _columns(texts=texts)])
     return out.getvalue()
 
 
@@ -62,11 +62,6 @@ def as_json(found: Iterable[Row], *, texts: bool) -> str:
 
 def _columns(*, texts: bool) -> tuple[str, ...]:
     return tuple(each.name for each in fields(Row) if texts or each.name not in _TEXTS)
-
-
-def _inert(value: Any) -> Any:
-    """Put an apostrophe before a text that a spreadsheet would compute."""
-    return f"'{value}" if isinstance(value, str) and value.lstrip(" \n").startswith(_FORMULA) else value
 
 
 def _row(store: Store, module: Module | None, submission: Submission) -> Row:
