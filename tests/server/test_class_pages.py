@@ -293,3 +293,19 @@ def test_who_hands_in_is_told_who_answers_and_by_when(tmp_path, by, said):
 
         assert answer.status == 303
         assert said in page
+
+
+def test_who_needs_help_hides_names_until_asked_and_tells_no_time_of_day(site, school_class):
+    phone, _ = join(site, school_class.join_code, "Rev Rødpels")
+    site.form(f"class/{school_class.id}/give", "tove", what=MODULE, starts="2026-01-01", due="")
+    phone.ask("POST", f"api/progress/{MODULE}", b'{"unit": "tasks", "step": "two-tvs"}')
+
+    page = site.ask("GET", f"class/{school_class.id}/work", "tove").text
+    named = site.ask("GET", f"class/{school_class.id}/work?names=1", "tove").text
+
+    assert "Rødpels" not in page
+    assert "Rev Rødpels" in named
+    assert "I arbeid" in page
+    main = page[page.index("<main") : page.index("</main>")]
+    assert not re.search(r"\b\d\d:\d\d\b", main)
+    assert words("nb")["class.too-few"] in main

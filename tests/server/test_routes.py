@@ -113,6 +113,8 @@ TABLE = (
     Row(CLASS, "GET", "class/{class}", STAFF),
     Row(CLASS, "GET", "class/{other_class}", (401, 403, 404, 200)),  # of another teacher
     Row(CLASS, "GET", "class/999999", (401, 403, 404, 404)),
+    Row(f"{CLASS}/work", "GET", "class/{class}/work", STAFF),
+    Row(f"{CLASS}/work", "GET", "class/{other_class}/work", (401, 403, 404, 200)),
     Row(f"{CLASS}/screen", "GET", "class/{class}/screen", STAFF),
     Row(f"{CLASS}/screen", "GET", "class/{other_class}/screen", (401, 403, 404, 200)),
     *(

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mmb_learn.content.model import Module, ModuleText
+from mmb_learn.content.model import Module
 from mmb_learn.course import answers, progress, reviews, submissions, tries
 from mmb_learn.server.given import from_teacher
-from mmb_learn.server.progress import State, UnitProgress, latest_unit, together, unit_progress
+from mmb_learn.server.progress import (
+    State,
+    UnitProgress,
+    latest_unit,
+    together,
+    unit_progress,
+    where_asked,
+)
 from mmb_learn.server.unit_view import try_title
 from mmb_learn.server.visit import Page
 
@@ -62,7 +69,7 @@ class HomeHandler(Page):
 
     def _reply(self, module: Module, question: str) -> tuple[str, str]:
         text = self.workbook.course.texts[module.id, self.language]
-        unit, step = _home_of(module, text, question)
+        unit, step = where_asked(module, text, question)
         return f"{self.workbook.base_url}m/{module.id}/{unit}#{step}", text.question(question).title
 
     def _cards(self) -> list[ModuleCard]:
@@ -93,12 +100,3 @@ class HomeHandler(Page):
             resume_title=text.units[unit_id].title,
             resume_minutes=resume.minutes_left or resume.unit.minutes,
         )
-
-
-def _home_of(module: Module, text: ModuleText, question_id: str) -> tuple[str, str]:
-    """Give the unit and step in which a question stands."""
-    for unit in module.units:
-        for step in text.units[unit.id].steps:
-            if any(getattr(block, "id", None) == question_id for block in step.blocks):
-                return unit.id, step.id
-    return module.units[0].id, module.units[0].steps[0]

@@ -76,3 +76,12 @@ def latest_unit(module: Module, seen: Seen, place: Place | None) -> tuple[str, s
     if whole and place.step == unit.steps[-1] and unit.id != ids[-1]:
         return ids[ids.index(unit.id) + 1], None
     return unit.id, place.step if place.step in unit.steps else None
+
+
+def where_asked(module: Module, text: ModuleText, question_id: str) -> tuple[str, str]:
+    """Give the unit and step in which a question stands."""
+    for unit in module.units:
+        for step in text.units[unit.id].steps:
+            if any(getattr(block, "id", None) == question_id for block in step.blocks):
+                return unit.id, step.id
+    return module.units[0].id, module.units[0].steps[0]
