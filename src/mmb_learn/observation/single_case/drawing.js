@@ -2,6 +2,7 @@
 // asked for. A day without a figure leaves a gap, and nothing is joined across it.
 
 import { FEWEST_DAYS } from "../cautions.js";
+import { fill } from "../../instrument/slot.js";
 import { median } from "../overlap.js";
 import { known } from "../series.js";
 import { nameOf } from "./told.js";
@@ -9,7 +10,8 @@ import { nameOf } from "./told.js";
 const SPACE = "http://www.w3.org/2000/svg";
 const [TOP, BOTTOM, HEIGHT] = [78, 268, 318]; // of the plot, and of it all, in px
 const RIGHT = 10;
-const LETTER = 9.2; // px a letter of 17 px, on the wide side
+const LETTER = 9.2; // px a letter, on the wide side
+export const FONT = '17px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif'; // as the page's
 const Y_MARKS = 5;
 const X_STEPS = [1, 2, 5, 10, 20, 50, 100, 200];
 
@@ -59,16 +61,23 @@ const xAxis = (count, box, { words, number }, each) => {
   ];
 };
 
+let pen = null;
+const widthOf = (text, weight) => {
+  pen ??= document.createElement("canvas").getContext("2d");
+  pen.font = `${weight} ${FONT}`;
+  return pen.measureText(text).width;
+};
+
 const heads = (series, { place, start, days, middle }, box, channel) => {
-  const room = days.length * box.slot - 8;
-  const fits = (text) => text.length * LETTER <= room;
+  const room = days.length * box.slot - 7;
+  const fits = (text, weight) => widthOf(text, weight) <= room;
   const x = box.edge(start) + 4;
   const name = nameOf(series, place);
   const figure = middle === null ? "" : channel.number(middle, Number.isInteger(middle) ? 0 : 1);
-  const said = middle === null ? "" : channel.words["single-case.median-short"].replace("{median}", figure);
+  const said = middle === null ? "" : fill(channel.words["single-case.median-short"], { median: figure });
   return [
-    shape("text", { class: "phase", x, y: 42 }, fits(name) ? name : "ABCDEFGHI"[place]),
-    shape("text", { class: "median-said", x, y: 63 }, fits(said) ? said : fits(figure) ? figure : ""),
+    shape("text", { class: "phase", x, y: 42 }, fits(name, 650) ? name : "ABCDEFGHI"[place]),
+    shape("text", { class: "median-said", x, y: 63 }, fits(said, 500) ? said : fits(figure, 500) ? figure : ""),
   ];
 };
 
@@ -101,19 +110,11 @@ const middles = ({ days, start, middle }, box, reach) => {
   ];
 };
 
-const band = (limits, from, to, box, { words, number }) => {
-  const line = (value, key, outward) => {
-    const y = box.y(value);
-    const there = y + outward;
-    const inside = there > TOP + 8 && there < BOTTOM - 2;
-    const said = words[`single-case.${key}`].replace("{value}", number(value, 1));
-    return [
-      shape("line", { class: "limit", x1: from, x2: to, y1: y, y2: y }),
-      shape("text", { class: "limit-said end", x: to - 4, y: inside ? there : y - outward + 12 }, said),
-    ];
-  };
-  return [...line(limits.upper, "upper", -6), ...line(limits.lower, "lower-limit", 18)];
-};
+const limitsSaid = ({ lower, upper }, { words, number }) =>
+  fill(words["single-case.layer-said"], { low: number(lower, 1), high: number(upper, 1) });
+
+const band = ({ lower, upper }, from, to, box) =>
+  [lower, upper].map((value) => shape("line", { class: "limit", x1: from, x2: to, y1: box.y(value), y2: box.y(value) }));
 
 // Give the drawing's shapes for a width in px; `limits` are the natural ones of the earlier phase, or null.
 export const shapesOf = (series, earlier, width, limits, channel) => {
@@ -135,9 +136,12 @@ export const shapesOf = (series, earlier, width, limits, channel) => {
   };
   const pair = [phases[earlier], phases[earlier + 1]].filter(Boolean);
   const [from, to] = [box.edge(pair[0].start), box.edge(pair.at(-1).start + pair.at(-1).days.length)];
+  const said = limits ? limitsSaid(limits, channel) : "";
+  const room = Math.max(0, Math.floor(width / LETTER) - said.length - (said ? 1 : 0)); // letters beside it
   const parts = phases.slice(1).filter(({ days }) => days.length);
   return [
-    shape("text", { class: "mark", x: 2, y: 18 }, series.unit.trim().slice(0, Math.floor(width / LETTER))),
+    shape("text", { class: "mark", x: 2, y: 18 }, series.unit.trim().slice(0, room)),
+    ...(said ? [shape("text", { class: "limit-said end", x: box.right, y: 18 }, said)] : []),
     ...yAxis(axis, box, channel.number),
     ...xAxis(count, box, channel, series.each),
     ...parts.map(({ start }) =>
@@ -147,7 +151,7 @@ export const shapesOf = (series, earlier, width, limits, channel) => {
     ...phases.flatMap((phase) => middles(phase, box, phase.place === earlier ? (pair[1]?.days.length ?? 0) : 0)),
     ...phases.flatMap((phase) => dots(phase, box)),
     ...phases.flatMap((phase) => (phase.days.length ? heads(series, phase, box, channel) : [])),
-    ...(limits ? band(limits, from, to, box, channel) : []),
+    ...(limits ? band(limits, from, to, box) : []),
   ];
 };
 

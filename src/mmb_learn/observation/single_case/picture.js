@@ -1,22 +1,22 @@
 // The drawing as a picture of its own, with what it says in words below it: SVG, and PNG made from that.
 
-import { shape, shapesOf, TALL } from "./drawing.js";
+import { FONT, shape, shapesOf, TALL } from "./drawing.js";
 
 const WIDTH = 720;
 const MARGIN = 16;
 const LINE = 25; // px
-const LETTERS = 78; // a line
+const LETTERS = 74; // a line
 const SCALE = 2; // dots of the PNG for each px
 const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/gu;
 
 const LOOK = `
-text { font: 17px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; fill: #1b2423; }
+text { font: ${FONT}; fill: #1b2423; }
 .mark, .gap { fill: #3f4b49; } .title { font-weight: 650; } .phase { font-weight: 650; } .end { text-anchor: end; }
 .middle { text-anchor: middle; } .grid { stroke: #e1dacd; } .axis { stroke: #3f4b49; }
 .join { stroke: #76807c; stroke-width: 1.5; } .dot { fill: #ffffff; stroke: #1b2423; stroke-width: 2; }
 .dot.after { fill: #0b5257; stroke: #0b5257; } .median { stroke: #74360a; stroke-width: 3; }
 .middle-on { stroke: #74360a; stroke-width: 2; stroke-dasharray: 3 5; }
-.median-said { fill: #74360a; font-weight: 600; } .phase-line { stroke: #1b2423; stroke-width: 2; stroke-dasharray: 7 5; }
+.median-said { fill: #74360a; font-weight: 500; } .phase-line { stroke: #1b2423; stroke-width: 2; stroke-dasharray: 7 5; }
 .limit { stroke: #0b5257; stroke-width: 2; stroke-dasharray: 2 4; } .limit-said { fill: #0b5257; paint-order: stroke; stroke: #ffffff; stroke-width: 4px; }`;
 
 const clean = (text) => text.replace(NOT_IN_XML, "");

@@ -5,7 +5,7 @@ import { shapesOf, TALL } from "./drawing.js";
 import { nameOf, toldOf } from "./told.js";
 
 const ENOUGH = 2; // rival explanations
-const NARROWEST = 260; // px
+const NARROWEST = 200; // px
 
 const made = (name, text) => {
   const element = document.createElement(name);
@@ -31,7 +31,7 @@ export const resultsOf = (slot, channel) => {
 
   const drawDots = () => {
     const svg = at("dots");
-    const width = Math.max(NARROWEST, Math.floor(svg.parentElement.clientWidth));
+    const width = Math.max(NARROWEST, Math.floor(svg.getBoundingClientRect().width));
     svg.setAttribute("viewBox", `0 0 ${width} ${TALL}`);
     svg.replaceChildren(...shapesOf(series, earlier(), width, limits(), channel));
   };
