@@ -39,6 +39,14 @@ TOLD = """async ([cases, language, words]) => {
     };
   });
 }"""
+BACK = """async ([cases, language, words]) => {
+  const { csvOf } = await import("./observation/single_case/files.js");
+  const { readDelimited } = await import("./observation/delimited.js");
+  const { readTable } = await import("./observation/single_case/table.js");
+  const limits = { largest: 1e6, mostPhases: 8, longest: 80 };
+  const written = cases.map((series) => csvOf(series, { words, language }));
+  return written.map((text) => readTable(readDelimited(text).rows, limits).phases);
+}"""
 KEPT = "JSON.parse(localStorage.getItem('mmb-tool nobody single-case'))"
 EXCEL = (
     "\ufeffUro på stua uke 44\r\n\r\nDato;Fase;Minutter uro;Merknad\r\n"
@@ -430,6 +438,18 @@ def test_the_table_goes_out_with_formulas_defused_and_comes_back_the_same(empty)
     assert rows[1:] == [["1", "'=1+1", "1,5"], ["2", "'=1+1", ""], ["3", "'=1+1", "2"], ["4", "'@b", "3"]]
     _paste(empty, text)
     assert _days(empty) == ["1,5 – 2", "3"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_series_comes_back_from_the_table_it_went_out_as(reckoner, language):
+    said = words(language)
+    cases = list(single_case_facts(said)["examples"].values())
+    gaps = [{"name": "Før", "days": [None, 1.5, None]}, {"name": "B", "days": [2, None, -3, None]}]
+    cases.append(cases[0] | {"phases": gaps, "what": "Tid med uro"})
+
+    found = reckoner.evaluate(BACK, [cases, language, said.subset(SINGLE_CASE.prefixes)])
+
+    assert found == [case["phases"] for case in cases]
 
 
 def test_the_picture_is_whole_without_the_page_and_carries_its_finding(opened, page):

@@ -6,13 +6,14 @@
 import { decimal } from "../delimited.js";
 import { isFigure, isMissing } from "./typed.js";
 
-const DAY_HEAD = /^(?:dag|dato|dagnr|dag nr|uke|veke|nr|gang|tid|day|date|week|no|#)\b/i;
-const PHASE_HEAD = /^(?:fase|periode|phase|period)\b/i;
+const DAY_HEAD = /^(?:(?:dag|uke|veke|gang|gong|day|week|time)(?: ?(?:nr|no))?|dato|date|nr|no|#)\.?$/i;
+const PHASE_HEAD = /^(?:fase|periode|phase|period)$/i;
 const PHASE_NAME = /^(?:[a-h]\d?|før|etter|under|f[øo]rperiode|tiltak|tiltaksperiode|basislinje|baseline|before|after|intervention|periode|fase|phase|period)\b/i;
 const DATE = /^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[./](\d{1,2})[./](\d{2,4}))(?:[ T].*)?$/;
 const FEWEST_LYING = 4; // columns of figures, for a table that lies down
 const LONGEST_GAP = 60; // days; a longer one is a pause, or a year that was written otherwise
 const DAY = 86_400_000; // ms
+const AIR = undefined;
 
 const trouble = (code, values = {}) => ({ code: `single-case-${code}`, values });
 const text = (cells, column) => (cells[column] ?? "").trim();
@@ -71,13 +72,18 @@ const columnsOf = (head, body) => {
   return { phase: all("phase")[0], date: all("date")[0], figures: figures.length ? figures : counting };
 };
 
+// An empty line at the end of a phase is air; within it, it is a day without a figure.
 const trimmed = (days) => {
-  const first = days.findIndex((day) => day !== null);
-  const last = days.findLastIndex((day) => day !== null);
-  return first < 0 ? [] : days.slice(first, last + 1);
+  const first = days.findIndex((day) => day !== AIR);
+  const last = days.findLastIndex((day) => day !== AIR);
+  if (days.every((day) => day === AIR || day === null)) return [];
+  return days.slice(first, last + 1).map((day) => day ?? null);
 };
 
+const isBlank = ({ cells }) => cells.every((cell) => !cell.trim());
+
 const dayOf = ({ line, cells }, column, { largest }) => {
+  if (isBlank({ cells })) return AIR;
   const cell = text(cells, column);
   if (isMissing(cell)) return null;
   if (!isFigure(cell, largest)) throw trouble("cell", { row: line, cell: cell.slice(0, 20) });
@@ -98,10 +104,10 @@ const runs = (rows, nameOf, columns, limits) => {
     const name = nameOf(row);
     const isNew = name && name !== phases.at(-1)?.name;
     if (isNew || !phases.length) phases.push({ name: name ?? "", days: [] });
-    if (columns.date !== undefined && !row.cells.some((cell) => cell.trim())) continue;
+    if (columns.date !== undefined && isBlank(row)) continue;
     const { now, empty } = gapBefore(row, last, columns.date);
     last = now;
-    phases.at(-1).days.push(...empty, dayOf(row, columns.figures[0], limits));
+    phases.at(-1).days.push(...(isNew ? [] : empty), dayOf(row, columns.figures[0], limits));
   }
   return phases;
 };
@@ -118,7 +124,7 @@ const inOneColumn = ({ above, body }, columns, limits) => {
       phases.push({ name: cell, days: [] });
       continue;
     }
-    if (columns.date !== undefined && !row.cells.some((each) => each.trim())) continue;
+    if (columns.date !== undefined && isBlank(row)) continue;
     const { now, empty } = gapBefore(row, last, columns.date);
     last = now;
     phases.at(-1).days.push(...empty, dayOf(row, column, limits));
@@ -132,7 +138,7 @@ const phasesOf = (table, columns, limits) => {
   if (columns.figures.length === 1) return inOneColumn(table, columns, limits);
   return columns.figures.map((column) => ({
     name: text(head, column),
-    days: body.map((row) => dayOf(row, column, limits)),
+    days: body.map((row) => dayOf(row, column, limits) ?? AIR), // the columns need not be equally long
   }));
 };
 
@@ -149,7 +155,8 @@ export const readTable = (rows, limits) => {
     if (!phases.length) return trouble("no-numbers");
     if (phases.length > limits.mostPhases) return trouble("many-phases", { most: limits.mostPhases });
     const isOne = columns.phase !== undefined || columns.figures.length === 1;
-    return { phases, column: isOne ? text(table.head, columns.figures[0]) : "" };
+    const column = isOne ? text(table.head, columns.figures[0]) : "";
+    return { phases, column: PHASE_NAME.test(column) ? "" : column };
   } catch (refused) {
     if (!refused.code) throw refused;
     return refused;
