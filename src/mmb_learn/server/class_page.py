@@ -13,7 +13,7 @@ from tornado.web import HTTPError
 from mmb_learn.course import Assignment, Role, SchoolClass, classes, members
 from mmb_learn.errors import AnswerError
 from mmb_learn.language.figures import ZONE
-from mmb_learn.server.reviewing import STAFF
+from mmb_learn.server.review_queue import STAFF
 from mmb_learn.server.visit import Page
 
 A_DAY = timedelta(days=1)

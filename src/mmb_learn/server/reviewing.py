@@ -1,24 +1,23 @@
-"""`/review` and `/api/reviews`: the facilitator's evening."""
+"""`/review/<submission>` and `/api/reviews`: one reflection, its marks, and the answer in words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 from tornado.web import HTTPError
 
-from mmb_learn.content import asking, render
+from mmb_learn.content import render
 from mmb_learn.content.model import Module, Question, QuestionText
-from mmb_learn.course import Role, Submission, disagreements, reviewers, reviews, submissions, tries
+from mmb_learn.course import Submission, disagreements, reviewers, reviews, submissions
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import clock
 from mmb_learn.question.typed import typed
+from mmb_learn.server.review_queue import STAFF, Sieve, before, following
 from mmb_learn.server.sent import sent
 from mmb_learn.server.unit_view import reading_of
 from mmb_learn.server.visit import Page, Visit
 
-STAFF = frozenset({Role.FACILITATOR, Role.TEACHER})
 REFLECTION = "reflection"
 
 
@@ -56,34 +55,6 @@ async def reflection(visit: Visit, number: str) -> tuple[Submission, Module, Que
     return submission, module, questions[0]
 
 
-class QueueHandler(Page):
-    """`/review`: what waits, in an order that is the same each time and says nothing of who wrote."""
-
-    roles = STAFF
-
-    async def get(self) -> None:
-        """Show the queue, the disagreements and the sums of obstacles."""
-        store = self.workbook.store
-        queue = await self.off(reviews.queue, store, self.who)
-        objections = await self.off(disagreements.open_disagreements, store, self.who)
-        obstacles = await self.off(tries.obstacle_sums, store)
-        names = self.workbook.course.names[self.language].modules
-        titles = {item.module: names.get(item.module, (item.module, ""))[0] for item in queue}
-        self.page(
-            "queue.html.j2",
-            queue=queue,
-            objections=[(o, self._title(o.module, o.question)) for o in objections],
-            obstacles=obstacles,
-            titles=titles,
-        )
-
-    def _title(self, module_id: str, question_id: str) -> str:
-        """Give a question's title; one that the course asks no more goes by its id."""
-        text = self.workbook.course.texts.get((module_id, self.language))
-        found = asking.find(text, question_id) if text else None
-        return found.title if found else question_id
-
-
 class ReviewPageHandler(Page):
     """`/review/<submission>`: one reflection, the rubric, and a comment in words."""
 
@@ -93,7 +64,8 @@ class ReviewPageHandler(Page):
         """Show the reflection; the box and the marks save themselves."""
         submission, module, question = await reflection(self, number)
         store = self.workbook.store
-        queue = await self.off(reviews.queue, store, self.who)
+        sieve = Sieve.of(self)
+        queue = sieve.let_through(await self.off(reviews.queue, store, self.who))
         ids = [item.submission_id for item in queue]
         review = await self.off(reviews.review, store, submission.id)
         words = self.workbook.course.texts[module.id, self.language].question(question.id)
@@ -107,19 +79,12 @@ class ReviewPageHandler(Page):
             rubric=rubric(self, module, words),
             at=ids.index(submission.id) + 1 if submission.id in ids else 1,
             count=len(ids),
-            following=_following(queue, submission.id),
+            following=following(queue, submission.id),
+            before=before(queue, submission.id),
+            sieve=sieve,
             item=next((item for item in queue if item.submission_id == submission.id), None),
-            facts={"review": {"id": submission.id, "marks": dict(review.marks) if review else {}}},
+            facts={"word_prefixes": ("reviewing.",)},
         )
-
-
-def _following(queue: Any, submission_id: int) -> int | None:
-    """Give the next reflection that still waits, after this one and round again."""
-    ids = [item.submission_id for item in queue]
-    at = ids.index(submission_id) if submission_id in ids else -1
-    ahead = [*queue[at + 1 :], *queue[: max(at, 0)]]
-    waiting = (item.submission_id for item in ahead if item.state in {"waiting", "in-marking"})
-    return next(waiting, None)
 
 
 class ReviewHandler(Visit):

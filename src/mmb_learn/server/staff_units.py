@@ -32,7 +32,8 @@ from mmb_learn.server import templates
 from mmb_learn.server.blocks import Drawing
 from mmb_learn.server.charts import unit_charts
 from mmb_learn.server.results import Result
-from mmb_learn.server.reviewing import STAFF, Criterion, rubric
+from mmb_learn.server.review_queue import STAFF
+from mmb_learn.server.reviewing import Criterion, rubric
 from mmb_learn.server.unit import module_asked, unit_asked
 from mmb_learn.server.unit_view import UnitView, reading_of
 from mmb_learn.server.visit import Page, Visit

@@ -1,0 +1,88 @@
+"""`/review`: what waits for an answer, and the way through it from one reflection to the next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from mmb_learn.content import asking
+from mmb_learn.course import ReviewItem, ReviewState, Role, disagreements, reviews, tries
+from mmb_learn.server.visit import Page, Visit
+
+STAFF = frozenset({Role.FACILITATOR, Role.TEACHER})
+_UNDONE = {ReviewState.WAITING, ReviewState.IN_MARKING}
+
+
+@dataclass(frozen=True)
+class Sieve:
+    """Which of the queue a page lets through: all of it, or the reflections on one module."""
+
+    module: str | None
+
+    @classmethod
+    def of(cls, visit: Visit) -> Self:
+        """Read it from the address."""
+        return cls(visit.get_query_argument("module", None) or None)
+
+    def let_through(self, queue: Sequence[ReviewItem]) -> tuple[ReviewItem, ...]:
+        """Give what is asked for, in the order of the queue."""
+        return tuple(item for item in queue if self.module in {None, item.module})
+
+
+def following(queue: Sequence[ReviewItem], submission_id: int) -> int | None:
+    """Give the next reflection that still waits, after this one and round again."""
+    at = _at(queue, submission_id)
+    ahead = [*queue[at + 1 :], *queue[: max(at, 0)]]
+    return next((item.submission_id for item in ahead if item.state in _UNDONE), None)
+
+
+def before(queue: Sequence[ReviewItem], submission_id: int) -> int | None:
+    """Give the reflection that stands before this one in the list, done or not."""
+    at = _at(queue, submission_id)
+    return queue[at - 1].submission_id if at > 0 else None
+
+
+def _at(queue: Sequence[ReviewItem], submission_id: int) -> int:
+    """Give its place; -1 for one that is not in the queue."""
+    return next((at for at, item in enumerate(queue) if item.submission_id == submission_id), -1)
+
+
+def _counted(queue: Sequence[ReviewItem]) -> list[tuple[ReviewState, int]]:
+    counts = Counter(item.state for item in queue)
+    return [(state, counts[state]) for state in ReviewState if counts[state]]
+
+
+class QueueHandler(Page):
+    """`/review`: what waits, in an order that is the same each time and says nothing of who wrote."""
+
+    roles = STAFF
+
+    async def get(self) -> None:
+        """Show the queue, the disagreements and the sums of obstacles."""
+        store = self.workbook.store
+        queue = await self.off(reviews.queue, store, self.who)
+        sieve = Sieve.of(self)
+        shown = sieve.let_through(queue)
+        objections = await self.off(disagreements.open_disagreements, store, self.who)
+        obstacles = await self.off(tries.obstacle_sums, store)
+        names = self.workbook.course.names[self.language].modules
+        titles = {item.module: names.get(item.module, (item.module, ""))[0] for item in queue}
+        self.page(
+            "queue.html.j2",
+            queue=shown,
+            states=_counted(shown),
+            modules=Counter(item.module for item in queue),
+            whole=len(queue),
+            sieve=sieve,
+            objections=[(o, self._title(o.module, o.question)) for o in objections],
+            obstacles=obstacles,
+            titles=titles,
+        )
+
+    def _title(self, module_id: str, question_id: str) -> str:
+        """Give a question's title; one that the course asks no more goes by its id."""
+        text = self.workbook.course.texts.get((module_id, self.language))
+        found = asking.find(text, question_id) if text else None
+        return found.title if found else question_id

@@ -1,0 +1,93 @@
+// The keys of the facilitator's evening. A letter does nothing while one types, and all of them can be put to rest.
+
+const REST = "mmb review keys"; // kept in this browser, erased with the rest at sign-out
+const WRITES = "textarea, select, input:not([type='radio'], [type='checkbox'])";
+
+const kept = {
+  read: () => {
+    try {
+      return localStorage.getItem(REST);
+    } catch {
+      return null; // a browser that keeps nothing
+    }
+  },
+  write: (value) => {
+    try {
+      localStorage.setItem(REST, value);
+    } catch {
+      // for this page alone, then
+    }
+  },
+};
+
+const find = (what) => document.querySelector(`main ${what}`);
+const criteria = () => [...document.querySelectorAll("main .marks fieldset[data-criterion]")];
+const here = () => document.activeElement.closest("fieldset[data-criterion]");
+const isMarked = (criterion) => criterion.querySelector("input:checked") !== null;
+const stand = (criterion) => (criterion?.querySelector("input:checked") ?? criterion?.querySelector("input"))?.focus();
+
+// The next that is not marked, after this one and round again.
+const unmarked = (after) => {
+  const all = criteria();
+  const at = all.indexOf(after) + 1;
+  return [...all.slice(at), ...all.slice(0, at)].find((criterion) => !isMarked(criterion));
+};
+
+// The figure is the level's own; then the focus goes on to what is still to be marked.
+const level = (figure) => {
+  const criterion = here() ?? unmarked(null) ?? criteria()[0];
+  const choice = criterion?.querySelectorAll("input")[Number(figure)];
+  if (!choice) return;
+  choice.click();
+  stand(unmarked(criterion) ?? criterion);
+  const [name, words] = [criterion.querySelector("legend"), choice.closest("label").querySelector("[data-level]")];
+  find("[data-said]").textContent = `${name.textContent.trim()}: ${words.textContent.trim()}`;
+};
+
+const step = (by) => {
+  const all = criteria();
+  stand(all[all.indexOf(here()) + by]);
+};
+
+const help = () => {
+  const keys = find(".review-keys");
+  keys.open = !keys.open;
+  if (keys.open) keys.querySelector("summary").focus();
+};
+
+const ACTS = {
+  n: () => find("[data-turn='next']")?.click(),
+  p: () => find("[data-turn='before']")?.click(),
+  r: () => find("[data-do='release']")?.click(),
+  "?": help,
+};
+
+const actOf = ({ key }) => {
+  if (/^[0-9]$/.test(key)) return () => level(key);
+  if (key === "ArrowDown" || key === "ArrowUp") return here() && (() => step(key === "ArrowDown" ? 1 : -1));
+  return ACTS[key];
+};
+
+const pressed = (event) => {
+  const { target, key } = event;
+  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (target.closest(WRITES)) {
+    if (key === "Escape" && target.closest(".marks")) find("h1").focus();
+    return;
+  }
+  const act = kept.read() === "rest" ? null : actOf(event);
+  if (!act) return;
+  event.preventDefault();
+  act();
+};
+
+export const startKeys = () => {
+  document.addEventListener("keydown", pressed);
+  document.addEventListener("change", ({ target }) => {
+    if (target.dataset.do === "keys") kept.write(target.checked ? "work" : "rest");
+  });
+  document.addEventListener("toggle", ({ target }) => {
+    const box = target.matches?.(".review-keys") && target.querySelector("[data-do='keys']");
+    if (box) box.checked = kept.read() !== "rest";
+  }, true);
+};

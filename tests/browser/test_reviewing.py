@@ -1,0 +1,109 @@
+"""The facilitator's evening in a browser: by the keys, without a page load, and nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from . import looks
+from .conftest import PHONE, WIDE, go, saved
+from .workbook_server import WorkbookServer
+
+Visit = Callable[..., Page]
+SAME = "document.same = true"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkbookServer]:
+    """Give the demo: it has reflections in every state."""
+    server = WorkbookServer(tmp_path_factory.mktemp("reviewing") / "data", demo=True)
+    yield server.start()
+    server.stop()
+
+
+def open_one(page: Page, server: WorkbookServer, state: str) -> None:
+    go(page, f"{server.address}review")
+    page.locator(".queue li").filter(has_text=state).get_by_role("link").first.click()
+    page.wait_for_selector("html[data-page=ready]", state="attached")
+    page.evaluate(SAME)
+
+
+def test_from_one_to_the_next_by_the_keys_without_a_page_load(demo: WorkbookServer, visit: Visit) -> None:
+    page = visit(WIDE)
+    open_one(page, demo, "Venter")
+    first = page.url
+    for _ in page.locator("fieldset[data-criterion]").all():
+        page.keyboard.press("2")
+    page.locator("#comment").fill("Jeg ser n og p og 1.")
+    page.locator("#comment").press("n")
+    page.locator("#comment").press("Escape")
+
+    page.keyboard.press("n")
+    expect(page).not_to_have_url(first)
+    expect(page.locator("h1")).to_be_focused()
+    assert page.evaluate("document.same") is True
+    page.evaluate("history.back()")
+    expect(page).to_have_url(first)
+
+    expect(page.locator("#comment")).to_have_value("Jeg ser n og p og 1.n")
+    expect(page.locator("fieldset[data-criterion] input:checked")).to_have_count(
+        page.locator("fieldset[data-criterion]").count()
+    )
+    assert page.locator("input:checked[data-do=keys]").count() == 1
+    assert {box.get_attribute("value") for box in page.locator("fieldset input:checked").all()} == {"2"}
+    assert page.evaluate("document.same") is True
+
+
+def test_the_arrows_walk_the_criteria_and_a_figure_goes_on_to_what_is_unmarked(
+    demo: WorkbookServer, visit: Visit
+) -> None:
+    page = visit(WIDE)
+    open_one(page, demo, "Venter")
+    at = "document.activeElement.closest('fieldset')?.dataset.criterion"
+    ids = page.locator("fieldset[data-criterion]").evaluate_all("all => all.map(e => e.dataset.criterion)")
+
+    page.keyboard.press("1")
+    seen = [page.evaluate(at)]
+    for key in ("ArrowDown", "ArrowUp", "ArrowUp"):
+        page.keyboard.press(key)
+        seen.append(page.evaluate(at))
+    page.keyboard.press("0")
+
+    assert seen == [ids[1], ids[2], ids[1], ids[0]]
+    expect(page.locator("fieldset[data-criterion] input:checked")).to_have_count(1)
+    expect(page.locator(f"input[name={ids[0]}]").first).to_be_checked()
+    saved(page)
+
+
+def test_the_keys_are_shown_and_can_be_put_to_rest(demo: WorkbookServer, visit: Visit) -> None:
+    page = visit(WIDE)
+    open_one(page, demo, "Venter")
+    here = page.url
+
+    page.keyboard.press("?")
+    page.get_by_label("Bruk hurtigtastene").uncheck()
+    page.keyboard.press("n")
+    page.keyboard.press("1")
+    go(page, here)
+    page.keyboard.press("?")
+
+    assert page.url == here
+    expect(page.locator(".review-keys")).not_to_have_attribute("open", "")
+
+
+def test_the_queue_and_a_reflection_read_well_on_a_phone_and_in_the_dark(
+    demo: WorkbookServer, visit: Visit
+) -> None:
+    page = visit(PHONE)
+    open_one(page, demo, "Venter")
+    looks.open_all(page)
+
+    found = looks.findings(page)
+    page.set_viewport_size({"width": WIDE["width"], "height": WIDE["height"]})
+    page.emulate_media(color_scheme="dark")
+    found += looks.findings(page)
+    go(page, f"{demo.address}review")
+
+    assert found + looks.findings(page) == []

@@ -1,0 +1,55 @@
+"""The facilitator's pages: the queue, the way through it, and what stands beside a reflection."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from open_site import MODULE, Site
+
+from mmb_learn.course import reviews, submissions
+from mmb_learn.language import words
+
+WAITS = words("nb")["review.state.waiting"]
+
+
+def reflect_in(site: Site, who: str, module: str, text: str = "Vi sang.") -> int:
+    given: dict[str, Any] = {"reflection": {"done": text, "learned": "", "clever": "", "next": ""}}
+    now, person = site.workbook.now(), site.people[who]
+    return submissions.hand_in(site.store, person.id, module, "reflection", 1, given, now).id
+
+
+def links(page: str, way: str = "review") -> list[str]:
+    return re.findall(rf'href="/({way}/\d+[^"]*)"', page)
+
+
+def test_the_queue_is_counted_and_can_be_narrowed_to_a_module_and_the_way_on_stays_in_it(own_site):
+    site = own_site
+    here = [site.reflect("kari"), site.reflect("ola")]
+    elsewhere = reflect_in(site, "kari", "rhythm")
+
+    whole = site.ask("GET", "review", "frode").text
+    narrow = site.ask("GET", f"review?module={MODULE}", "frode").text
+    one = site.ask("GET", f"review/{here[0]}?module={MODULE}", "frode").text
+
+    assert len(links(whole)) == 3
+    assert f"{WAITS}: 3" in whole
+    assert sorted(links(narrow)) == sorted(f"review/{number}?module={MODULE}" for number in here)
+    assert f"{WAITS}: 2" in narrow
+    assert f"review/{here[1]}?module={MODULE}" in links(one)
+    assert str(elsewhere) not in {re.sub(r"\D", "", link.partition("?")[0]) for link in links(one)}
+
+
+def test_the_next_is_one_that_waits_and_the_one_before_may_be_done(own_site):
+    site, frode = own_site, own_site.people["frode"]
+    for who in ("kari", "ola", "tove"):
+        site.reflect(who)
+    order = [item.submission_id for item in reviews.queue(site.store, frode)]
+    reviews.mark(site.store, order[1], frode.id, {"seen": 2}, "Fint.", site.workbook.now())
+    reviews.release(site.store, order[1], frode.id, site.workbook.now())
+
+    first = site.ask("GET", f"review/{order[0]}", "frode").text
+    last = site.ask("GET", f"review/{order[2]}", "frode").text
+
+    assert links(first) == [f"review/{order[2]}"]
+    assert links(last) == [f"review/{order[1]}", f"review/{order[0]}"]
