@@ -127,6 +127,14 @@ TABLE = (
         )
     ),
     *(
+        Row(rf"{CLASS}/statements\.json", "GET", f"class/{whose}/statements.json", expected)
+        for whose, expected in (
+            ("{class}", STAFF),
+            ("{other_class}", (401, 403, 404, 200)),
+            ("999999", (401, 403, 404, 404)),
+        )
+    ),
+    *(
         Row(CLASS_ACT, method, f"class/{whose}/{act}", expected)
         for method, whose, act, expected in (
             ("GET", "{class}", "open", (401, 403, 302, 302)),
@@ -176,6 +184,7 @@ TABLE = (
     ),
     Row("api/clock", "GET", "api/clock", ALL),
     Row("api/rescue", "GET", "api/rescue", ALL),
+    Row("api/statements", "GET", "api/statements", ALL),
     Row("api/sign-out", "GET", "api/sign-out", (401, 405, 405, 405)),
     Row(f"api/answers/{ID}/{ID}", "PUT", f"api/answers/{MODULE}/first-move", ALL, value=["a"]),
     Row(f"api/answers/{ID}/{ID}", "GET", f"api/answers/{MODULE}/first-move", ALL),

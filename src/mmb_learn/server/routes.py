@@ -26,6 +26,7 @@ from mmb_learn.server import (
     scores,
     signing_in,
     staff_units,
+    statements,
     telling,
     tools,
     unit,
@@ -65,6 +66,7 @@ def _pages() -> list[tuple[Any, ...]]:
         (r"class/(\d{1,12})/screen", class_pages.ClassScreenHandler),
         (r"class/(\d{1,12})/results\.(csv|xlsx)", class_results.ClassResultsHandler),
         (r"class/(\d{1,12})/work", class_work_page.ClassWorkHandler),
+        (r"class/(\d{1,12})/statements\.json", statements.ClassStatementsHandler),
         (r"class/(\d{1,12})/(open|close|give|withdraw|say|answering|add)", class_pages.ClassActHandler),
         (r"class/(\d{1,12})/pupil/(\d{1,12})", pupil_pages.PupilHandler),
         (r"class/(\d{1,12})/pupil/(\d{1,12})/(words|rename|longer|remove)", pupil_pages.PupilActHandler),
@@ -81,6 +83,7 @@ def _api() -> list[tuple[Any, ...]]:
     return [
         (r"api/clock", plain.ClockHandler),
         (r"api/rescue", mine.RescueHandler),
+        (r"api/statements", statements.OwnStatementsHandler),
         (r"api/sign-out", leaving.LeaveHandler),
         (rf"api/answers/{_ID}/{_ID}", answering.AnswerHandler),
         (rf"api/progress/{_ID}", answering.ProgressHandler),
