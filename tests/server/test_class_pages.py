@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 
 import pytest
 from device import TICKET, Phone
+from icalendar import Calendar
 from open_site import MODULE, Site
 
 from mmb_learn.course import (
@@ -309,3 +310,37 @@ def test_who_needs_help_hides_names_until_asked_and_tells_no_time_of_day(site, s
     main = page[page.index("<main") : page.index("</main>")]
     assert not re.search(r"\b\d\d:\d\d\b", main)
     assert words("nb")["class.too-few"] in main
+
+
+def test_a_calendar_of_ones_own_has_the_deadlines_and_the_pupils_longer_one(site, school_class):
+    phone, _ = join(site, school_class.join_code, "Rev")
+    (member,) = members.pupils(site.store, school_class.id)
+    site.form(f"class/{school_class.id}/give", "tove", what=MODULE, starts="2026-01-01", due="2030-05-01")
+    (given,) = assignments.of_class(site.store, school_class.id)
+    pupil = f"class/{school_class.id}/pupil/{member.person.id}"
+    site.form(f"{pupil}/longer", "tove", assignment=str(given.id), due="2030-05-20")
+    address = re.search(r'href="webcal://127\.0\.0\.1:\d+/([^"]+)"', phone.get("").text)[1]
+
+    answer = site.ask("GET", address, None)
+    calendar = Calendar.from_ical(answer.text)
+
+    assert answer.headers["Content-Type"].startswith("text/calendar")
+    (event,) = calendar.walk("VEVENT")
+    assert event["dtstart"].dt == date(2030, 5, 20)
+    assert event["summary"] == "Frist: Lydmiljø"
+    assert event["url"] == f"http://127.0.0.1:{site.port}/m/{MODULE}"
+    assert member.person.name not in answer.text
+
+
+def test_a_removed_pupil_has_no_calendar_and_no_log_line_tells_its_address(site, school_class, caplog):
+    phone, _ = join(site, school_class.join_code, "Rev")
+    site.form(f"class/{school_class.id}/give", "tove", what=MODULE, starts="2026-01-01", due="2030-05-01")
+    address = re.search(r'href="webcal://127\.0\.0\.1:\d+/([^"]+)"', phone.get("").text)[1]
+    (member,) = members.pupils(site.store, school_class.id)
+    with caplog.at_level("DEBUG"):
+        assert site.ask("GET", address, None).status == 200
+
+    site.form(f"class/{school_class.id}/pupil/{member.person.id}/remove", "tove")
+
+    assert site.ask("GET", address, None).status == 404
+    assert address.split("/")[1] not in caplog.text

@@ -10,7 +10,7 @@ import pytest
 from open_site import MODULE, UNIT, Site
 
 from mmb_learn.course import Device, Part, Role, classes, coming_back, disagreements, members
-from mmb_learn.server import routes
+from mmb_learn.server import calendar_feed, routes
 
 WHO = (None, "kari", "tove", "frode")
 NO_LINK = "abcde-fghjk-mnpqr-stuvw-xyz23"
@@ -41,6 +41,7 @@ ID = "([a-z][a-z0-9-]*)"
 KERNEL = "([0-9a-f-]{36})"
 STATIC = r"static/([0-9a-f]{12})/([\w@./-]+\.(?:js|css|svg))"
 SCORE = rf"score/{ID}/(0|-?[1-6])(-wide)?\.svg"
+CALENDAR = r"calendar/([a-z2-7]{26})\.ics"
 CLASS = r"class/(\d{1,12})"
 RESULTS = rf"{CLASS}/results\.(csv|xlsx)"
 CLASS_ACT = rf"{CLASS}/(open|close|give|withdraw|say|answering|add)"
@@ -165,6 +166,9 @@ TABLE = (
             ("POST", "{class}", "{guest}", "remove", (401, 403, 404, 404)),
         )
     ),
+    Row(CALENDAR, "GET", "calendar/{calendar}.ics", PUBLIC),
+    Row(CALENDAR, "HEAD", "calendar/{calendar}.ics", PUBLIC),
+    Row(CALENDAR, "GET", f"calendar/{'a' * 26}.ics", NEVER),
     Row("c/([^/]{1,40})", "GET", "c/nowhere", NEVER),
     Row("c/([^/]{1,40})", "HEAD", "c/nowhere", NEVER),
     Row("c/([^/]{1,40})", "GET", "c/{class_code}", PUBLIC),
@@ -322,6 +326,7 @@ def named(site: Site) -> dict[str, Any]:
     site.people["rev"] = pupil
     hers = disagreements.disagree(site.store, alone.id, MODULE, "two-tvs", "Nei.", now)
     return {
+        "calendar": calendar_feed.token(site.secret, site.people["ola"].pseudonym),
         "class": taught.id,
         "other_class": other.id,
         "class_code": joining_now.join_code,

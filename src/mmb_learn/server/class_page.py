@@ -14,7 +14,7 @@ from mmb_learn.course import Assignment, Role, SchoolClass, classes, members
 from mmb_learn.errors import AnswerError
 from mmb_learn.language.figures import ZONE
 from mmb_learn.server.review_queue import STAFF
-from mmb_learn.server.visit import Page
+from mmb_learn.server.visit import Page, Visit
 
 A_DAY = timedelta(days=1)
 _FIGURES = 9  # of a number that a form holds
@@ -28,6 +28,15 @@ def first_moment(day: date) -> datetime:
 def last_day(due_at: datetime | None) -> date | None:
     """Give the day that ends when something is due."""
     return None if due_at is None else due_at.astimezone(ZONE).date() - A_DAY
+
+
+def titles_of(visit: Visit, given: Assignment) -> tuple[str, str]:
+    """Give the titles of what was given: the module's, and the unit's or nothing."""
+    course, language = visit.workbook.course, visit.language
+    module = course.names[language].modules.get(given.module, (given.module, ""))[0]
+    text = course.texts.get((given.module, language))
+    unit = text.units.get(given.unit) if text and given.unit else None
+    return module, unit.title if unit else given.unit or ""
 
 
 class ClassPage(Page):
@@ -58,10 +67,7 @@ class ClassPage(Page):
 
     def titles(self, given: Assignment) -> tuple[str, str]:
         """Give the titles of what a class is given: the module's, and the unit's or nothing."""
-        module = self.workbook.course.names[self.language].modules.get(given.module, (given.module, ""))[0]
-        text = self.workbook.course.texts.get((given.module, self.language))
-        unit = text.units.get(given.unit) if text and given.unit else None
-        return module, unit.title if unit else given.unit or ""
+        return titles_of(self, given)
 
     def to_class(self, school_class: SchoolClass, part: str = "") -> None:
         """Go back to the class after something was done."""

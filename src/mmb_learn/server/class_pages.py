@@ -19,6 +19,7 @@ from mmb_learn.course import (
 from mmb_learn.course.roster_file import key_of, typed_in
 from mmb_learn.errors import AnswerError
 from mmb_learn.language.figures import ZONE
+from mmb_learn.server import calendar_feed
 from mmb_learn.server.class_page import A_DAY, ClassPage, first_moment, last_day
 from mmb_learn.server.sheet import qr
 
@@ -95,6 +96,7 @@ class _OneClass(ClassPage):
             longer=await self.off(assignments.extensions_of, store, school_class.id),
             message=await self.off(classes.message, store, school_class.id),
             modules=self._modules(),
+            calendar=calendar_feed.address(self),
             today=now.astimezone(ZONE).date(),
             every=tuple(AnsweredBy),
             most_days=classes.MOST_DAYS,

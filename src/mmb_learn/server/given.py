@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from mmb_learn.content.model import Module
 from mmb_learn.course import Assignment, Part, assignments, classes
-from mmb_learn.server.class_page import last_day
+from mmb_learn.server.class_page import last_day, titles_of
 from mmb_learn.server.visit import Visit
 
 
@@ -49,13 +48,17 @@ def _given(visit: Visit, given: Assignment) -> Given | None:
     module = visit.workbook.course.modules.get(given.module)
     if module is None or (given.unit and given.unit not in {unit.id for unit in module.units}):
         return None
-    title, of_module = _titles(visit, module, given.unit)
+    of_module, unit = titles_of(visit, given)
     late = given.due_at is not None and given.due_at <= visit.workbook.now()
-    path = f"m/{module.id}/{given.unit}" if given.unit else f"m/{module.id}"
-    return Given(f"{visit.workbook.base_url}{path}", title, of_module, last_day(given.due_at), late)
+    return Given(
+        f"{visit.workbook.base_url}{path_of(given)}",
+        unit or of_module,
+        of_module if unit else "",
+        last_day(given.due_at),
+        late,
+    )
 
 
-def _titles(visit: Visit, module: Module, unit: str | None) -> tuple[str, str]:
-    course, language = visit.workbook.course, visit.language
-    name = course.names[language].modules[module.id][0]
-    return (course.texts[module.id, language].units[unit].title, name) if unit else (name, "")
+def path_of(given: Assignment) -> str:
+    """Give where it begins, below the workbook's own address."""
+    return f"m/{given.module}/{given.unit}" if given.unit else f"m/{given.module}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mmb_learn.content.model import Module
 from mmb_learn.course import answers, progress, reviews, submissions, tries
+from mmb_learn.server import calendar_feed
 from mmb_learn.server.given import from_teacher
 from mmb_learn.server.progress import (
     State,
@@ -49,6 +50,7 @@ class HomeHandler(Page):
             "home.html.j2",
             cards=cards,
             teacher=await self.off(from_teacher, self),
+            calendar=calendar_feed.address(self),
             current=current,
             first=next(card for card in cards if card.units),
             unread=unread,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mmb_learn.server import (
     answering,
+    calendar_feed,
     class_joining,
     class_pages,
     class_results,
@@ -70,6 +71,7 @@ def _pages() -> list[tuple[Any, ...]]:
         (r"class/(\d{1,12})/(open|close|give|withdraw|say|answering|add)", class_pages.ClassActHandler),
         (r"class/(\d{1,12})/pupil/(\d{1,12})", pupil_pages.PupilHandler),
         (r"class/(\d{1,12})/pupil/(\d{1,12})/(words|rename|longer|remove)", pupil_pages.PupilActHandler),
+        (r"calendar/([a-z2-7]{26})\.ics", calendar_feed.CalendarHandler),
         (r"c/([^/]{1,40})", class_joining.ClassJoinHandler),
         (r"review", review_queue.QueueHandler),
         (r"review/(\d{1,12})", reviewing.ReviewPageHandler),

@@ -1,0 +1,92 @@
+"""`/calendar/<secret>.ics`: one's deadlines in a calendar of one's own, which asks for them now and then.
+
+Whoever holds the address reads titles and days, and nothing else; it is signed, not kept. A pupil has what
+her classes are given, a teacher what she gave.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from datetime import date, timedelta
+
+from icalendar import Calendar, Event
+from tornado.web import HTTPError
+
+from mmb_learn.course import Assignment, Part, Person, assignments, classes, people
+from mmb_learn.server.class_page import last_day, titles_of
+from mmb_learn.server.given import path_of
+from mmb_learn.server.visit import Page, Visit, for_anybody
+
+_LETTERS = 26
+
+
+def token(secret: bytes, pseudonym: str) -> str:
+    """Give what stands in the address of a person's calendar."""
+    signed = hmac.new(secret, f"calendar {pseudonym}".encode(), hashlib.sha256).digest()
+    return base64.b32encode(signed).decode().lower()[:_LETTERS]
+
+
+def address(visit: Visit) -> str:
+    """Give the address of the visitor's own calendar, as a calendar program takes it."""
+    mine = token(visit.settings["cookie_secret"], visit.who.pseudonym)
+    return f"webcal://{visit.request.host}{visit.workbook.base_url}calendar/{mine}.ics"
+
+
+class CalendarHandler(Page):
+    """A calendar for whoever holds its address."""
+
+    signs_in = False
+    open_to_all = True
+
+    @for_anybody
+    async def get(self, asked: str) -> None:
+        """Give the calendar; 404 where the address is nobody's."""
+        body = await self.off(self._calendar, asked)
+        self.set_header("Content-Type", "text/calendar; charset=utf-8")
+        self.finish(body)
+
+    @for_anybody
+    async def head(self, *where: str) -> None:
+        """Answer as to GET."""
+        await self.get(*where)
+
+    def _calendar(self, asked: str) -> bytes:
+        person = self._whose(asked)
+        calendar = Calendar()
+        calendar.add("prodid", "-//mmb-learn//")
+        calendar.add("version", "2.0")
+        calendar.add("x-wr-calname", str(self.words["site.name"]))
+        for each in self._given(person):
+            day = last_day(each.due_at)
+            if day is not None:
+                calendar.add_component(self._event(each, day))
+        body: bytes = calendar.to_ical()
+        return body
+
+    def _whose(self, asked: str) -> Person:
+        secret = self.settings["cookie_secret"]
+        for person in people.people(self.workbook.store):
+            if person.roles and hmac.compare_digest(token(secret, person.pseudonym), asked):
+                return person
+        raise HTTPError(404)
+
+    def _given(self, person: Person) -> tuple[Assignment, ...]:
+        store = self.workbook.store
+        taught = classes.classes_of(store, person.id, Part.TEACHER)
+        gave = (each for school_class in taught for each in assignments.of_class(store, school_class.id))
+        far = self.workbook.now() + timedelta(days=3650)  # also what begins later
+        return (*assignments.for_pupil(store, person.id, far), *gave)
+
+    def _event(self, given: Assignment, day: date) -> Event:
+        module, unit = titles_of(self, given)
+        here = f"{self.request.protocol}://{self.request.host}{self.workbook.base_url}"
+        event = Event()
+        event.add("uid", f"given-{given.id}@{self.request.host}")
+        event.add("dtstamp", given.starts_at)
+        event.add("dtstart", day)
+        event.add("summary", str(self.words.fill("class.deadline-of", title=unit or module)))
+        event.add("description", module)
+        event.add("url", f"{here}{path_of(given)}")
+        return event
