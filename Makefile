@@ -19,6 +19,7 @@ COURSE := import pathlib, sys; from mmb_learn.assessment.course_directory import
 APT := DEBIAN_FRONTEND=noninteractive apt-get -qq
 
 export PYTHONUTF8 := 1
+unexport PYTHONDONTWRITEBYTECODE  # the tests start some hundred processes: none shall compile all of it anew
 
 .PHONY: help serve test walk lab bench check lint lock assessments screenshots python chromium
 
