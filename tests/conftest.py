@@ -54,3 +54,9 @@ def for_everybody() -> Iterator[Path]:
     folder.chmod(0o755)
     yield folder
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def quick_codes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep codes by a hash that costs next to nothing, where it is of no matter how slow guessing is."""
+    monkeypatch.setattr("mmb_learn.course.codes._COST", 2)

@@ -22,6 +22,8 @@ from mmb_learn.course import (
 )
 from mmb_learn.course.carrying import carry_ways_in
 
+pytestmark = pytest.mark.usefixtures("quick_codes")
+
 MINE = "fløyte 7"
 
 

@@ -11,6 +11,8 @@ from mmb_learn.course import Device, Event, Joined, Refusal, Refused, access, jo
 from mmb_learn.course.throttle import PER_CODE
 from mmb_learn.errors import AnswerError
 
+pytestmark = pytest.mark.usefixtures("quick_codes")
+
 MINE, OTHER = "fløyte 7", "tromme 3"
 HOUR = timedelta(hours=1)
 
@@ -76,7 +78,8 @@ def test_of_hundreds_of_wrong_codes_only_so_many_are_looked_at_and_the_right_one
     assert join(store, token, OTHER, until) == Refused(Refusal.WRONG_CODE)  # the right one made all good
 
 
-def test_wrong_codes_all_at_once_are_no_better_than_one_after_the_other(store, token, now):
+def test_wrong_codes_all_at_once_are_no_better_than_one_after_the_other(store, token, now, monkeypatch):
+    monkeypatch.undo()  # as slow as in use, so that they do meet
     join(store, token, MINE, now)
 
     with ThreadPoolExecutor(12) as pool:
@@ -94,7 +97,8 @@ def test_what_was_counted_outlives_the_process(store, data, token, now):
         assert join(again, token, MINE, now) == Refused(Refusal.WAIT, now + PER_CODE.first)
 
 
-def test_two_devices_that_set_the_first_code_at_once_have_one_code(store, kari, token, now):
+def test_two_devices_that_set_the_first_code_at_once_have_one_code(store, kari, token, now, monkeypatch):
+    monkeypatch.undo()
     with ThreadPoolExecutor(2) as pool:
         came = list(pool.map(lambda code: join(store, token, code, now), (MINE, OTHER)))
 

@@ -21,6 +21,8 @@ from mmb_learn.language import LANGUAGES, words
 from mmb_learn.server.identity import COOKIE
 from mmb_learn.server.log import NoIds
 
+pytestmark = pytest.mark.usefixtures("quick_codes")
+
 MINE, OTHER = "fløyte 7", "tromme 3"
 PC = "Mozilla/5.0 (Windows NT 10.0; Win64; x64)"
 

@@ -14,6 +14,8 @@ from open_site import XSRF, Site
 from mmb_learn.course import Institution, Person, Role, joining, links, people, roster, sign_ins
 from mmb_learn.language import LANGUAGES, words
 
+pytestmark = pytest.mark.usefixtures("quick_codes")
+
 MINE = "fløyte 7"
 LINK = re.compile(r'class="link">(http[^<]+/join/([a-z0-9-]+))<')
 
