@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
 
+ROOT = Path(__file__).parents[1]
 INSECURE = "workbook.test"
 ARGUMENTS = [
     "--no-sandbox",
@@ -54,6 +58,22 @@ def for_everybody() -> Iterator[Path]:
     folder.chmod(0o755)
     yield folder
     shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Put nbgrader's course directory into a new data folder: a workbook takes seconds to make its own."""
+    mine = tmp_path_factory.getbasetemp()
+    data = mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine  # made once for all workers
+    prepare = "from mmb_learn.assessment.course_directory import prepare"
+    making = f"from pathlib import Path; {prepare}; prepare(Path({str(ROOT)!r}), Path({str(data)!r}))"
+    subprocess.run([sys.executable, "-c", making], check=True)
+
+    def furnish(folder: Path) -> Path:
+        shutil.copytree(data / "course", folder / "course")
+        return folder
+
+    return furnish
 
 
 @pytest.fixture

@@ -24,17 +24,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[WorkbookServer]:
+def server(furnished: Callable[[Path], Path], tmp_path: Path) -> Iterator[WorkbookServer]:
     """Give a workbook of the test's own, not yet started."""
-    server = WorkbookServer(tmp_path / "data")
+    server = WorkbookServer(furnished(tmp_path / "data"))
     yield server
     server.stop()
 
 
 @pytest.fixture(scope="module")
-def workbook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkbookServer]:
+def workbook(
+    furnished: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[WorkbookServer]:
     """Give a workbook that a module's tests share, each as a person of her own; a killed one starts again."""
-    server = WorkbookServer(tmp_path_factory.mktemp("workbook") / "data")
+    server = WorkbookServer(furnished(tmp_path_factory.mktemp("workbook") / "data"))
     yield server.start()
     server.stop()
 

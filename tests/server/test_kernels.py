@@ -8,7 +8,7 @@ import os
 import re
 import signal
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +35,8 @@ OF_THE_TEMPLATE = {"IPYTHONDIR", "OPENBLAS_NUM_THREADS", "MALLOC_ARENA_MAX", "LC
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    data = tmp_path_factory.mktemp("kernels") / "data"
+def served(furnished: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    data = furnished(tmp_path_factory.mktemp("kernels") / "data")
     with Served(data, command=program(data, "/mmb/", most_each=MOST), **SECRETS) as server:
         yield server
 
@@ -261,7 +261,9 @@ def test_no_line_of_the_log_holds_a_kernel_id_or_a_cookie(served, kernel):
 
 
 @pytest.fixture(scope="module")
-def without_kernels(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def without_kernels(
+    furnished: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
     """Serve with kernels that die at once, or in nynorsk never say a word."""
     folder = tmp_path_factory.mktemp("faulty")
     spec = folder / "share" / "kernels" / KIND
@@ -269,7 +271,7 @@ def without_kernels(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served
     argv = ["sh", "-c", '[ "$MMB_LANGUAGE" = nn ] && exec sleep 60; exit 1', "kernel-{connection_file}"]
     told = {"argv": argv, "display_name": "Faulty", "language": "python"}
     (spec / "kernel.json").write_text(json.dumps(told))
-    data = folder / "data"
+    data = furnished(folder / "data")
     share = os.pathsep.join([str(folder / "share"), str(SHARE)])
     with Served(data, command=program(data, patience=2), JUPYTER_PATH=share) as server:
         yield server

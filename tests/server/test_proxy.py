@@ -106,8 +106,8 @@ def test_with_a_roster_others_may_come(tmp_path):
     refuse_exposure(Serving(tmp_path, tmp_path / "data", proxy="127.0.0.1"))
 
 
-def test_a_course_is_served_beyond_this_machine_and_says_that_https_is_missing(tmp_path):
-    with Served(tmp_path / "data", "--host", EVERYWHERE) as server:
+def test_a_course_is_served_beyond_this_machine_and_says_that_https_is_missing(furnished, tmp_path):
+    with Served(furnished(tmp_path / "data"), "--host", EVERYWHERE) as server:
         assert server.process.stdout is not None
         assert "--tls-cert and --tls-key" in server.process.stdout.readline()
         until(server.healthy)
@@ -119,7 +119,7 @@ def test_a_course_is_served_beyond_this_machine_and_says_that_https_is_missing(t
 
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="makes a certificate with openssl")
-def test_a_course_is_served_by_https_with_a_certificate_of_its_own(tmp_path):
+def test_a_course_is_served_by_https_with_a_certificate_of_its_own(furnished, tmp_path):
     cert, key = tmp_path / "c.pem", tmp_path / "k.pem"
     named = ("-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1")
     of_a_kind = ("-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "1")
@@ -127,7 +127,7 @@ def test_a_course_is_served_by_https_with_a_certificate_of_its_own(tmp_path):
     subprocess.run(made, check=True, capture_output=True)
     trusting = ssl.create_default_context(cafile=str(cert))
 
-    with Served(tmp_path / "data", "--tls-cert", str(cert), "--tls-key", str(key)) as server:
+    with Served(furnished(tmp_path / "data"), "--tls-cert", str(cert), "--tls-key", str(key)) as server:
         address = f"https://localhost:{server.port}/"
         request = urllib.request.Request(f"{address}mine", headers=server.headers("kari"))
         with urllib.request.urlopen(request, context=trusting) as answer:

@@ -173,8 +173,8 @@ def test_days_ahead_it_is_healthy_grades_and_leaves_nothing_behind_in_five_secon
         assert found.points == 1
 
 
-def test_it_stops_at_once_while_a_page_waits_for_its_kernel(tmp_path):
-    with Served(tmp_path / "data") as served:
+def test_it_stops_at_once_while_a_page_waits_for_its_kernel(furnished, tmp_path):
+    with Served(furnished(tmp_path / "data")) as served:
         with socket.create_connection(("127.0.0.1", served.port)) as line:
             said = "".join(f"{name}: {value}\r\n" for name, value in served.headers("kari").items())
             asked = f"POST /m/{MODULE}/tasks/live HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n{said}\r\n"
@@ -187,8 +187,8 @@ def test_it_stops_at_once_while_a_page_waits_for_its_kernel(tmp_path):
         until(lambda: gone(*below), 5)
 
 
-def test_when_it_is_killed_what_stood_beside_it_ends_by_itself(tmp_path):
-    with Served(tmp_path / "data") as served:
+def test_when_it_is_killed_what_stood_beside_it_ends_by_itself(furnished, tmp_path):
+    with Served(furnished(tmp_path / "data")) as served:
         served.live()
         below = served.below
 
