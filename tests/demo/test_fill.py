@@ -12,11 +12,16 @@ from mmb_learn import demo
 from mmb_learn.course import (
     Institution,
     Obstacle,
+    Part,
     Role,
     Store,
     answers,
+    assignments,
+    class_work,
+    classes,
     disagreements,
     jobs,
+    members,
     people,
     progress,
     reviews,
@@ -196,3 +201,14 @@ def test_after_the_class_has_gone_home_the_folder_can_be_filled_anew(store, data
     demo.send_home(store, data)
 
     assert demo.invite(store, data, course.modules, course.texts, now)
+
+
+def test_you_teach_the_class_and_it_was_given_its_module(store, you):
+    (made,) = classes.classes_of(store, you.id, Part.TEACHER)
+
+    assert len(members.pupils(store, made.id)) == 12
+    (given,) = assignments.of_class(store, made.id)
+    assert given.module == "sound-environment"
+    assert classes.message(store, made.id) is not None
+    assert class_work.missed(store, made.id) == ()  # nothing is marked before the grader has been
+    assert sum(bool(each.seen) for each in class_work.work(store, made.id).values()) > 6

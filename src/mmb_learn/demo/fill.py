@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 from mmb_learn.content.model import Module, ModuleText
-from mmb_learn.course import Institution, Person, Role, Store, people
+from mmb_learn.course import (
+    AnsweredBy,
+    Institution,
+    Part,
+    Person,
+    Role,
+    Store,
+    assignments,
+    classes,
+    members,
+    people,
+)
 from mmb_learn.course.at_once import at_once
 from mmb_learn.demo.model import Classmate, InventedClass
 from mmb_learn.demo.person import Work
@@ -32,11 +43,26 @@ def fill(
         facilitator = people.add_person(
             whole, invented.facilitator, [Role.FACILITATOR], Institution.HEALTH_CARE, now
         )
+        everybody: list[Person] = []
         for turn, classmate in enumerate((invented.you, *invented.people)):
             person = _add(whole, classmate, now, _YOUR_ROLES if turn == 0 else frozenset({Role.PARTICIPANT}))
             work = Work(whole, module, texts[module.id, "nb"], classmate, person, turn, now)
             work.do()
             converse(work, facilitator)
+            everybody.append(person)
+        _gather(whole, invented, everybody, now)
+
+
+def _gather(store: Store, invented: InventedClass, everybody: Sequence[Person], now: datetime) -> None:
+    """Make a class of them, whose teacher is you; the facilitator answers it."""
+    teacher, *pupils = everybody
+    together, midnight = invented.together, now.replace(hour=0, minute=0, second=0, microsecond=0)
+    begun = midnight - timedelta(days=together.given)
+    made = classes.new_class(store, together.name, teacher, begun, AnsweredBy.FACILITATOR)
+    members.add(store, made.id, [pupil.id for pupil in pupils], Part.PUPIL, begun)
+    due = midnight + timedelta(days=together.due)
+    assignments.assign(store, made.id, invented.module, None, begun, due)
+    classes.say(store, made.id, teacher.id, together.message, begun)
 
 
 def _add(store: Store, classmate: Classmate, now: datetime, roles: frozenset[Role]) -> Person:

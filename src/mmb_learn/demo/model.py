@@ -90,11 +90,22 @@ class Classmate:
 
 
 @dataclass(frozen=True, config=KNOWN_WORDS)
+class Together:
+    """The class as its teacher, you, made it: what was said to it, and how many days its module is given."""
+
+    name: str
+    message: str
+    given: int
+    due: int
+
+
+@dataclass(frozen=True, config=KNOWN_WORDS)
 class InventedClass:
     """The class, its facilitator's name, and you: the one participant of solo mode, halfway through."""
 
     module: str
     facilitator: str
+    together: Together
     you: Classmate
     people: tuple[Classmate, ...]
 
