@@ -93,6 +93,38 @@ def test_the_keys_are_shown_and_can_be_put_to_rest(demo: WorkbookServer, visit: 
     expect(page.locator(".review-keys")).not_to_have_attribute("open", "")
 
 
+def test_what_is_kept_in_the_bank_is_found_and_put_in_at_the_cursor(
+    demo: WorkbookServer, visit: Visit
+) -> None:
+    page = visit(WIDE)
+    open_one(page, demo, "Venter")
+    page.locator("#comment").fill("Jeg ser at du spurte de andre først.")
+    page.locator("#comment").press("Escape")
+    page.keyboard.press("/")
+    page.get_by_label("Ta vare på det du har skrevet").fill("Ros")
+    page.get_by_role("button", name="Legg i banken").click()
+    expect(page.locator("[data-bank-said]")).to_have_text("Lagt i banken.")
+    go(page, page.url)
+
+    page.locator("#comment").fill("Hei.  Takk.")
+    for _ in range(6):
+        page.locator("#comment").press("ArrowLeft")
+    page.locator("#comment").press("Escape")
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox")).to_be_focused()
+    page.keyboard.type("spurte")
+    expect(page.get_by_role("option", selected=True)).to_contain_text("Ros")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#comment")).to_be_focused()
+    expect(page.locator("#comment")).to_have_value("Hei. Jeg ser at du spurte de andre først. Takk.")
+    saved(page)
+    go(page, f"{demo.address}review/comments")
+    expect(page.locator("main li")).to_contain_text("Brukt 1 gang")
+    looks.open_all(page)
+    assert looks.findings(page) == []
+
+
 def test_the_queue_and_a_reflection_read_well_on_a_phone_and_in_the_dark(
     demo: WorkbookServer, visit: Visit
 ) -> None:

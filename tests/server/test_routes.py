@@ -175,6 +175,9 @@ TABLE = (
     Row("c/([^/]{1,40})", "POST", "c/{class_code}", (403,) * 4),  # without a ticket of its page
     Row("review", "GET", "review", STAFF),
     Row("review", "HEAD", "review", STAFF),
+    Row("review/comments", "GET", "review/comments", STAFF),
+    Row("review/comments", "HEAD", "review/comments", STAFF),
+    Row("review/comments", "POST", "review/comments", (401, 403, 400, 400)),  # nothing is named
     Row(r"review/(\d{1,12})", "GET", "review/{submission}", STAFF),
     Row(r"review/(\d{1,12})", "GET", "review/{of_nobodys}", (401, 403, 404, 200)),  # of no pupil of hers
     Row(r"review/(\d{1,12})", "GET", "review/{of_teachers}", (401, 403, 200, 404)),  # the teacher answers
@@ -223,6 +226,9 @@ TABLE = (
     Row(r"api/reviews/(\d{1,12})", "POST", "api/reviews/{of_nobodys}", (401, 403, 404, 400)),
     Row(r"api/reviews/(\d{1,12})", "POST", "api/reviews/{submission}", (401, 403, 400, 400)),
     Row(r"api/reviews/(\d{1,12})", "POST", "api/reviews/999999", (401, 403, 404, 404)),
+    Row("api/comments", "POST", "api/comments", STAFF, body={"title": "Ros", "words": "Jeg ser det."}),
+    Row("api/comments", "POST", "api/comments", (401, 403, 400, 400), body={"title": "", "words": "Ja."}),
+    Row(r"api/comments/(\d{1,12})", "POST", "api/comments/999999", (401, 403, 404, 404)),
     Row(r"api/objections/(\d{1,12})", "PUT", "api/objections/{objection}", STAFF, value="Takk."),
     Row(
         r"api/objections/(\d{1,12})", "PUT", "api/objections/{of_alone}", (401, 403, 404, 200), value="Takk."

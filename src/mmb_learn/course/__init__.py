@@ -12,6 +12,7 @@ from mmb_learn.course import (
     classes,
     codes,
     coming_back,
+    comment_bank,
     disagreements,
     erasure,
     jobs,
@@ -35,6 +36,7 @@ from mmb_learn.course.answers import Entry, Saved, Version
 from mmb_learn.course.assignments import Assignment
 from mmb_learn.course.classes import AnsweredBy, Message, SchoolClass
 from mmb_learn.course.coming_back import NewPupil
+from mmb_learn.course.comment_bank import BankComment
 from mmb_learn.course.disagreements import Disagreement, Reply
 from mmb_learn.course.jobs import Job, JobKind, Pending
 from mmb_learn.course.joining import Joined, Refusal, Refused
@@ -54,6 +56,7 @@ from mmb_learn.course.tries import Obstacle, Outcome, Try
 __all__ = [
     "AnsweredBy",
     "Assignment",
+    "BankComment",
     "Device",
     "Disagreement",
     "Entry",
@@ -105,6 +108,7 @@ __all__ = [
     "classes",
     "codes",
     "coming_back",
+    "comment_bank",
     "disagreements",
     "erasure",
     "jobs",

@@ -30,11 +30,13 @@ from mmb_learn.course.class_tables import (
     return_words,
 )
 from mmb_learn.course.columns import Moment, metadata, person_id
+from mmb_learn.course.review_tables import bank_comments
 
 __all__ = [
     "Moment",
     "access_log",
     "assignments",
+    "bank_comments",
     "class_members",
     "class_messages",
     "classes",

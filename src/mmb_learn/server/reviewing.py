@@ -9,7 +9,7 @@ from tornado.web import HTTPError
 
 from mmb_learn.content import render
 from mmb_learn.content.model import Module, Question, QuestionText
-from mmb_learn.course import Submission, disagreements, reviewers, reviews, submissions
+from mmb_learn.course import Submission, comment_bank, disagreements, reviewers, reviews, submissions
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import clock
 from mmb_learn.question.typed import typed
@@ -82,6 +82,7 @@ class ReviewPageHandler(Page):
             following=following(queue, submission.id),
             before=before(queue, submission.id),
             sieve=sieve,
+            bank=await self.off(comment_bank.comments, store, self.who.id),
             item=next((item for item in queue if item.submission_id == submission.id), None),
             facts={"word_prefixes": ("reviewing.",)},
         )

@@ -2,19 +2,21 @@
 
 import { ask, outbox, words } from "./house.js";
 
+const LEVELS = "fieldset[data-criterion] input";
+
 const reader = (form) => () => ({
-  marks: Object.fromEntries([...form.querySelectorAll("input:checked")].map((i) => [i.name, Number(i.value)])),
+  marks: Object.fromEntries([...form.querySelectorAll(`${LEVELS}:checked`)].map((i) => [i.name, Number(i.value)])),
   comment: form.querySelector("textarea").value,
 });
 
 const restore = (form, value) => {
   form.querySelector("textarea").value = value.comment;
-  for (const input of form.querySelectorAll("input")) input.checked = value.marks[input.name] === Number(input.value);
+  for (const input of form.querySelectorAll(LEVELS)) input.checked = value.marks[input.name] === Number(input.value);
 };
 
 // Was something chosen or written before this script ran?
 const touched = (form) =>
-  [...form.querySelectorAll("input")].some((input) => input.checked !== input.defaultChecked) ||
+  [...form.querySelectorAll(LEVELS)].some((input) => input.checked !== input.defaultChecked) ||
   form.querySelector("textarea").value !== form.querySelector("textarea").defaultValue;
 
 export const startForm = (form) => {

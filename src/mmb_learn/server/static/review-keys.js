@@ -55,10 +55,16 @@ const help = () => {
   if (keys.open) keys.querySelector("summary").focus();
 };
 
+const bank = () => {
+  find("[data-bank]").open = true; // which takes the focus there, when it was closed
+  find("#bank-search")?.focus();
+};
+
 const ACTS = {
   n: () => find("[data-turn='next']")?.click(),
   p: () => find("[data-turn='before']")?.click(),
   r: () => find("[data-do='release']")?.click(),
+  "/": bank,
   "?": help,
 };
 

@@ -1,6 +1,7 @@
 // The facilitator's evening: marks and comment save themselves, and one reflection follows the other.
 
 import { outbox, ready, words } from "./house.js";
+import { startBank } from "./review-bank.js";
 import { startForm } from "./review-form.js";
 import { startKeys } from "./review-keys.js";
 import { startTurns } from "./review-turns.js";
@@ -22,7 +23,10 @@ const startReply = (button) => {
 };
 
 const start = (main) => {
-  for (const form of main.querySelectorAll("[data-review]")) startForm(form);
+  for (const form of main.querySelectorAll("[data-review]")) {
+    startForm(form);
+    startBank(form);
+  }
   for (const button of main.querySelectorAll("[data-reply]")) startReply(button);
 };
 
