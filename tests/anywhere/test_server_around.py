@@ -12,7 +12,7 @@ from elsewhere import MODULE, QUESTION, UNIT, Visitor, free_port, started
 from server_around import OUTER, around
 
 BASE = "/user/kari/mmb/"
-PAGES = ("", "mine", "glossary", "review", UNIT, f"m/{MODULE}/tasks", "nowhere")
+PAGES = ("", "me", "glossary", "review", UNIT, f"m/{MODULE}/tasks", "nowhere")
 
 
 @pytest.fixture(scope="module")

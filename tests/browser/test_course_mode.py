@@ -135,7 +135,7 @@ def test_three_people_two_phones_and_a_shared_pc(  # noqa: PLR0915 - one story, 
 
     # His file brings back what the network did not take.
     join(shared, server, tokens["Cato"], "gitar 5")
-    go(shared, f"{server.address}mine")
+    go(shared, f"{server.address}me")
     shared.locator("#rescue-in").set_input_files(file)
     expect(shared.locator("#rescue [data-said], [aria-labelledby=rescue] [data-said]")).to_contain_text(
         "1 av 1"
@@ -157,7 +157,7 @@ def test_leaving_in_one_tab_leaves_in_all_and_saves_what_another_tab_holds(
     join(first, server, tokens["Anna"], "fløyte 7")
     go(first, f"{server.address}{STEP}")
     second = first.context.new_page()
-    go(second, f"{server.address}mine")
+    go(second, f"{server.address}me")
     first.context.set_offline(True)
     first.locator(BOX).fill("4,5")
     expect(first.locator("#save-line")).to_have_attribute("data-state", "trouble")

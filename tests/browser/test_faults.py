@@ -145,7 +145,7 @@ def test_a_rescue_file_is_taken_in_once_however_often_it_is_loaded(
 
     someone = visit()
     sign_in(someone.context, workbook)
-    go(someone, f"{workbook.address}mine")
+    go(someone, f"{workbook.address}me")
     for _ in range(2):
         someone.get_by_label("Hent fra fil").set_input_files(file)
         expect(someone.locator("[data-said]")).to_have_text("Hentet 2 av 2 svar.")

@@ -21,7 +21,7 @@ PAGES = (
     f"{UNIT}decibels",
     f"{UNIT}tasks",
     f"{UNIT}how-did-it-go",
-    "mine",
+    "me",
     "glossary",
     "review",
     "review/1",

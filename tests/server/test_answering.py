@@ -127,7 +127,7 @@ def test_control_characters_are_taken_out_and_markup_is_kept_as_text(site, who):
     assert site.put("reflection", who, TEXT | {"done": "<script>1</script>\x00\ud800 æ"}).status == 200
 
     assert kept(site, who, "reflection") == [TEXT | {"done": "<script>1</script> æ"}]
-    shown = site.ask("GET", "mine", who).text
+    shown = site.ask("GET", "me", who).text
     assert "&lt;script&gt;1&lt;/script&gt; æ" in shown
     assert "<script>1" not in shown
 
@@ -234,7 +234,7 @@ def test_times_at_the_ends_of_the_calendar_are_kept_and_can_be_shown(site, who):
         assert site.put("first-move", who, ["a"], base=number, typed_at=typed_at).status == 200
 
     assert site.ask("GET", f"api/answers/{MODULE}/first-move", who).status == 200
-    assert site.ask("GET", "mine", who).status == 200
+    assert site.ask("GET", "me", who).status == 200
     assert site.ask("GET", "api/rescue", who).status == 200
 
 
@@ -346,7 +346,7 @@ def test_what_was_told_is_kept_without_control_characters_and_shown_as_text(site
     told = {"outcome": "obstacle", "obstacle": "time", "seen": "<b>Kari</b> nynnet\x00"}
     assert site.ask("PUT", f"api/tries/{MODULE}/why-sound", who, site.entry(told)).status == 200
 
-    assert "&lt;b&gt;Kari&lt;/b&gt; nynnet" in site.ask("GET", "mine", who).text
+    assert "&lt;b&gt;Kari&lt;/b&gt; nynnet" in site.ask("GET", "me", who).text
 
 
 @pytest.mark.parametrize(

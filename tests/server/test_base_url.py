@@ -16,7 +16,7 @@ def below(tmp_path_factory):
 
 
 def test_every_address_in_a_page_begins_there_and_leads_somewhere(below):
-    for path in ("", "mine", "glossary", "review", UNIT, f"m/{MODULE}/tasks", "nowhere"):
+    for path in ("", "me", "glossary", "review", UNIT, f"m/{MODULE}/tasks", "nowhere"):
         page = below.ask("GET", path, "frode").text
         addresses = set(re.findall(r'(?:href|src|action)="(/[^"#]*)', page))
 
@@ -36,8 +36,8 @@ def test_redirects_stay_there(below):
     assert below.ask("GET", f"m/{MODULE}", "kari").headers["Location"].startswith(f"/mmb/m/{MODULE}/")
     for back in ("/", "/elsewhere", "//mmb/", "/mmb/../x//", ""):
         assert below.form("language", "kari", language="nn", back=back).headers["Location"] == "/mmb/"
-    moved = below.form("language", "kari", language="nn", back="/mmb/mine").headers["Location"]
-    assert moved == "/mmb/mine"
+    moved = below.form("language", "kari", language="nn", back="/mmb/me").headers["Location"]
+    assert moved == "/mmb/me"
 
 
 def test_cookies_are_for_that_path_alone(tmp_path):

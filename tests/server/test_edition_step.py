@@ -159,7 +159,7 @@ def test_the_doctor_finds_nothing(data, capsys):
 
 
 def test_her_own_page_shows_each_answer_and_what_came_of_the_try(site):
-    page = _page(site, "mine")
+    page = _page(site, "me")
 
     for words in (
         "Slå av TV-en mens vi spiser",

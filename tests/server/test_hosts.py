@@ -24,7 +24,7 @@ STRANGE = (
 OWN = ("localhost", "LOCALHOST:8866", "127.0.0.1:1", "[::1]", "[::1]:8866")
 PATHS = (
     "",
-    "mine",
+    "me",
     UNIT,
     "people",
     "healthz",
@@ -59,7 +59,7 @@ def test_a_strange_name_gets_nothing(solo, cookie, host, path):
 
 
 @pytest.mark.parametrize("host", OWN)
-@pytest.mark.parametrize("path", ["", "mine", "api/clock", "glossary"])
+@pytest.mark.parametrize("path", ["", "me", "api/clock", "glossary"])
 def test_the_machines_own_names_are_answered_on_any_port(solo, cookie, host, path):
     assert solo.ask("GET", path, headers={"Host": host, "Cookie": cookie}).status == 200
 
@@ -118,13 +118,13 @@ def test_the_api_says_it_in_one_sentence(solo):
 def test_a_name_that_is_allowed_is_answered_and_no_other(solo, cookie, allowed, host, status):
     solo.workbook.hosts = frozenset(allowed)
     try:
-        assert solo.ask("GET", "mine", headers={"Host": host, "Cookie": cookie}).status == status
+        assert solo.ask("GET", "me", headers={"Host": host, "Cookie": cookie}).status == status
     finally:
         solo.workbook.hosts = frozenset()
 
 
 def test_where_people_sign_in_any_name_will_do(site):
-    assert site.ask("GET", "mine", "kari", headers={"Host": "course.example.org"}).status == 200
+    assert site.ask("GET", "me", "kari", headers={"Host": "course.example.org"}).status == 200
 
 
 @pytest.mark.parametrize(

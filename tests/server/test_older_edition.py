@@ -70,7 +70,7 @@ def fill(site: Site) -> None:
     hand_in(site, "module-that-is-gone", "tasks", {"x": ["a"]}, {"x": (1.0, 1.0)})
 
 
-@pytest.mark.parametrize("path", ["", "mine", f"m/{MODULE}", "api/rescue"])
+@pytest.mark.parametrize("path", ["", "me", f"m/{MODULE}", "api/rescue"])
 def test_her_own_pages_open(older, path):
     assert older.ask("GET", path, "kari").status in {200, 302}
 
@@ -122,8 +122,8 @@ def test_the_facilitators_pages_open(older, module, given, status):
 
 
 def test_an_answer_to_a_question_that_is_gone_can_still_be_read_and_erased(older):
-    assert GONE in older.ask("GET", "mine", "kari").text
+    assert GONE in older.ask("GET", "me", "kari").text
 
     assert older.ask("DELETE", f"api/answers/{MODULE}/{GONE}", "kari").status == 200
 
-    assert f"{MODULE}/{GONE}" not in older.ask("GET", "mine", "kari").text
+    assert f"{MODULE}/{GONE}" not in older.ask("GET", "me", "kari").text

@@ -22,7 +22,7 @@ from mmb_learn.server import assets, tools, voila_files
 SCRIPT = f"static/{assets.gather().version}/{voila_files.ENTRY}"
 UNITS = [f"m/{module.id}/{unit.id}" for module in course().modules.values() for unit in module.units]
 TOOLS = [f"tool/{tool.id}" for tool in tools.tools()]
-PAGES = ["", "mine", "glossary", "review", "nowhere", "tool", *TOOLS, *UNITS]
+PAGES = ["", "me", "glossary", "review", "nowhere", "tool", *TOOLS, *UNITS]
 BEFORE = ("criterion.", "level.", "sample", "hint", "category.")
 CHECKED = [q for q in course().modules[MODULE].questions.values() if q.use is Use.CHECKED]
 
@@ -226,7 +226,7 @@ def test_the_cookie_that_says_who_is_signed_hidden_from_scripts_and_goes_to_no_o
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", ["", "mine", "glossary", "review", "nowhere", UNITS[0]])
+@pytest.mark.parametrize("path", ["", "me", "glossary", "review", "nowhere", UNITS[0]])
 def test_a_page_says_its_language_and_speaks_it(site, path, language):
     page = site.ask("GET", path, "frode", language=language).text
 
@@ -244,20 +244,20 @@ def test_the_address_goes_before_the_choice_and_that_before_the_device_and_the_b
         assert found is not None
         return found[1]
 
-    assert spoken("mine", browser="fr") == "nb"
-    assert spoken("mine") == "en"
-    assert spoken("mine", device="nn") == "nn"
+    assert spoken("me", browser="fr") == "nb"
+    assert spoken("me") == "en"
+    assert spoken("me", device="nn") == "nn"
     people.set_language(site.store, site.people["valg"].id, "en")
-    assert spoken("mine", device="nn") == "en"
-    assert spoken("mine?lang=nn") == "nn"
-    assert spoken("mine?lang=fr") == "en"
-    assert spoken("mine?lang=%ff%00") == "en"
-    assert spoken("mine") == "en"  # the address counts for its own page alone
+    assert spoken("me", device="nn") == "en"
+    assert spoken("me?lang=nn") == "nn"
+    assert spoken("me?lang=fr") == "en"
+    assert spoken("me?lang=%ff%00") == "en"
+    assert spoken("me") == "en"  # the address counts for its own page alone
 
 
 def test_a_page_opened_in_another_language_changes_no_choice(site):
     site.people["gjest"] = site.add("gjest", Role.PARTICIPANT)
-    for path in ("", "mine", UNITS[0]):
+    for path in ("", "me", UNITS[0]):
         site.ask("GET", f"{path}?lang=en", "gjest")
 
     person = people.person(site.store, site.people["gjest"].id)
@@ -313,7 +313,7 @@ def test_an_unknown_language_is_refused_in_words(site):
 
 def test_nobody_is_told_to_sign_in_in_the_browsers_language(site):
     for language in LANGUAGES:
-        page = site.ask("GET", "mine", language=language)
+        page = site.ask("GET", "me", language=language)
 
         assert page.status == 401
         assert words(language)["sign-in.how"] in page.text
@@ -327,7 +327,7 @@ def test_in_solo_mode_a_page_signs_in_the_one_participant_and_nothing_else_does(
             assert not any("mmb-person" in cookie for cookie in site.ask("GET", path).cookies)
         assert people.people(site.store) == ()
 
-        first = [site.ask("GET", path) for path in ("", "mine", UNITS[0], "review")]
+        first = [site.ask("GET", path) for path in ("", "me", UNITS[0], "review")]
 
         assert [answer.status for answer in first] == [200] * 4
         assert len(people.people(site.store)) == 1
@@ -338,7 +338,7 @@ def test_two_first_pages_at_once_make_one_participant(tmp_path):
     with Site(tmp_path / "data", solo=True) as site:
 
         async def at_once() -> None:
-            await asyncio.gather(*(site.asking("GET", "mine") for _ in range(8)))
+            await asyncio.gather(*(site.asking("GET", "me") for _ in range(8)))
 
         site.run(at_once())
 

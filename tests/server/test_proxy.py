@@ -129,7 +129,7 @@ def test_a_course_is_served_by_https_with_a_certificate_of_its_own(furnished, tm
 
     with Served(furnished(tmp_path / "data"), "--tls-cert", str(cert), "--tls-key", str(key)) as server:
         address = f"https://localhost:{server.port}/"
-        request = urllib.request.Request(f"{address}mine", headers=server.headers("kari"))
+        request = urllib.request.Request(f"{address}me", headers=server.headers("kari"))
         with urllib.request.urlopen(request, context=trusting) as answer:
             assert MISSING not in answer.read().decode()
         assert known_address(tmp_path / "data") == address

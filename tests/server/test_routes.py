@@ -58,9 +58,10 @@ TABLE = (
     Row(f"m/{ID}/{ID}/live", "POST", f"{UNIT}/live", (401, 503, 503, 503)),  # no kernel starts here
     Row(f"m/{ID}/{ID}/live", "POST", f"m/{MODULE}/nowhere/live", (401, 404, 404, 404)),
     Row(f"m/{ID}/{ID}/live", "GET", f"{UNIT}/live", (401, 405, 405, 405)),
-    Row("mine", "GET", "mine", ALL),
-    Row("mine", "HEAD", "mine", ALL),
-    Row("mine", "POST", "mine", (401, 405, 405, 405)),
+    Row("me", "GET", "me", ALL),
+    Row("me", "HEAD", "me", ALL),
+    Row("me", "POST", "me", (401, 405, 405, 405)),
+    Row("mine", "GET", "mine", (401, 302, 302, 302)),  # where it stood before
     Row("glossary", "GET", "glossary", ALL),
     Row("tool", "GET", "tool", PUBLIC),
     Row("tool", "HEAD", "tool", PUBLIC),

@@ -50,4 +50,4 @@ def test_a_classs_statements_are_of_its_pupils_and_without_their_practice_or_wor
 
 
 def test_the_page_of_what_is_mine_offers_them(site):
-    assert 'href="/api/statements"' in site.ask("GET", "mine", "kari").text
+    assert 'href="/api/statements"' in site.ask("GET", "me", "kari").text

@@ -30,7 +30,7 @@ def break_store(site: Site) -> None:
 def test_a_store_that_is_down_is_said_on_a_page_in_her_language(own_site, language):
     break_store(own_site)
 
-    for path in ("", "mine", "glossary", UNIT, "review"):
+    for path in ("", "me", "glossary", UNIT, "review"):
         page = own_site.ask("GET", path, "kari", language=language)
 
         assert page.status == 503
@@ -81,7 +81,7 @@ def test_a_store_that_somebody_writes_to_for_long_can_still_be_read(own_site):
     with closing(sqlite3.connect(own_site.data / "store.sqlite", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
 
-        for path in ("", "mine", "api/clock", "healthz"):
+        for path in ("", "me", "api/clock", "healthz"):
             assert own_site.ask("GET", path, "kari").status == (503 if path == "healthz" else 200)
 
 
@@ -122,7 +122,7 @@ def test_the_log_holds_no_answer_name_cookie_or_kernel_id(own_site, caplog):
     site.ask("PUT", f"api/disagreements/{MODULE}/two-tvs", "kari", site.entry("Nei, dette"))
     site.ask("POST", f"api/submissions/{MODULE}/reflection", "kari", {"request": "r-1"})
     number = submissions.submissions(site.store, site.people["kari"].id, MODULE)[0].id
-    for path in ("", "mine?lang=nn", f"m/{MODULE}/how-did-it-go", f"review/{number}", "review", "api/rescue"):
+    for path in ("", "me?lang=nn", f"m/{MODULE}/how-did-it-go", f"review/{number}", "review", "api/rescue"):
         site.ask("GET", path, "frode")
         site.ask("GET", path)
     for path in (f"api/kernels/{KERNEL}", f"api/kernels/{KERNEL}/channels", f"join/{KERNEL}"):

@@ -1,67 +1,26 @@
-"""`/mine`: what is mine: what I tried at work, what I answered, my rescue file, my language."""
+"""What is one's own beside its page: the rescue file, the language, and the page's earlier address."""
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import Any
 
-from mmb_learn.content import asking
-from mmb_learn.content.model import QuestionText
-from mmb_learn.course import Try, Version, answers, tries
+from mmb_learn.course import Version, answers
 from mmb_learn.errors import AnswerError
-from mmb_learn.language import LANGUAGES, clock, day
-from mmb_learn.server.unit_view import reading_of, try_title
+from mmb_learn.language import LANGUAGES
 from mmb_learn.server.visit import Page, Visit
 
 _OURS = re.compile(r"/([\w.-]+/)*[\w.-]*(#[\w-]*)?", re.ASCII)
 """A path of ours: no other host, no empty part, nothing that a browser reads differently."""
 
 
-@dataclass(frozen=True)
-class Mine:
-    """One answer in the list of one's own."""
-
-    module: str
-    question: str
-    title: str
-    words: str
-    saved: str
-
-
 class MineHandler(Page):
-    """The page of what is one's own."""
+    """`/mine`: where one's own page stood before."""
 
     async def get(self) -> None:
-        """Show it all, each with a way to erase it."""
-        told = await self.off(tries.answered, self.workbook.store, self.who.id)
-        self.page(
-            "mine.html.j2",
-            facts={"word_prefixes": ("mine.",)},
-            told=[(t, try_title(self, t), self._told_on(t)) for t in told],
-            mine=await self.off(self._mine),
-        )
-
-    def _told_on(self, told: Try) -> str:
-        return day(told.answered_at, self.language) if told.answered_at else ""
-
-    def _mine(self) -> list[Mine]:
-        found = []
-        for module_id in self.workbook.course.modules:
-            text = self.workbook.course.texts[module_id, self.language]
-            for question, version in answers.current(self.workbook.store, self.who.id, module_id).items():
-                found.append(self._one(module_id, question, asking.find(text, question), version))
-        return found
-
-    def _one(self, module_id: str, question: str, text: QuestionText | None, version: Version) -> Mine:
-        """Give one answer as text; a question that the course asks no more goes by its id."""
-        saved = f"{day(version.saved_at, self.language)}, {clock(version.saved_at)}"
-        if text is None:
-            return Mine(module_id, question, question, asking.in_one_line(version.value), saved)
-        reading = reading_of(self, self.workbook.course.modules[module_id])
-        told = asking.told(text, reading, self.words, version.value)
-        return Mine(module_id, question, text.title, told, saved)
+        """Lead on to where it stands now."""
+        self.redirect(f"{self.workbook.base_url}me")
 
 
 class RescueHandler(Visit):

@@ -1,0 +1,240 @@
+"""What one person has done, module by module: for her page, her file and her sheets.
+
+Everything here is read for the one it is about, and shown to nobody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from mmb_learn.assessment import Achievement, achievement
+from mmb_learn.content import asking, render
+from mmb_learn.content.model import Module, QuestionText
+from mmb_learn.content.render import Reading
+from mmb_learn.course import Review, Submission, SubmissionState, Version, answers, reviews, submissions
+from mmb_learn.course import progress as steps_seen
+from mmb_learn.question.plan import grade as plan
+from mmb_learn.question.scale.facts import STEPS, THEN
+from mmb_learn.server.progress import State, UnitProgress, together, unit_progress
+from mmb_learn.server.unit_view import reading_of
+
+if TYPE_CHECKING:
+    from mmb_learn.server.visit import Visit
+
+Box = tuple[str, str]
+"""A label and what was written below it."""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One time the tasks were handed in; `level` is None until it is marked."""
+
+    number: int
+    at: datetime
+    level: Achievement | None
+
+
+@dataclass(frozen=True)
+class Reflection:
+    """One reflection as it was handed in, and what was answered. `boxes` is empty where it was erased."""
+
+    number: int
+    at: datetime
+    boxes: tuple[Box, ...]
+    is_answered: bool
+    comment: str
+    levels: tuple[Box, ...]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Where one says that one stands in one thing: at the start, now, and the start as it is seen now."""
+
+    words: str
+    first: str
+    now: str
+    then: str
+
+
+@dataclass(frozen=True)
+class Growth:
+    """A self-assessment over time, with the days it was answered."""
+
+    first_on: date | None
+    now_on: date | None
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """A plan: what is to be done at work, and by when if a day was chosen."""
+
+    module: str
+    question: str
+    title: str
+    when: date | None
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True)
+class ModulePart:
+    """What is hers of one module."""
+
+    module: Module
+    title: str
+    units: tuple[UnitProgress, ...]
+    attempts: tuple[Attempt, ...]
+    reflections: tuple[Reflection, ...]
+    growth: Growth | None
+    plans: tuple[NextStep, ...]
+
+    @property
+    def done(self) -> int:
+        """Count the units that are completed."""
+        return sum(unit.state is State.COMPLETED for unit in self.units)
+
+    @property
+    def state(self) -> State:
+        """Say how the module stands."""
+        return together([unit.state for unit in self.units])
+
+
+def portfolio(visit: Visit) -> tuple[ModulePart, ...]:
+    """Read all modules in the order of the course."""
+    course = visit.workbook.course
+    replies = reviews.released(visit.workbook.store, visit.who.id)
+    released = {review.submission_id: review for review in replies}
+    written = (course.modules[each] for each in course.programme.modules if each in course.modules)
+    return tuple(_Reader(visit, module, released).part() for module in written)
+
+
+def next_steps(parts: Iterable[ModulePart]) -> tuple[NextStep, ...]:
+    """Give every plan, the earliest day first and those without a day last."""
+    plans = [step for part in parts for step in part.plans]
+    return tuple(sorted(plans, key=lambda step: (step.when is None, step.when or date.min)))
+
+
+class _Reader:
+    """Reads one module."""
+
+    def __init__(self, visit: Visit, module: Module, released: Mapping[int, Review]) -> None:
+        store, who = visit.workbook.store, visit.who.id
+        self.visit, self.module, self.released = visit, module, released
+        self.reading: Reading = reading_of(visit, module)
+        self.given: Mapping[str, Version] = answers.current(store, who, module.id)
+        self.handed_in = submissions.submissions(store, who, module.id)
+        self.seen = steps_seen.seen(store, who, module.id)
+
+    def part(self) -> ModulePart:
+        """Give it all."""
+        return ModulePart(
+            module=self.module,
+            title=self.reading.text.title,
+            units=self._units(),
+            attempts=tuple(self._attempt(each) for each in self.handed_in if each.assignment == "tasks"),
+            reflections=tuple(
+                self._reflection(each) for each in self.handed_in if each.assignment == "reflection"
+            ),
+            growth=self._growth(),
+            plans=tuple(self._plans()),
+        )
+
+    def _units(self) -> tuple[UnitProgress, ...]:
+        handed_in = {each.assignment for each in self.handed_in}
+        text = self.reading.text
+        return tuple(
+            unit_progress(self.module, text, unit, self.seen, self.given, handed_in)
+            for unit in self.module.units
+        )
+
+    def _attempt(self, submission: Submission) -> Attempt:
+        return Attempt(submission.number, submission.handed_in_at, self._level(submission))
+
+    def _level(self, submission: Submission) -> Achievement | None:
+        if submission.state is not SubmissionState.MARKED or not submission.maximum:
+            return None
+        return achievement(submission.points or 0, submission.maximum, self.module.low, self.module.high)
+
+    def _reflection(self, submission: Submission) -> Reflection:
+        review = self.released.get(submission.id)
+        boxes = (
+            box for question, value in submission.answers.items() for box in self._boxes(question, value)
+        )
+        return Reflection(
+            number=submission.number,
+            at=submission.handed_in_at,
+            boxes=tuple(boxes),
+            is_answered=review is not None,
+            comment="" if review is None else review.comment,
+            levels=() if review is None else tuple(self._levels(review)),
+        )
+
+    def _levels(self, review: Review) -> Iterable[Box]:
+        for question in self.module.checked("reflection"):
+            text = self.reading.text.question(question.id)
+            for criterion in question.facts.criteria:
+                level = text.note(f"level.{criterion.id}.{review.marks.get(criterion.id)}")
+                if level is not None:
+                    name = text.note(f"criterion.{criterion.id}") or criterion.id
+                    yield render.plain(name, self.reading), render.plain(level, self.reading)
+
+    def _boxes(self, question_id: str, value: Any) -> tuple[Box, ...]:
+        """Give what was written box by box; a question asked no more goes by the ids of its boxes."""
+        if not isinstance(value, dict):
+            return ()
+        text = asking.find(self.reading.text, question_id)
+        names = {} if text is None else self._names(text)
+        names |= {str(key): str(key) for key in value if key not in names}
+        written = ((name, str(value.get(key, "")).strip()) for key, name in names.items())
+        return tuple((name, said) for name, said in written if said)
+
+    def _names(self, text: QuestionText) -> dict[str, str]:
+        return {
+            option.id: render.plain(option.words.partition(":")[0], self.reading) for option in text.options
+        }
+
+    def _growth(self) -> Growth | None:
+        for question in self.module.questions.values():
+            back = str(getattr(question.facts, "again", None))
+            if question.kind == "scale" and back in self.module.questions:
+                return self._grown(self.given.get(back), self.given.get(question.id), question.id)
+        return None
+
+    def _grown(self, first: Version | None, now: Version | None, question_id: str) -> Growth | None:
+        said, said_now = _steps(first), _steps(now)
+        if not said and not said_now:
+            return None
+        statements = (
+            Statement(
+                words=render.plain(option.words, self.reading),
+                first=self._step(said.get(option.id)),
+                now=self._step(said_now.get(option.id)),
+                then=self._step(said_now.get(THEN + option.id)),
+            )
+            for option in self.reading.text.question(question_id).options
+        )
+        answered = tuple(each for each in statements if each.first or each.now or each.then)
+        return Growth(_on(first), _on(now), answered)
+
+    def _step(self, step: Any) -> str:
+        return str(self.visit.words[f"scale.{step}"]) if step in range(STEPS) else ""
+
+    def _plans(self) -> Iterable[NextStep]:
+        for question in self.module.questions.values():
+            version = self.given.get(question.id)
+            if question.kind == "plan" and version is not None and isinstance(version.value, dict):
+                boxes = tuple(self._boxes(question.id, {**version.value, "when": ""}))
+                if boxes or plan.day(version.value):
+                    title = self.reading.text.title
+                    yield NextStep(self.module.id, question.id, title, plan.day(version.value), boxes)
+
+
+def _steps(version: Version | None) -> Mapping[str, Any]:
+    return version.value if version is not None and isinstance(version.value, dict) else {}
+
+
+def _on(version: Version | None) -> date | None:
+    return None if version is None else version.saved_at
