@@ -44,7 +44,7 @@ SCORE = rf"score/{ID}/(0|-?[1-6])(-wide)?\.svg"
 CALENDAR = r"calendar/([a-z2-7]{26})\.ics"
 CLASS = r"class/(\d{1,12})"
 RESULTS = rf"{CLASS}/results\.(csv|xlsx)"
-CLASS_ACT = rf"{CLASS}/(open|close|give|withdraw|say|answering|add)"
+CLASS_ACT = rf"{CLASS}/(open|close|give|withdraw|say|answering|keep|add)"
 PUPIL = rf"{CLASS}/pupil/(\d{{1,12}})"
 PUPIL_ACT = rf"{PUPIL}/(words|rename|longer|remove)"
 TABLE = (
@@ -147,6 +147,8 @@ TABLE = (
             ("POST", "{class}", "withdraw", (401, 403, 400, 400)),
             ("POST", "{class}", "say", (401, 403, 303, 303)),
             ("POST", "{class}", "answering", (401, 403, 400, 400)),
+            ("POST", "{class}", "keep", (401, 403, 303, 303)),
+            ("POST", "{other_class}", "keep", (401, 403, 404, 303)),
             ("POST", "{class}", "add", (401, 403, 400, 400)),
             ("POST", "{other_class}", "add", (401, 403, 404, 400)),
         )

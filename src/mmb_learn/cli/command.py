@@ -9,7 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mmb_learn.content import module_folder, read_module, read_programme
+
 if TYPE_CHECKING:
+    from mmb_learn.content.model import Module
+
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse names it no other way
 
 DONE, FINDING, USAGE = 0, 1, 2
@@ -50,3 +54,9 @@ def data_folder(arguments: argparse.Namespace) -> Path:
 def now() -> datetime:
     """Give the time as it is."""
     return datetime.now(UTC)
+
+
+def written_modules(course: Path) -> dict[str, Module]:
+    """Read the modules that are written."""
+    folders = (module_folder(course, module) for module in read_programme(course).modules)
+    return {folder.name: read_module(folder) for folder in folders if folder.is_dir()}

@@ -7,12 +7,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mmb_learn.cli.command import DONE, USAGE, data_folder, data_option, say, tell
-from mmb_learn.content import course_folder, module_folder, read_module, read_programme
+from mmb_learn.cli.command import DONE, USAGE, data_folder, data_option, say, tell, written_modules
+from mmb_learn.content import course_folder
 
 if TYPE_CHECKING:
     from mmb_learn.cli.command import Commands
-    from mmb_learn.content.model import Module
 
 _ENDINGS = (".csv", ".json")
 _FOR_A_SPREADSHEET = "utf-8-sig"  # without the mark, Excel reads «å» as two other letters
@@ -42,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     from mmb_learn.upkeep import export  # noqa: PLC0415
 
     with Store.open(data) as store:
-        rows = tuple(export.rows(store, _modules(course_folder())))
+        rows = tuple(export.rows(store, written_modules(course_folder())))
     form = export.as_json if to is not None and to.suffix == ".json" else export.as_csv
     text = form(rows, texts=arguments.with_texts)
     if to is None:
@@ -65,8 +64,3 @@ def _write(to: Path, text: str) -> None:
     new.touch(mode=0o600)
     new.write_text(text, encoding=_FOR_A_SPREADSHEET if to.suffix == ".csv" else "utf-8", newline="")
     new.replace(to)
-
-
-def _modules(course: Path) -> dict[str, Module]:
-    written = (module_folder(course, m) for m in read_programme(course).modules)
-    return {folder.name: read_module(folder) for folder in written if folder.is_dir()}

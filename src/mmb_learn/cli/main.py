@@ -5,11 +5,23 @@ from __future__ import annotations
 import argparse
 
 from mmb_learn import __version__
-from mmb_learn.cli import assessments, backup, check, doctor, export, grade, new, restore, roster, serve
+from mmb_learn.cli import (
+    assessments,
+    backup,
+    check,
+    doctor,
+    export,
+    grade,
+    new,
+    restore,
+    retention,
+    roster,
+    serve,
+)
 from mmb_learn.cli.command import USAGE, Command, tell
 from mmb_learn.errors import WorkbookError
 
-COMMANDS = (serve, roster, check, new, assessments, grade, export, backup, restore, doctor)
+COMMANDS = (serve, roster, check, new, assessments, grade, export, backup, restore, retention, doctor)
 _INTERRUPTED = 130
 
 

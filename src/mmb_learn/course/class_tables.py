@@ -7,6 +7,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text
 from mmb_learn.course.columns import Moment, metadata, person_id
 
 # `join_code` is no secret for long: it stands on a screen, and opens nothing after `joining_until`.
+# `keep_months` None keeps texts for as long as there is a class; `keep_since` is when that was last chosen.
 classes = Table(
     "classes",
     metadata,
@@ -18,6 +19,8 @@ classes = Table(
     Column("answered_by", String(20), nullable=False),
     Column("answer_days", Integer, nullable=False),
     Column("made_at", Moment, nullable=False),
+    Column("keep_months", Integer),
+    Column("keep_since", Moment),
 )
 
 # `by_code`: she joined by the class's code and is in this workbook for the class alone.

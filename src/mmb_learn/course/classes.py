@@ -22,6 +22,7 @@ from mmb_learn.errors import AnswerError
 
 OPEN_FOR = timedelta(days=7)
 MOST_DAYS = 60
+KEPT_MONTHS = 12  # until somebody chooses otherwise: a course lasts for a school year
 LONGEST_NAME, LONGEST_MESSAGE = 80, 1000
 _CODE_LETTERS = 6  # of 31: open for days only, and it lets in nobody but another pupil
 
@@ -38,7 +39,7 @@ class AnsweredBy(StrEnum):
 
 @dataclass(frozen=True)
 class SchoolClass:
-    """A class. `joining_until` None is closed."""
+    """A class. `joining_until` None is closed; `keep_months` None keeps texts as long as there is a class."""
 
     id: int
     name: str
@@ -47,6 +48,7 @@ class SchoolClass:
     joining_until: datetime | None
     answered_by: AnsweredBy
     answer_days: int
+    keep_months: int | None = None
 
     def is_open(self, now: datetime) -> bool:
         """Say whether somebody can join now."""
@@ -77,6 +79,8 @@ def new_class(
         "answered_by": answered_by.value,
         "answer_days": _days(answer_days),
         "made_at": now,
+        "keep_months": KEPT_MONTHS,
+        "keep_since": now,
     }
     with store.writing() as connection:
         new = insert(schema.classes).values(join_code=_free_code(connection), **values)
@@ -169,6 +173,7 @@ def _class(row: Row[Any]) -> SchoolClass:
         row.joining_until,
         AnsweredBy(row.answered_by),
         row.answer_days,
+        row.keep_months,
     )
 
 

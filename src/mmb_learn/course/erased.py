@@ -12,17 +12,18 @@ from typing import Self
 from sqlalchemy import select
 
 from mmb_learn.course import people, schema
+from mmb_learn.course.erasure import Older, erase_older
 from mmb_learn.course.store import Store
 
-_TRIES = "tries/"  # no module's id holds a stroke
+_STROKE = "/"  # no module's id holds one
 
 
 @dataclass(frozen=True, order=True)
 class Erased:
     """One typing that was erased; `entry` is the id that a browser gave it.
 
-    A try that was erased has the moment of erasing in its place; of a person who was removed the pseudonym
-    stands alone.
+    What has no such id (`Older`) has the moment of erasing in its place; of a person who was removed the
+    pseudonym stands alone.
     """
 
     pseudonym: str
@@ -31,9 +32,9 @@ class Erased:
     entry: str
 
     @classmethod
-    def a_try(cls, pseudonym: str, module: str, item: str, now: datetime) -> Self:
-        """Give what stands for a try that is erased now."""
-        return cls(pseudonym, f"{_TRIES}{module}", item, now.isoformat())
+    def older(cls, what: Older, pseudonym: str, module: str, item: str, now: datetime) -> Self:
+        """Give what stands for a try, its words or an objection that is erased now."""
+        return cls(pseudonym, f"{what}{_STROKE}{module}", item, now.isoformat())
 
     @property
     def is_removal(self) -> bool:
@@ -42,13 +43,15 @@ class Erased:
 
     @property
     def moment(self) -> datetime | None:
-        """Give when a try was erased, None for anything else."""
-        return datetime.fromisoformat(self.entry) if self.module.startswith(_TRIES) else None
+        """Give when something without an id was erased, None for anything else."""
+        return datetime.fromisoformat(self.entry) if _STROKE in self.module else None
 
-    @property
-    def tried_in(self) -> str:
-        """Give a try's module."""
-        return self.module.removeprefix(_TRIES)
+    def erase_older(self, store: Store, person_id: int) -> bool:
+        """Erase in a store what has no id and is not younger; say whether there was such a thing."""
+        what, _, module = self.module.partition(_STROKE)
+        if self.moment is None or what not in set(Older):
+            return False
+        return erase_older(store, Older(what), person_id, module, self.question, self.moment)
 
 
 def erased(store: Store) -> frozenset[Erased]:

@@ -7,6 +7,7 @@ its log are written anew, so that no byte of the text stays in the data folder. 
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import Connection, and_, delete, insert, select, union, update
 
@@ -15,6 +16,15 @@ from mmb_learn.course.jobs import JobKind, enqueue
 from mmb_learn.course.reflections import REFLECTION
 from mmb_learn.course.store import Store
 
+
+class Older(StrEnum):
+    """What a list of erasures tells by the moment of erasing: a try, its words alone, an objection."""
+
+    TRY = "tries"
+    WORDS = "words"
+    OBJECTION = "objections"
+
+
 versions, submissions = schema.versions.c, schema.submissions.c
 disagreements, tries = schema.disagreements.c, schema.tries.c
 
@@ -22,7 +32,7 @@ disagreements, tries = schema.disagreements.c, schema.tries.c
 def erase_answer(store: Store, person_id: int, module: str, question: str, now: datetime) -> None:
     """Erase an answer everywhere; what it scored stays. To erase it once more does no harm."""
     with store.writing() as connection:
-        _erase(connection, person_id, module, question, now)
+        erase_within(connection, person_id, module, question, now)
     store.forget_deleted()
 
 
@@ -30,21 +40,37 @@ def erase_person_texts(store: Store, person_id: int, now: datetime) -> None:
     """Erase everything a person typed, and what was written back about it; her scores stay."""
     with store.writing() as connection:
         for module, question in _typed(connection, person_id):
-            _erase(connection, person_id, module, question, now)
+            erase_within(connection, person_id, module, question, now)
         connection.execute(update(schema.tries).where(tries.person_id == person_id).values(seen=None))
     store.forget_deleted()
 
 
-def erase_older_try(store: Store, person_id: int, module: str, item: str, moment: datetime) -> bool:
-    """Erase a try that was begun before a moment; say whether there was one."""
-    mine = and_(tries.person_id == person_id, tries.module == module, tries.item == item)
+def erase_older(store: Store, older: Older, person_id: int, module: str, item: str, moment: datetime) -> bool:
+    """Erase what has no id of its own and was begun before a moment; say whether there was such a thing."""
     with store.writing() as connection:
-        found = connection.execute(delete(schema.tries).where(mine, tries.begun_at <= moment)).rowcount
+        found = forget(connection, older, person_id, module, item, moment)
     store.forget_deleted()
     return found > 0
 
 
-def _erase(connection: Connection, person_id: int, module: str, question: str, now: datetime) -> None:
+def forget(
+    connection: Connection, older: Older, person_id: int, module: str, item: str, moment: datetime
+) -> int:
+    """Erase it within a transaction; give how much there was."""
+    mine = and_(tries.person_id == person_id, tries.module == module, tries.item == item)
+    before = and_(mine, tries.begun_at <= moment)
+    if older is Older.TRY:
+        return connection.execute(delete(schema.tries).where(before)).rowcount
+    if older is Older.WORDS:
+        worded = update(schema.tries).where(before, tries.seen.is_not(None))
+        return connection.execute(worded.values(seen=None)).rowcount
+    hers = and_(disagreements.person_id == person_id, disagreements.module == module)
+    said = and_(hers, disagreements.question == item, disagreements.at <= moment)
+    return connection.execute(delete(schema.disagreements).where(said)).rowcount
+
+
+def erase_within(connection: Connection, person_id: int, module: str, question: str, now: datetime) -> None:
+    """Erase an answer within a transaction; whoever calls lets the store forget the bytes."""
     _forget_versions(connection, person_id, module, question)
     _forget_disagreements(connection, person_id, module, question)
     emptied = _take_out(connection, person_id, module, question)

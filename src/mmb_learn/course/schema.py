@@ -268,6 +268,7 @@ sign_ins = Table(
     Column("began_at", Moment, nullable=False),
 )
 
+# `by` is the role of whoever looked at her work, None for what she did herself.
 access_log = Table(
     "access_log",
     metadata,
@@ -275,4 +276,5 @@ access_log = Table(
     person_id(index=True),
     Column("kind", String(20), nullable=False),
     Column("at", Moment, nullable=False),
+    Column("by", String(20)),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from http import HTTPStatus
 
 from tornado.web import HTTPError
@@ -14,14 +15,17 @@ from mmb_learn.course import (
     assignments,
     classes,
     members,
+    retention,
     roster,
 )
+from mmb_learn.course.retention import texts_kept
 from mmb_learn.course.roster_file import key_of, typed_in
 from mmb_learn.errors import AnswerError
 from mmb_learn.language.figures import ZONE
 from mmb_learn.server import calendar_feed
 from mmb_learn.server.class_page import A_DAY, ClassPage, first_moment, last_day
 from mmb_learn.server.sheet import qr
+from mmb_learn.upkeep.retention import texts_of
 
 
 class ClassesHandler(ClassPage):
@@ -100,9 +104,18 @@ class _OneClass(ClassPage):
             today=now.astimezone(ZONE).date(),
             every=tuple(AnsweredBy),
             most_days=classes.MOST_DAYS,
+            most_months=retention.MOST_MONTHS,
+            next_gone=await self.off(self._next_gone, school_class),
             amiss=amiss,
             about=about,
         )
+
+    def _next_gone(self, school_class: SchoolClass) -> datetime | None:
+        """Give when the first text of the class goes."""
+        store = self.workbook.store
+        pupils = {each.person.id for each in members.pupils(store, school_class.id)}
+        kept = texts_kept(store, texts_of(self.workbook.course.modules), pupils)
+        return kept[0].due_at if kept else None
 
     def _modules(self) -> list[tuple[str, str, list[tuple[str, str]]]]:
         course = self.workbook.course
@@ -194,6 +207,10 @@ class ClassActHandler(_OneClass):
         except ValueError:
             raise AnswerError("not-readable") from None
         classes.set_answering(self.workbook.store, school_class.id, by, self.number("days"))
+
+    def _keep(self, school_class: SchoolClass) -> None:
+        months = self.number("months") if self.get_body_argument("months", "") else None
+        retention.set_months(self.workbook.store, school_class.id, months, self.workbook.now())
 
     def _add(self, school_class: SchoolClass) -> None:
         """Take names in, a line each, by the rules of an import; all or none."""

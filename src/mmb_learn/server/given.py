@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from mmb_learn.course import Assignment, Part, assignments, classes
+from mmb_learn.course import Assignment, Part, assignments, classes, retention
 from mmb_learn.server.class_page import last_day, titles_of
 from mmb_learn.server.visit import Visit
+from mmb_learn.upkeep.retention import texts_of
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,12 @@ class FromTeacher:
 
     given: tuple[Given, ...]
 
+    months: int | None
+    """After how many months her texts go; None where no class of hers says so."""
+
+    first_gone: datetime | None
+    """When the first of them goes."""
+
 
 def from_teacher(visit: Visit) -> FromTeacher:
     """Read it from the store; empty for who is in no class."""
@@ -40,7 +47,14 @@ def from_teacher(visit: Visit) -> FromTeacher:
     return FromTeacher(
         tuple((name, message.text) for name, message in said if message is not None),
         tuple(each for each in found if each is not None),
+        *(_going(visit, who) if hers else (None, None)),
     )
+
+
+def _going(visit: Visit, who: int) -> tuple[int | None, datetime | None]:
+    store = visit.workbook.store
+    kept = retention.texts_kept(store, texts_of(visit.workbook.course.modules), {who})
+    return retention.promised(store, who), kept[0].due_at if kept else None
 
 
 def _given(visit: Visit, given: Assignment) -> Given | None:

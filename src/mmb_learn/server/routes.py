@@ -71,7 +71,7 @@ def _pages() -> list[tuple[Any, ...]]:
         (r"class/(\d{1,12})/results\.(csv|xlsx)", class_results.ClassResultsHandler),
         (r"class/(\d{1,12})/work", class_work_page.ClassWorkHandler),
         (r"class/(\d{1,12})/statements\.json", statements.ClassStatementsHandler),
-        (r"class/(\d{1,12})/(open|close|give|withdraw|say|answering|add)", class_pages.ClassActHandler),
+        (r"class/(\d{1,12})/(open|close|give|withdraw|say|answering|keep|add)", class_pages.ClassActHandler),
         (r"class/(\d{1,12})/pupil/(\d{1,12})", pupil_pages.PupilHandler),
         (r"class/(\d{1,12})/pupil/(\d{1,12})/(words|rename|longer|remove)", pupil_pages.PupilActHandler),
         (r"calendar/([a-z2-7]{26})\.ics", calendar_feed.CalendarHandler),

@@ -26,6 +26,7 @@ from jupyter_core.utils import ensure_async
 from mmb_learn.errors import StoreError
 from mmb_learn.server.app import SHARE, WorkbookApp
 from mmb_learn.server.charts import draw_ahead
+from mmb_learn.server.daily import keep_promises
 from mmb_learn.server.log import NoIds, trace
 from mmb_learn.server.opening import LOOPBACK, Serving, cookie_secret, opened, refuse_exposure
 from mmb_learn.server.proxy import BehindProxy
@@ -153,8 +154,10 @@ async def _run(workbook: Workbook, serving: Serving, door: Door, tell: Callable[
         if serving.browser:  # a browser in a terminal would hold us until it is closed
             threading.Thread(target=webbrowser.open, args=(here,), daemon=True).start()
         ahead = asyncio.create_task(_get_ready(workbook))
+        daily = asyncio.create_task(keep_promises(workbook))
         await stopping.wait()
         ahead.cancel()
+        daily.cancel()
     finally:
         server.stop()
         await ensure_async(app.kernel_manager.shutdown_all(now=True))

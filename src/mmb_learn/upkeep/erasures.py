@@ -18,6 +18,7 @@ from pathlib import Path
 
 from mmb_learn.course import Store, erasure, people, roster, tries
 from mmb_learn.course.erased import Erased, erased
+from mmb_learn.course.erasure import Older
 from mmb_learn.course.migrate import backups_of
 
 LIST = "erased.jsonl"
@@ -47,7 +48,7 @@ def erase_answer(store: Store, data: Path, person_id: int, module: str, question
 def erase_try(store: Store, data: Path, person_id: int, module: str, item: str, now: datetime) -> None:
     """Erase what was told of a try, also in every backup that is put back later."""
     person = people.person(store, person_id)
-    gone = [] if person is None else [Erased.a_try(person.pseudonym, module, item, now)]
+    gone = [] if person is None else [Erased.older(Older.TRY, person.pseudonym, module, item, now)]
     try:
         tries.erase_try(store, person_id, module, item)
     finally:
@@ -128,11 +129,7 @@ def erase_again(store: Store, gone: AbstractSet[Erased], now: datetime) -> Again
     answers = {(each.pseudonym, each.module, each.question) for each in left if each.moment is None}
     for pseudonym, module, question in sorted(answers):
         erasure.erase_answer(store, found[pseudonym], module, question, now)
-    told = [
-        erasure.erase_older_try(store, found[each.pseudonym], each.tried_in, each.question, each.moment)
-        for each in left
-        if each.moment is not None
-    ]
+    told = [each.erase_older(store, found[each.pseudonym]) for each in left if each.moment is not None]
     return Again(len(removed), len(answers), sum(told))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mmb_learn.course import Store, jobs
@@ -28,7 +28,8 @@ def grade_waiting(data: Path, course: Path, now: datetime, *, again: bool = Fals
             jobs.retry_stuck(store, now)
         before = _unfinished(store)
         if before:
-            worker = Worker(store, prepare(course, data), attached=False)
+            ahead = now - datetime.now(UTC)
+            worker = Worker(store, prepare(course, data), attached=False, ahead=ahead)
             while worker.work_once():
                 pass
         left = jobs.pending(store)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mmb_learn.course import Store, jobs
 from mmb_learn.course.condition import Condition, condition
+from mmb_learn.course.retention import Texts, texts_kept
 from mmb_learn.course.store import FILE_NAME
 from mmb_learn.errors import StoreError
 from mmb_learn.upkeep.doctor.seen import Seen
@@ -16,6 +17,7 @@ from mmb_learn.upkeep.doctor.seen import Seen
 _ROOM = 500 * 1024 * 1024  # a class's course directory and a month of its backups
 _MEGABYTE = 1024 * 1024
 _ALIVE = timedelta(minutes=1)
+_A_DAY_LATE = timedelta(days=2)  # the server goes through them once a day
 
 
 def room(data: Path) -> Seen:
@@ -61,3 +63,12 @@ def work(store: Store, now: datetime) -> Iterator[Seen]:
         yield Seen(said, "start the workbook, or run mmb-learn grade")
     elif not left.stuck:
         yield Seen(f"no job is stuck, and those that wait have a grader: {waiting}")
+
+
+def promises(store: Store, texts: Texts, now: datetime) -> Seen:
+    """Look for texts that are still here although their class keeps them no longer."""
+    late = sum(each.due_at + _A_DAY_LATE <= now for each in texts_kept(store, texts))
+    if late:
+        said = f"texts that their class keeps no longer, and that are still here: {late}"
+        return Seen(said, "start the workbook, or run mmb-learn retention")
+    return Seen("no text is kept longer than its class says")

@@ -7,9 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from mmb_learn.course import Store
+from mmb_learn.course.retention import Texts
 from mmb_learn.course.store import FILE_NAME
 from mmb_learn.upkeep.doctor import authored, data, grades, machine
 from mmb_learn.upkeep.doctor.seen import Seen
+from mmb_learn.upkeep.retention import texts_of
 
 
 def examine(folder: Path, course: Path, now: datetime) -> Iterator[Seen]:
@@ -23,10 +25,10 @@ def examine(folder: Path, course: Path, now: datetime) -> Iterator[Seen]:
     yield from authored.notebooks(course, read)
     if all(seen.well for seen in said):
         yield from authored.sources(course)
-    yield from _data(folder, now)
+    yield from _data(folder, texts_of(read), now)
 
 
-def _data(folder: Path, now: datetime) -> Iterator[Seen]:
+def _data(folder: Path, texts: Texts, now: datetime) -> Iterator[Seen]:
     if not (folder / FILE_NAME).is_file():
         yield Seen(f"no workbook has run on {folder} yet")
         return
@@ -39,5 +41,6 @@ def _data(folder: Path, now: datetime) -> Iterator[Seen]:
     yield directory
     with Store.open(folder) as store:
         yield from data.work(store, now)
+        yield data.promises(store, texts, now)
         if directory.well:
             yield from grades.gradebook(folder, store)

@@ -1,0 +1,184 @@
+"""How long a class keeps what its pupils wrote, and what is due to be deleted.
+
+A text goes so many months after it was last written; hand-ins, points and what is completed stay. Whoever is
+in several classes is promised the shortest time. A choice counts after a week at the earliest, so that a slip
+can be mended and a pupil can take her texts along.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import Connection, func, select, update
+
+from mmb_learn.course import erasure, schema
+from mmb_learn.course.erased import Erased
+from mmb_learn.course.erasure import Older
+from mmb_learn.course.members import Part
+from mmb_learn.course.reflections import REFLECTION
+from mmb_learn.course.store import Store
+from mmb_learn.errors import AnswerError
+
+GRACE = timedelta(days=7)
+MOST_MONTHS = 60
+_YEAR = 12
+
+kept, members, versions = schema.classes.c, schema.class_members.c, schema.versions.c
+handed_in, tries, disagreements = schema.submissions.c, schema.tries.c, schema.disagreements.c
+
+Texts = Mapping[str, AbstractSet[str]]
+"""The questions of each module that are answered in one's own words."""
+
+
+class Kind(StrEnum):
+    """What a text was written as."""
+
+    ANSWER = "answer"
+    TRY = "try"
+    OBJECTION = "objection"
+
+
+_OLDER = {Kind.TRY: Older.WORDS, Kind.OBJECTION: Older.OBJECTION}
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What one class says to its pupils: after how many months, and since when it has said so."""
+
+    months: int
+    since: datetime
+
+    def due(self, written: datetime) -> datetime:
+        """Give when a text goes."""
+        return max(months_later(written, self.months), self.since + GRACE)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A text that will go: whose, where it stands, and when. It holds no word of it."""
+
+    due_at: datetime
+    person_id: int
+    pseudonym: str
+    kind: Kind
+    module: str
+    item: str
+
+    def erased(self, now: datetime) -> tuple[Erased, ...]:
+        """Give what a backup is to be told besides what the store itself remembers."""
+        older = _OLDER.get(self.kind)
+        return () if older is None else (Erased.older(older, self.pseudonym, self.module, self.item, now),)
+
+
+@dataclass(frozen=True)
+class _Written:
+    """A text as it is found in the store."""
+
+    person_id: int
+    kind: Kind
+    module: str
+    item: str
+
+
+def months_later(moment: datetime, months: int) -> datetime:
+    """Give the same day of a later month, or that month's last."""
+    year, month = divmod(moment.year * _YEAR + moment.month - 1 + months, _YEAR)
+    last = calendar.monthrange(year, month + 1)[1]
+    return moment.replace(year=year, month=month + 1, day=min(moment.day, last))
+
+
+def set_months(store: Store, class_id: int, months: int | None, now: datetime) -> None:
+    """Say after how many months texts go, None for never; AnswerError when that will not do.
+
+    To say the same once more changes nothing.
+    """
+    if months is not None and not 1 <= months <= MOST_MONTHS:
+        raise AnswerError("keep-months", longest=MOST_MONTHS)
+    other = kept.keep_months.is_distinct_from(months)
+    values = {"keep_months": months, "keep_since": now}
+    with store.writing() as connection:
+        connection.execute(update(schema.classes).where(kept.id == class_id, other).values(values))
+
+
+def promised(store: Store, person_id: int) -> int | None:
+    """Give after how many months a pupil's texts go; None where nobody has said so."""
+    with store.reading() as connection:
+        said = [promise.months for promise in _promises(connection).get(person_id, ())]
+    return min(said, default=None)
+
+
+def texts_kept(store: Store, texts: Texts, people: AbstractSet[int] | None = None) -> tuple[Kept, ...]:
+    """Give the texts that will go, of everybody or of some people, the first first."""
+    with store.reading() as connection:
+        promises = _promises(connection)
+        mine = promises.keys() if people is None else promises.keys() & people
+        pseudonyms = {row.id: row.pseudonym for row in connection.execute(select(schema.people))}
+        latest = _latest(_written(connection, texts, mine))
+    found = (
+        Kept(
+            min(promise.due(at) for promise in promises[text.person_id]),
+            text.person_id,
+            pseudonyms[text.person_id],
+            text.kind,
+            text.module,
+            text.item,
+        )
+        for text, at in latest.items()
+    )
+    return tuple(sorted(found, key=lambda each: (each.due_at, each.person_id, each.module, each.item)))
+
+
+def delete_texts(store: Store, gone: Iterable[Kept], now: datetime) -> None:
+    """Delete texts with every earlier version and what was said about them; to do it again does no harm."""
+    with store.writing() as connection:
+        for each in gone:
+            if each.kind is Kind.ANSWER:
+                erasure.erase_within(connection, each.person_id, each.module, each.item, now)
+            else:
+                erasure.forget(connection, _OLDER[each.kind], each.person_id, each.module, each.item, now)
+    store.forget_deleted()
+
+
+def _promises(connection: Connection) -> Mapping[int, list[Promise]]:
+    said = (
+        select(members.person_id, kept.keep_months, kept.keep_since)
+        .join(schema.classes)
+        .where(members.part == Part.PUPIL.value, kept.keep_months.is_not(None))
+    )
+    found: dict[int, list[Promise]] = defaultdict(list)
+    for row in connection.execute(said):
+        found[row.person_id].append(Promise(row.keep_months, row.keep_since))
+    return found
+
+
+def _latest(written: Iterable[tuple[_Written, datetime]]) -> Mapping[_Written, datetime]:
+    found: dict[_Written, datetime] = {}
+    for text, at in written:
+        found[text] = max(at, found.get(text, at))
+    return found
+
+
+def _written(
+    connection: Connection, texts: Texts, people: AbstractSet[int]
+) -> Iterator[tuple[_Written, datetime]]:
+    typed = select(
+        versions.person_id, versions.module, versions.question, func.max(versions.saved_at).label("at")
+    ).group_by(versions.person_id, versions.module, versions.question)
+    for row in connection.execute(typed.where(versions.person_id.in_(people))):
+        if row.question in texts.get(row.module, ()):
+            yield _Written(row.person_id, Kind.ANSWER, row.module, row.question), row.at
+    for row in connection.execute(select(schema.submissions).where(handed_in.person_id.in_(people))):
+        for question in row.answers:
+            if row.assignment == REFLECTION or question in texts.get(row.module, ()):
+                yield _Written(row.person_id, Kind.ANSWER, row.module, question), row.handed_in_at
+    told = select(schema.tries).where(tries.person_id.in_(people), tries.seen.is_not(None))
+    for row in connection.execute(told):
+        yield _Written(row.person_id, Kind.TRY, row.module, row.item), row.answered_at or row.begun_at
+    for row in connection.execute(select(schema.disagreements).where(disagreements.person_id.in_(people))):
+        yield _Written(row.person_id, Kind.OBJECTION, row.module, row.question), row.at

@@ -1,0 +1,54 @@
+"""What the running workbook does once a day: it deletes the texts that their class keeps no longer.
+
+There is no timetable outside: the server looks at the clock every hour, and a day in which it did not run is
+made up for at its next start.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import date
+
+from mmb_learn.errors import WorkbookError
+from mmb_learn.language.figures import ZONE
+from mmb_learn.server.workbook import Workbook
+from mmb_learn.upkeep import retention
+
+HOUR = 3600.0  # seconds
+Wait = Callable[[float], Awaitable[None]]
+
+_log = logging.getLogger("mmb_learn.server")
+
+
+async def keep_promises(workbook: Workbook, wait: Wait = asyncio.sleep) -> None:
+    """Do what is due at once and then once a day, until cancelled; what cannot be done is tried next hour."""
+    done_on: date | None = None
+    while True:
+        today = workbook.now().astimezone(ZONE).date()
+        if today != done_on and await _done(workbook):
+            done_on = today
+        await wait(HOUR)
+
+
+async def _done(workbook: Workbook) -> bool:
+    loop = asyncio.get_running_loop()
+    try:
+        gone = await loop.run_in_executor(None, delete_due, workbook)
+    except Exception as error:  # noqa: BLE001 - one bad hour must not be the end of it
+        said = error if isinstance(error, WorkbookError) else type(error).__name__  # may quote a text
+        _log.warning("texts that are due could not be deleted (%s); tried again in an hour", said)
+        return False
+    if gone:
+        _log.info("texts that their class keeps no longer: %s deleted", gone)
+    return True
+
+
+def delete_due(workbook: Workbook) -> int:
+    """Delete what is due by the workbook's clock; give how many texts there were."""
+    texts = retention.texts_of(workbook.course.modules)
+    gone = retention.delete_due(workbook.store, workbook.data, texts, workbook.now())
+    if gone and workbook.grader is not None:
+        workbook.grader.wake()
+    return gone
