@@ -21,7 +21,12 @@ CODE = re.compile(r"`([^`\n]+)`")
 ROW = re.compile(r"^\| (MMB\d+) \| `([a-z-]+)` \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 MODULE = "modules/sound-environment/"
 EXAMPLES = {
-    "docs/for-forfattere.md": {"markdown": f"{MODULE}text/nb.md", "toml": f"{MODULE}module.toml"},
+    "docs/for-forfattere.md": {
+        "markdown": f"{MODULE}text/nb.md",
+        "toml": f"{MODULE}module.toml",
+        "lesson": f"{MODULE}lessons/nb.md",
+        "aim": "modules/programme.toml",
+    },
     "docs/for-translators.md": {
         "nn": f"{MODULE}text/nn.md",
         "en": f"{MODULE}text/en.md",

@@ -112,6 +112,11 @@ TABLE = (
     Row("class", "GET", "class", STAFF),
     Row("class", "HEAD", "class", STAFF),
     Row("class", "POST", "class", (401, 403, 400, 400)),  # without a name
+    Row("class/plans", "GET", "class/plans", STAFF),
+    Row("class/plans", "HEAD", "class/plans", STAFF),
+    Row(f"class/plans/{ID}", "GET", f"class/plans/{MODULE}", STAFF),
+    Row(f"class/plans/{ID}", "HEAD", f"class/plans/{MODULE}", STAFF),
+    Row(f"class/plans/{ID}", "GET", "class/plans/nowhere", (401, 403, 404, 404)),
     Row(CLASS, "GET", "class/{class}", STAFF),
     Row(CLASS, "GET", "class/{other_class}", (401, 403, 404, 200)),  # of another teacher
     Row(CLASS, "GET", "class/999999", (401, 403, 404, 404)),

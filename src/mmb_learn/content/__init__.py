@@ -3,6 +3,7 @@
 `read` gives both as frozen data, `check` says what an author should mend, `render` makes HTML of the words.
 """
 
+from mmb_learn.content.lessons import read_lesson_text, read_lessons
 from mmb_learn.content.read import (
     course_folder,
     module_folder,
@@ -16,6 +17,8 @@ from mmb_learn.content.read import (
 __all__ = [
     "course_folder",
     "module_folder",
+    "read_lesson_text",
+    "read_lessons",
     "read_module",
     "read_programme",
     "read_programme_text",

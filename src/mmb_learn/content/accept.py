@@ -8,6 +8,7 @@ from typing import Final
 
 from mmb_learn.content.facts import read_file
 from mmb_learn.content.heading import Section, sections, with_mark
+from mmb_learn.content.lessons import LESSONS
 from mmb_learn.content.slip import NO_SECTION
 from mmb_learn.errors import ContentError
 
@@ -19,7 +20,8 @@ _TRANSLATIONS: Final = ("nn", "en")
 def accept(course: Path, what: str) -> int:
     """Renew `nn.md#loudest`, `sound-environment/nn.md#loudest`, `nn.md` as a whole, or `all`; give how many.
 
-    The texts that all modules share are `text/nn.md`. ContentError when nothing is called that, or when two
+    The texts that all modules share are `text/nn.md`; a module's lesson plans are
+    `sound-environment/lessons/nn.md`. ContentError when nothing is called that, or when two
     modules have a section of that id.
     """
     file, _, section = what.partition("#")
@@ -39,10 +41,13 @@ def _texts(course: Path) -> Iterator[Path]:
     for language in _TRANSLATIONS:
         yield from sorted((course / "modules").glob(f"text/{language}.md"))
         yield from sorted((course / "modules").glob(f"*/text/{language}.md"))
+        yield from sorted((course / "modules").glob(f"*/{LESSONS}/{language}.md"))
 
 
 def _owner(path: Path) -> str:
     folder = path.parent.parent
+    if path.parent.name == LESSONS:
+        return f"{folder.name}/{LESSONS}"
     return "text" if folder.name == "modules" else folder.name
 
 

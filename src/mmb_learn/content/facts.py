@@ -14,8 +14,17 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from mmb_learn.content.aims import Aim, Curriculum, Track
 from mmb_learn.content.charts import chart_of
-from mmb_learn.content.model import Fact, Module, Programme, Question, Source, Unit, Use
+from mmb_learn.content.model import (
+    Fact,
+    Module,
+    Programme,
+    Question,
+    Source,
+    Unit,
+    Use,
+)
 from mmb_learn.content.place import Place, line_of, places
 from mmb_learn.content.shapes import ModuleShape, ProgrammeShape, QuestionShape
 from mmb_learn.content.slip import NO_FILE, NOT_TOML, QUESTION, SHAPE
@@ -44,7 +53,7 @@ def read_module_facts(folder: Path, *, keys: bool) -> Module:
     path = folder / "module.toml"
     text = read_file(path)
     where = places(text)
-    shape = _shaped(ModuleShape, path, text, where)
+    shape = shaped(ModuleShape, path, text, where)
     return Module(
         id=folder.name,
         folder=folder,
@@ -75,11 +84,23 @@ def read_programme_facts(course: Path) -> Programme:
     """Give the programme of a course folder."""
     path = course / "modules" / "programme.toml"
     text = read_file(path)
-    shape = _shaped(ProgrammeShape, path, text, places(text))
-    return Programme(course, tuple(shape.modules), tuple(shape.outcomes), tuple(shape.terms))
+    where = places(text)
+    shape = shaped(ProgrammeShape, path, text, where)
+    return Programme(
+        course,
+        tuple(shape.modules),
+        tuple(shape.outcomes),
+        tuple(shape.terms),
+        {key: Curriculum(key, c.code, Track(c.track)) for key, c in shape.curriculum.items()},
+        {
+            key: Aim(key, a.curriculum, a.confirmed, a.address, a.checked, line_of(where, ("aim", key)))
+            for key, a in shape.aim.items()
+        },
+    )
 
 
-def _shaped(kind: type[_Shape], path: Path, text: str, where: Sequence[Place]) -> _Shape:
+def shaped(kind: type[_Shape], path: Path, text: str, where: Sequence[Place]) -> _Shape:
+    """Give a TOML text as a shape; ContentError with the line of all that does not fit."""
     try:
         return kind.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:

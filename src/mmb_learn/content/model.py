@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from mmb_learn.content.aims import Aim, Curriculum
 from mmb_learn.content.charts import Chart
 
 
@@ -254,16 +255,21 @@ class ProgrammeText:
     outcomes: Mapping[str, str]
     terms: Mapping[str, Term]
     sections: tuple[SectionMark, ...] = ()
+    curricula: Mapping[str, str] = field(default_factory=dict)
+    aims: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Programme:
     """The course as a whole: the order of its modules, its outcomes, its glossary's term ids.
 
-    `folder` is the course folder, which holds `modules/`.
+    `folder` is the course folder, which holds `modules/`; `aims` are those of the schools' curricula that
+    lesson plans name.
     """
 
     folder: Path
     modules: tuple[str, ...]
     outcomes: tuple[str, ...]
     terms: tuple[str, ...]
+    curricula: Mapping[str, Curriculum] = field(default_factory=dict)
+    aims: Mapping[str, Aim] = field(default_factory=dict)

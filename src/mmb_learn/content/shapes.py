@@ -85,9 +85,51 @@ class ModuleShape(_Shape):
     question: dict[Id, QuestionShape] = Field(default_factory=dict)
 
 
+class CurriculumShape(_Shape):
+    """`[curriculum.<id>]`."""
+
+    code: Words
+    track: Literal["health", "child", "both"]
+
+
+class AimShape(_Shape):
+    """`[aim.<id>]`: confirmed on a day, or not confirmed."""
+
+    curriculum: Id
+    confirmed: bool
+    address: str = ""
+    checked: date | None = None
+
+
 class ProgrammeShape(_Shape):
     """`modules/programme.toml`."""
 
     modules: list[Id] = Field(min_length=1)
     outcomes: list[Outcome] = Field(min_length=1)
     terms: list[Id] = Field(default_factory=list)
+    curriculum: dict[Id, CurriculumShape] = Field(default_factory=dict)
+    aim: dict[Id, AimShape] = Field(default_factory=dict)
+
+
+class PartShape(_Shape):
+    """`[[lesson.<id>.part]]`."""
+
+    id: Id
+    minutes: int = Field(ge=1, le=90)
+    unit: Id | None = None
+    step: Id | None = None
+    instrument: Id | None = None
+
+
+class LessonShape(_Shape):
+    """`[lesson.<id>]`."""
+
+    aims: list[Id] = Field(min_length=1)
+    outcomes: list[Outcome] = Field(min_length=1)
+    part: list[PartShape] = Field(min_length=1)
+
+
+class LessonsShape(_Shape):
+    """`modules/<id>/lessons.toml`: one lesson of 45 minutes, one of 90."""
+
+    lesson: dict[Literal["single", "double"], LessonShape]

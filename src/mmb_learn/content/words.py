@@ -27,6 +27,7 @@ from mmb_learn.content.slip import ASTRAY, HEADING, LEVEL
 from mmb_learn.errors import ContentError, Finding
 
 MODULE, UNIT, STEP, ASKED = 1, 2, 3, 4
+_SHARED: Final = ("modules", "outcomes", "terms", "curricula", "aims")
 PUBLIC_NOTES: Final = ("hint", "sample", "sample-answer", "criterion", "level", "category")
 
 
@@ -150,7 +151,7 @@ def block_line(block: Block) -> int:
 
 def read_programme_words(text: str, programme: Programme, language: str, path: Path) -> ProgrammeText:
     """Give what all modules share, in one language."""
-    parts: dict[str, dict[str, str]] = {"modules": {}, "outcomes": {}, "terms": {}}
+    parts: dict[str, dict[str, str]] = {name: {} for name in _SHARED}
     marks: list[SectionMark] = []
     findings: list[Finding] = []
     for section in sections(text.splitlines()):
@@ -173,6 +174,8 @@ def read_programme_words(text: str, programme: Programme, language: str, path: P
         outcomes=_as_spelt(parts["outcomes"], programme.outcomes),
         terms={key: Term(key, *_halves(words)) for key, words in parts["terms"].items()},
         sections=tuple(marks),
+        curricula=parts["curricula"],
+        aims=parts["aims"],
     )
 
 

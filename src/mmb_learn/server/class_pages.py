@@ -70,6 +70,7 @@ class ClassesHandler(ClassPage):
             now=self.workbook.now(),
             school_class=None,
             every=tuple(AnsweredBy),
+            planned=self.workbook.course.plans,
         )
 
     def _hers(self) -> list[tuple[SchoolClass, int]]:
@@ -101,6 +102,7 @@ class _OneClass(ClassPage):
             message=await self.off(classes.message, store, school_class.id),
             modules=self._modules(),
             calendar=calendar_feed.address(self),
+            planned=self.workbook.course.plans,
             today=now.astimezone(ZONE).date(),
             every=tuple(AnsweredBy),
             most_days=classes.MOST_DAYS,

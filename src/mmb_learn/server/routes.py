@@ -17,6 +17,7 @@ from mmb_learn.server import (
     home,
     kernels,
     leaving,
+    lesson_pages,
     live,
     me,
     mine,
@@ -65,7 +66,20 @@ def _pages() -> list[tuple[Any, ...]]:
         (r"people", people_pages.PeopleHandler),
         (r"people/(\d{1,12})", people_pages.PersonHandler),
         (r"people/(\d{1,12})/(link|code|shut|roles)", people_pages.PersonActHandler),
+        (r"review", review_queue.QueueHandler),
+        (r"review/comments", comment_bank.CommentsHandler),
+        (r"review/(\d{1,12})", reviewing.ReviewPageHandler),
+        (r"staff", staff_units.UnitsHandler),
+        (rf"staff/{_ID}/{_ID}", staff_units.KeyHandler),
+        (rf"staff/{_ID}/{_ID}/as-participant", staff_units.AsParticipantHandler),
+    ]
+
+
+def _classes() -> list[tuple[Any, ...]]:
+    return [
         (r"class", class_pages.ClassesHandler),
+        (r"class/plans", lesson_pages.PlansHandler),
+        (rf"class/plans/{_ID}", lesson_pages.PlanHandler),
         (r"class/(\d{1,12})", class_pages.ClassHandler),
         (r"class/(\d{1,12})/screen", class_pages.ClassScreenHandler),
         (r"class/(\d{1,12})/results\.(csv|xlsx)", class_results.ClassResultsHandler),
@@ -76,12 +90,6 @@ def _pages() -> list[tuple[Any, ...]]:
         (r"class/(\d{1,12})/pupil/(\d{1,12})/(words|rename|longer|remove)", pupil_pages.PupilActHandler),
         (r"calendar/([a-z2-7]{26})\.ics", calendar_feed.CalendarHandler),
         (r"c/([^/]{1,40})", class_joining.ClassJoinHandler),
-        (r"review", review_queue.QueueHandler),
-        (r"review/comments", comment_bank.CommentsHandler),
-        (r"review/(\d{1,12})", reviewing.ReviewPageHandler),
-        (r"staff", staff_units.UnitsHandler),
-        (rf"staff/{_ID}/{_ID}", staff_units.KeyHandler),
-        (rf"staff/{_ID}/{_ID}/as-participant", staff_units.AsParticipantHandler),
     ]
 
 
@@ -128,5 +136,5 @@ def _machinery() -> list[tuple[Any, ...]]:
 
 def routes(app: WorkbookApp) -> list[Any]:
     """Give every route of the workbook; what is not here does not exist."""
-    every = (*_pages(), *_api(), *_files(app), *_machinery())
+    every = (*_pages(), *_classes(), *_api(), *_files(app), *_machinery())
     return [(app.workbook.base_url + pattern, *rest) for pattern, *rest in every]

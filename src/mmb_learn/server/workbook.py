@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mmb_learn import content
+from mmb_learn.content.lessons import LessonPlans
 from mmb_learn.content.model import Module, ModuleText, Programme, ProgrammeText
 from mmb_learn.course import Store
 from mmb_learn.course.throttle import Addresses
@@ -42,6 +43,8 @@ class CourseWords:
     names: Mapping[str, ProgrammeText]
     modules: Mapping[str, Module]
     texts: Mapping[tuple[str, str], ModuleText]
+    plans: Mapping[str, LessonPlans] = field(default_factory=dict)
+    plan_texts: Mapping[tuple[str, str], ModuleText] = field(default_factory=dict)
 
 
 def read_course(folder: Path) -> CourseWords:
@@ -55,7 +58,14 @@ def read_course(folder: Path) -> CourseWords:
         for module_id, module in modules.items()
         for language in LANGUAGES
     }
-    return CourseWords(folder, programme, names, modules, texts)
+    read = {module_id: content.read_lessons(module) for module_id, module in modules.items()}
+    plans = {module_id: found for module_id, found in read.items() if found is not None}
+    plan_texts = {
+        (module_id, language): content.read_lesson_text(modules[module_id], language)
+        for module_id in plans
+        for language in LANGUAGES
+    }
+    return CourseWords(folder, programme, names, modules, texts, plans, plan_texts)
 
 
 @dataclass

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from mmb_learn.content.facts import read_file
+from mmb_learn.content.lessons import LessonPlans, read_lesson_text, read_lessons
 from mmb_learn.content.model import Module, ModuleText, Programme, ProgrammeText
 from mmb_learn.content.read import (
     module_folder,
@@ -56,10 +57,22 @@ class Course:
     programme_texts: Mapping[str, ProgrammeText]
     modules: tuple[Written, ...]
     today: date
+    lessons: tuple[Written, ...] = ()
+    """The words of the lesson plans, each with its module."""
+
+    plans: Mapping[str, LessonPlans] = field(default_factory=dict)
+    """The facts of the lesson plans, by module."""
 
     def texts(self) -> Iterator[tuple[Written, ModuleText]]:
         """Give every text with the module it belongs to."""
         for written in self.modules:
+            for text in written.texts.values():
+                yield written, text
+
+    def every_text(self) -> Iterator[tuple[Written, ModuleText]]:
+        """Give every text, those of the lesson plans too."""
+        yield from self.texts()
+        for written in self.lessons:
             for text in written.texts.values():
                 yield written, text
 
@@ -78,7 +91,13 @@ def read_course(folder: Path, today: date) -> tuple[Course | None, tuple[Finding
         except ContentError as error:
             findings += error.findings
     modules = tuple(_modules(folder, findings))
-    return Course(folder, programme, shared, modules, today), tuple(findings)
+    plans = dict(_plans(modules, findings))
+    lessons = tuple(
+        Written(written.module, _texts(written.module, findings, read_lesson_text))
+        for written in modules
+        if written.module.id in plans
+    )
+    return Course(folder, programme, shared, modules, today, lessons, plans), tuple(findings)
 
 
 def _modules(folder: Path, findings: list[Finding]) -> Iterator[Written]:
@@ -88,14 +107,27 @@ def _modules(folder: Path, findings: list[Finding]) -> Iterator[Written]:
         except ContentError as error:
             findings += error.findings
         else:
-            yield Written(module, _texts(module, findings))
+            yield Written(module, _texts(module, findings, read_text))
 
 
-def _texts(module: Module, findings: list[Finding]) -> dict[str, ModuleText]:
+def _plans(modules: Sequence[Written], findings: list[Finding]) -> Iterator[tuple[str, LessonPlans]]:
+    for written in modules:
+        try:
+            plans = read_lessons(written.module)
+        except ContentError as error:
+            findings += error.findings
+        else:
+            if plans is not None:
+                yield written.module.id, plans
+
+
+def _texts(
+    module: Module, findings: list[Finding], read: Callable[[Module, str], ModuleText]
+) -> dict[str, ModuleText]:
     texts: dict[str, ModuleText] = {}
     for language in LANGUAGES:
         try:
-            texts[language] = read_text(module, language)
+            texts[language] = read(module, language)
         except ContentError as error:
             findings += error.findings
     return texts

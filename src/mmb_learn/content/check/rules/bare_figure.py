@@ -30,7 +30,7 @@ _INVENTED_NOTES: Final = ("sample", "sample-answer", "expert", "criterion", "lev
 
 def find(course: Course) -> Iterator[Finding]:
     """Look for claims in figures that nobody can follow back."""
-    for _, text in course.texts():
+    for _, text in course.every_text():
         for passage in passages(text):
             figure = _FIGURE.search(passage.bare)
             if figure and _claims(passage) and not _founded(passage):

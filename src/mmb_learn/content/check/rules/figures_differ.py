@@ -33,7 +33,7 @@ _NUMBER: Final = re.compile(r"(?<![\w.])(?:(?<![\d–-])[−-])?\d+(?:[.:]\d+)*"
 
 def find(course: Course) -> Iterator[Finding]:
     """Compare the figures of each translated section with its source."""
-    for written in course.modules:
+    for written in (*course.modules, *course.lessons):
         for text, source in written.translations():
             ours, theirs = _by_section(text), _by_section(source)
             for section in text.sections():

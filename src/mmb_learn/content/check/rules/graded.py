@@ -20,7 +20,7 @@ _GRADE: Final = re.compile(r"\b(?:karakter(?:en)?|grade)\b[^.\n]{0,12}?\b[1-6]\b
 
 def find(course: Course) -> Iterator[Finding]:
     """Look for grades with a digit."""
-    for _, text in course.texts():
+    for _, text in course.every_text():
         for passage in passages(text):
             grade = _GRADE.search(passage.bare)
             if grade and passage.part in (Part.OPTION, Part.NOTE):

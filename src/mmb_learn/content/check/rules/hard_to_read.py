@@ -26,7 +26,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 def find(course: Course) -> Iterator[Finding]:
     """Work out the index of every unit in Norwegian."""
-    for _, text in course.texts():
+    for _, text in course.every_text():
         if text.language == "en":
             continue
         for unit in text.units.values():

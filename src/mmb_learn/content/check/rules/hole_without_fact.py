@@ -19,7 +19,7 @@ _BRACES = re.compile(r"\{[^{}\n]*\}")
 
 def find(course: Course) -> Iterator[Finding]:
     """Look for holes nothing would fill."""
-    for written, text in course.texts():
+    for written, text in course.every_text():
         for passage in passages(text):
             for hole in _BRACES.finditer(passage.words):
                 named = HOLE.fullmatch(hole[0])

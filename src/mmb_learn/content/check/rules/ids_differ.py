@@ -19,7 +19,7 @@ from mmb_learn.errors import Finding
 
 def find(course: Course) -> Iterator[Finding]:
     """Compare the ids of each translation with those of its source."""
-    for written in course.modules:
+    for written in (*course.modules, *course.lessons):
         for text, source in written.translations():
             ours, theirs = _ids(text), _ids(source)
             for name in theirs.keys() - ours.keys():

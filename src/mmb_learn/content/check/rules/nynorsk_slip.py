@@ -34,7 +34,7 @@ _QUOTED: Final = re.compile(
 
 def find(course: Course) -> Iterator[Finding]:
     """Look for bokmål in the nynorsk texts."""
-    for _, text in course.texts():
+    for _, text in course.every_text():
         if text.language != "nn":
             continue
         for passage in passages(text):

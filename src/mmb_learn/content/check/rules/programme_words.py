@@ -1,7 +1,7 @@
-"""Every module, outcome and term of the programme has words in every language, and no others have.
+"""What the programme names has words in every language: modules, outcomes, terms, curricula and aims.
 
-`modules/text/<language>.md` lists them as `- id) name: meaning`. A module folder that the programme does not
-name would be met by nobody.
+`modules/text/<language>.md` lists these, and no others, as `- id) name: meaning`. A module folder that the
+programme does not name would be met by nobody.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ def find(course: Course) -> Iterator[Finding]:
         yield from _part(text, "module", "modules", course.programme.modules, list(text.modules))
         yield from _part(text, "outcome", "outcomes", course.programme.outcomes, list(text.outcomes))
         yield from _part(text, "term", "terms", course.programme.terms, list(text.terms))
+        yield from _part(
+            text, "curriculum", "curricula", list(course.programme.curricula), list(text.curricula)
+        )
+        yield from _part(text, "aim", "aims", list(course.programme.aims), list(text.aims))
 
 
 def _part(

@@ -19,7 +19,7 @@ def find(course: Course) -> Iterator[Finding]:
                 yield RULE.at(
                     written.facts_path, fact.line, what, f"Add [source.{fact.source}], or correct it."
                 )
-    for written, text in course.texts():
+    for written, text in course.every_text():
         for passage in passages(text):
             for link in passage.links:
                 scheme, _, ident = link.partition(":")

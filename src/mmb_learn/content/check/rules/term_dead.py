@@ -12,7 +12,7 @@ from mmb_learn.errors import Finding
 
 def find(course: Course) -> Iterator[Finding]:
     """Look for terms the glossary does not have."""
-    for _, text in course.texts():
+    for _, text in course.every_text():
         for passage in passages(text):
             for link in passage.links:
                 scheme, _, ident = link.partition(":")

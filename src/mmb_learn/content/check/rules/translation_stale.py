@@ -11,15 +11,18 @@ from pathlib import Path
 
 from mmb_learn.content.check.course import SOURCE, Course
 from mmb_learn.content.check.rule import Rule
+from mmb_learn.content.lessons import LESSONS
 from mmb_learn.content.model import SectionMark
 from mmb_learn.errors import Finding
 
 
 def find(course: Course) -> Iterator[Finding]:
     """Compare the marks of the translations with the hashes of their source."""
-    for written in course.modules:
+    for written in (*course.modules, *course.lessons):
         for text, source in written.translations():
-            yield from _stale(text.path, written.module.id, text.sections(), source.sections())
+            folder = f"/{LESSONS}" if text.path.parent.name == LESSONS else ""
+            owner = f"{written.module.id}{folder}"
+            yield from _stale(text.path, owner, text.sections(), source.sections())
     source_text = course.programme_texts.get(SOURCE)
     for language, shared in course.programme_texts.items():
         if language != SOURCE and source_text is not None:
