@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,8 +17,8 @@ PAGES = ("", "me", "glossary", "review", UNIT, f"m/{MODULE}/tasks", "nowhere")
 
 
 @pytest.fixture(scope="module")
-def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
-    data, port = tmp_path_factory.mktemp("around") / "data", free_port()
+def visitor(furnished: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
+    data, port = furnished(tmp_path_factory.mktemp("around") / "data"), free_port()
     command = [sys.executable, "-m", "mmb_learn.cli", "serve", "--demo", "--no-browser"]
     command += ["--port", str(port), "--data", str(data), "--base-url", BASE]
     with started(command, f"http://127.0.0.1:{port}{BASE}"), around(port) as outside:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, ViewportSize, expect
@@ -32,9 +33,11 @@ Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkbookServer]:
+def demo(
+    furnished: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[WorkbookServer]:
     """Give the demo, in which every page has something to show."""
-    server = WorkbookServer(tmp_path_factory.mktemp("look") / "data", demo=True)
+    server = WorkbookServer(furnished(tmp_path_factory.mktemp("look") / "data"), demo=True)
     yield server.start()
     server.stop()
 
