@@ -38,6 +38,11 @@ CENTRED = """document.querySelector('td[data-day="0"][data-place="10"]')
 ASKED = """window.asked = 0;
 const persist = async () => { window.asked += 1; return false; };
 Object.defineProperty(navigator.storage, "persist", { value: persist });"""
+ELSEWHERE = """(found) => {
+  if (found) localStorage.setItem("mmb-tool nobody day-grid", JSON.stringify(found));
+  else localStorage.clear();
+  dispatchEvent(new StorageEvent("storage"));
+}"""
 SPANS = """async ([text, record, names, most]) => {
   const { readSpans } = await import("./observation/day_grid/spans_file.js");
   try { return readSpans(text, record, { names, shown: "before", most }); }
@@ -391,6 +396,30 @@ def test_a_day_later_one_is_reminded_to_download_until_it_lies_elsewhere(browser
         page.locator("[data-part=erase-yes]").press("Enter")
         assert _kept(page) is None
         expect(_cell(page, 6, 0)).to_have_attribute("aria-label", "Søndag 00:00, ikke merket")
+
+
+def test_what_another_tab_has_kept_is_fetched_before_anything_is_written_over_it(own):
+    _cell(own, 0, 20).press("2")
+    theirs = _kept(own)
+    theirs["value"]["weeks"]["before"][3] = "b" * 96
+    own.evaluate(ELSEWHERE, theirs | {"at": "2031-01-01T10:00:00.000Z"})
+
+    _state(own).to_have_text("En annen fane har endret skjemaet. Her er det som er lagret nå.")
+    _cell(own, 0, 22).press("2")
+
+    monday, _, _, thursday, *_ = _week(own)
+    assert (monday.replace(".", ""), thursday) == ("cccc", "b" * 96)
+    own.evaluate(ELSEWHERE, None)
+    expect(own.locator('td[data-code="b"]')).to_have_count(0)
+
+
+def test_a_double_click_opens_the_empty_sheet_once_and_leaves_it_open(opened):
+    page = opened.page
+    page.evaluate("localStorage.clear(); document.querySelector('[data-part=again]').click();")
+    page.locator("[data-part=empty]").dblclick()
+
+    expect(page.locator("[data-part=own]")).to_be_visible()
+    expect(page.locator("[data-part=example]")).to_be_hidden()
 
 
 def test_the_record_is_sent_for_paper_only_when_asked(own, opened):

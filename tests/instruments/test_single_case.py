@@ -48,6 +48,10 @@ BACK = """async ([cases, language, words]) => {
   return written.map((text) => readTable(readDelimited(text).rows, limits).phases);
 }"""
 KEPT = "JSON.parse(localStorage.getItem('mmb-tool nobody single-case'))"
+ELSEWHERE = """(found) => {
+  localStorage.setItem("mmb-tool nobody single-case", JSON.stringify(found));
+  dispatchEvent(new StorageEvent("storage"));
+}"""
 EXCEL = (
     "\ufeffUro på stua uke 44\r\n\r\nDato;Fase;Minutter uro;Merknad\r\n"
     "02.11.2026;A;48,5;\r\n03.11.2026;;55;besøk\r\n05.11.2026;;40;\r\n06.11.2026;;62;\r\n07.11.2026;;51;\r\n"
@@ -392,6 +396,41 @@ def test_by_keyboard_alone_one_gets_from_an_empty_form_to_a_verdict(opened, page
     expect(_part(page, "verdict")).to_contain_text("Midten var 6 rop før og 3 rop etter.")
     expect(_part(page, "kept")).to_contain_text("Bare på denne enheten, sist lagret")
     assert opened.sent() == []
+
+
+def test_what_another_tab_has_kept_is_fetched_before_anything_is_written_over_it(empty):
+    _paste(empty, "A\n5\n6\nB\n3")
+    theirs = empty.evaluate(KEPT) | {"at": "2031-01-01T10:00:00.000Z"}
+    theirs["value"]["phases"][1]["days"] = [3, 2]
+    empty.evaluate(ELSEWHERE, theirs)
+
+    expect(_part(empty, "state")).to_have_text(
+        "En annen fane har endret tallene. Her er det som er lagret nå."
+    )
+    empty.locator("[data-phase=days]").first.fill("5 6 7")
+    assert [phase["days"] for phase in empty.evaluate(KEPT)["value"]["phases"]] == [[5, 6, 7], [3, 2]]
+
+
+def test_a_double_click_opens_ones_own_figures_and_leaves_them_open(page):
+    _part(page, "empty").dblclick()
+
+    expect(_part(page, "own")).to_be_visible()
+    assert _days(page) == ["", ""]
+
+
+def test_millions_of_letters_are_refused_without_being_read(empty):
+    days = empty.locator("[data-phase=days]").first
+    days.evaluate("(field) => { field.value = '1 '.repeat(60000) }")
+    days.dispatch_event("input")
+    expect(_part(empty, "typed-refused")).to_contain_text("Det er plass til 400 rader")
+    days.fill("1")
+    expect(_part(empty, "typed-refused")).to_be_hidden()
+
+    _paste(empty, "A\n1\nB\n2")
+    _paste(empty, "5" * 1_000_001)
+
+    expect(_part(empty, "paste-refused")).to_contain_text("Det er plass til 400 rader")
+    expect(_part(empty, "state")).to_have_text("")
 
 
 def test_what_is_kept_is_the_series_and_never_the_explanations(empty):

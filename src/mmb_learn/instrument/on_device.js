@@ -16,7 +16,7 @@ export const inWords = (moment, language) => ({
   clock: `${two(moment.getHours())}:${two(moment.getMinutes())}`,
 });
 
-// Give {read, write, taken, later, erase, isDue} over `channel.kept`; what is kept is {value, at, taken, later}.
+// Give {read, write, taken, later, erase, elsewhere, isDue} over `channel.kept`; what is kept is {value, at, taken, later}.
 export const onDevice = (kept) => {
   let asked = false;
   const lasting = () => {
@@ -28,6 +28,7 @@ export const onDevice = (kept) => {
     const found = kept.read();
     return found && typeof found === "object" && typeof found.at === "string" && "value" in found ? found : null;
   };
+  let last = read()?.at ?? null; // what this page knows of
   const change = (part) => {
     const found = read();
     return found !== null && kept.write({ ...found, ...part });
@@ -37,11 +38,28 @@ export const onDevice = (kept) => {
     write: (value, moment) => {
       lasting();
       const { taken = null, later = null } = read() ?? {};
-      return kept.write({ value, at: moment.toISOString(), taken, later }) !== false;
+      const at = moment.toISOString();
+      const isKept = kept.write({ value, at, taken, later }) !== false;
+      if (isKept) last = at;
+      return isKept;
     },
     taken: (moment) => change({ taken: moment.toISOString() }),
     later: (moment) => change({ later: isoDay(moment) }),
-    erase: () => kept.erase(),
+    erase: () => {
+      last = null;
+      kept.erase();
+    },
+    // Another tab may have kept or erased it since: then `heard`, so that neither writes over the other unseen.
+    elsewhere: (heard) => {
+      const look = () => {
+        const at = read()?.at ?? null;
+        if (at === last) return;
+        last = at;
+        heard();
+      };
+      for (const name of ["storage", "pageshow"]) globalThis.addEventListener(name, look);
+      document.addEventListener("visibilitychange", look);
+    },
     // Once a day, while the latest lies nowhere else.
     isDue: (moment) => {
       const found = read();

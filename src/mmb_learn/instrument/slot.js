@@ -7,6 +7,18 @@ export const fill = (sentence, values = {}) =>
 
 export const part = (slot, name) => slot.querySelector(`[data-part="${name}"]`);
 
+// Hear which button is pressed. A double-click is one press: where the first has moved the page, the second lands on
+// something nobody meant.
+export const onPress = (slot, heard) => {
+  let last = null;
+  slot.addEventListener("click", ({ target, detail }) => {
+    const button = target.closest("button");
+    const isStray = detail > 1 && button !== last;
+    last = button;
+    if (button && !isStray) heard(button);
+  });
+};
+
 // A counted sentence: `<key>.one` for exactly one, else `<key>.other`.
 export const counted = (channel, key, count, values = {}) =>
   fill(channel.words[`${key}.${count === 1 ? "one" : "other"}`], { count: channel.number(count, 0), ...values });

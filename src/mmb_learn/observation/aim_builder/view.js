@@ -2,7 +2,7 @@
 
 import { copyFrom } from "../../instrument/copying.js";
 import { inWords, isoDay } from "../../instrument/on_device.js";
-import { counted, fill, part, speaker } from "../../instrument/slot.js";
+import { counted, fill, onPress, part, speaker } from "../../instrument/slot.js";
 import { guardUnkept } from "../../instrument/unkept.js";
 import { BOXES, checksBy, isEmpty, LETTERS } from "./checks.js";
 import { sentenceBy } from "./sentence.js";
@@ -118,7 +118,7 @@ export const mount = (slot, facts, channel) => {
     },
     erase: () => showEmpty(words["aim-builder.erased"]),
   };
-  slot.addEventListener("click", ({ target }) => acts[target.closest("button")?.dataset.part]?.());
+  onPress(slot, ({ dataset }) => acts[dataset.part]?.());
   slot.addEventListener("input", () => {
     at("state").textContent = "";
     clearTimeout(waiting);

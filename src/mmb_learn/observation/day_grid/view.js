@@ -4,7 +4,7 @@
 // One state: a record, the week and the day that are shown. Each change makes a new record, which can be undone.
 
 import { erasing, inWords, onDevice } from "../../instrument/on_device.js";
-import { fill, part } from "../../instrument/slot.js";
+import { fill, onPress, part } from "../../instrument/slot.js";
 import { codesOf } from "./codes.js";
 import { gridOf } from "./grid.js";
 import { handOn } from "./hand.js";
@@ -143,9 +143,16 @@ export const mount = (slot, facts, channel) => {
   const showing = showingOf(slot, channel, { record, toDay: (next) => (hand.toDay(next), toDay(next)) });
   const taking = takingOf(slot, facts, channel, { ...sheet, week: () => week, take: change });
 
-  const show = (shown, own) => {
+  const shown = (onDay) => {
+    const before = grid.perCell();
+    toDay(onDay);
+    if (before && grid.perCell() !== before) hand.rebuilt(before / grid.perCell());
+    hand.toDay(day);
+    showKept();
+  };
+  const show = (found, own) => {
     isOwn = own;
-    history.begin(shown);
+    history.begin(found);
     week = "before";
     at("example").hidden = own;
     at("own").hidden = !own;
@@ -153,11 +160,7 @@ export const mount = (slot, facts, channel) => {
     at("sure").hidden = true;
     at("replace").hidden = true;
     for (const name of ["state", "files-state", "copy-state", "code-state"]) at(name).textContent = "";
-    const before = grid.perCell();
-    toDay(own ? (new Date().getDay() + 6) % 7 : 0);
-    if (before && grid.perCell() !== before) hand.rebuilt(before / grid.perCell());
-    hand.toDay(day);
-    showKept();
+    shown(own ? (new Date().getDay() + 6) % 7 : 0);
   };
   const keptRecord = () => readRecord(facts, device.read()?.value);
 
@@ -189,7 +192,7 @@ export const mount = (slot, facts, channel) => {
   };
   delete acts.say;
 
-  slot.addEventListener("click", ({ target }) => acts[target.closest("[data-part]")?.dataset.part]?.());
+  onPress(slot, ({ dataset }) => acts[dataset.part]?.());
   slot.addEventListener("change", ({ target }) => {
     if (target.name === "day-grid-week") {
       week = target.value;
@@ -209,6 +212,12 @@ export const mount = (slot, facts, channel) => {
     begun = null;
   });
 
+  device.elsewhere(() => {
+    if (!isOwn) return;
+    history.begin(keptRecord() ?? emptyRecord(facts));
+    shown(day);
+    say(words["day-grid.elsewhere"]);
+  });
   const found = keptRecord();
   show(found ?? facts.example, found !== null);
 };

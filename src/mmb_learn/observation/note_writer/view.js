@@ -2,7 +2,7 @@
 
 import { copyFrom } from "../../instrument/copying.js";
 import { inWords, isoDay } from "../../instrument/on_device.js";
-import { counted, fill, part, speaker } from "../../instrument/slot.js";
+import { counted, fill, onPress, part, speaker } from "../../instrument/slot.js";
 import { guardUnkept } from "../../instrument/unkept.js";
 import { boxesOf } from "./boxes.js";
 import { BOXES, checksBy, isEmpty, missingIn } from "./checks.js";
@@ -122,11 +122,10 @@ export const mount = (slot, facts, channel) => {
     },
     erase: () => showEmpty(words["note-writer.erased"]),
   };
-  slot.addEventListener("click", ({ target }) => {
-    const pressed = target.closest("button");
-    if (pressed?.dataset.example) showExample(pressed.dataset.example);
-    else if (pressed?.dataset.goto) boxes.focus(pressed.dataset.goto);
-    else acts[pressed?.dataset.part]?.();
+  onPress(slot, ({ dataset }) => {
+    if (dataset.example) showExample(dataset.example);
+    else if (dataset.goto) boxes.focus(dataset.goto);
+    else acts[dataset.part]?.();
   });
   slot.addEventListener("input", () => {
     at("state").textContent = "";

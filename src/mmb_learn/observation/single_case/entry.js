@@ -4,6 +4,7 @@ import { fill, part } from "../../instrument/slot.js";
 import { readTyped, writtenDays } from "./typed.js";
 
 const LETTERS = "ABCDEFGH";
+const LONGEST = 100_000; // letters, far more than there is room for; reading millions would hold the page still
 
 // Give {write}; `changed(series, isLoss)` hears a series that reads whole, and nothing while a figure does not; a
 // phase that was taken away is a loss.
@@ -40,6 +41,10 @@ export const entryOf = (slot, facts, channel, { changed }) => {
   // Give the series in the fields; null, and the reason shown, where a figure cannot be read.
   const read = () => {
     const found = [];
+    if (rows().some((row) => field(row, "days").value.length > LONGEST)) {
+      refuse(null, fill(words["error.single-case-too-many"], { most: channel.number(facts.mostDays, 0) }));
+      return null;
+    }
     for (const [place, row] of rows().entries()) {
       const typed = readTyped(field(row, "days").value, facts);
       if (!typed.days) {

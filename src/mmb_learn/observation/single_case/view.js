@@ -4,7 +4,7 @@
 
 import { readDelimited, textOf } from "../delimited.js";
 import { erasing, inWords, onDevice } from "../../instrument/on_device.js";
-import { counted, fill, part } from "../../instrument/slot.js";
+import { counted, fill, onPress, part } from "../../instrument/slot.js";
 import { emptySeries, isEmpty, readSeries } from "./case.js";
 import { entryOf } from "./entry.js";
 import { filesOf } from "./files.js";
@@ -12,7 +12,7 @@ import { resultsOf } from "./results.js";
 import { readTable } from "./table.js";
 import { nameOf } from "./told.js";
 
-const LARGEST_FILE = 1_000_000; // bytes
+const LARGEST_FILE = 1_000_000; // bytes, or letters that are pasted
 
 export const mount = (slot, facts, channel) => {
   const { words, language } = channel;
@@ -57,6 +57,7 @@ export const mount = (slot, facts, channel) => {
     at("paste-refused").hidden = !code;
     at("paste-refused").textContent = code ? fill(words[`error.${code}`], { most, ...values }) : "";
     at("pasted").setAttribute("aria-invalid", `${code !== ""}`);
+    if (code) say(""); // what was read before is no answer to this
   };
   const show = (given, own) => {
     series = given;
@@ -93,6 +94,7 @@ export const mount = (slot, facts, channel) => {
   // Take a table of figures; where it is none, why stands beside it and nothing else has changed.
   const readText = (text) => {
     if (!isOwn) return refusePaste("single-case-example"); // whose device it is has not been said yet
+    if (text.length > LARGEST_FILE) return refusePaste("single-case-too-many");
     const { rows, code } = readDelimited(text, { most: facts.mostDays });
     if (code === "delimited-too-many") return refusePaste("single-case-too-many");
     if (code) return refusePaste("single-case-open");
@@ -156,7 +158,7 @@ export const mount = (slot, facts, channel) => {
     }),
   };
 
-  slot.addEventListener("click", ({ target }) => acts[target.closest("button[data-part]")?.dataset.part]?.());
+  onPress(slot, ({ dataset }) => acts[dataset.part]?.());
   at("choose").addEventListener("change", ({ target }) => openExample(target.value));
   at("load").addEventListener("change", async ({ target }) => {
     const [file] = target.files;
@@ -166,6 +168,11 @@ export const mount = (slot, facts, channel) => {
     target.value = "";
   });
 
+  device.elsewhere(() => {
+    if (!isOwn) return;
+    show(keptSeries() ?? emptySeries(facts), true);
+    say(words["single-case.elsewhere"]);
+  });
   const found = keptSeries();
   if (found) show(found, true);
   else openExample(first);
