@@ -139,3 +139,27 @@ def test_the_queue_and_a_reflection_read_well_on_a_phone_and_in_the_dark(
     go(page, f"{demo.address}review")
 
     assert found + looks.findings(page) == []
+
+
+def test_called_done_when_it_is_whole_and_all_done_are_given_at_once(
+    demo: WorkbookServer, visit: Visit
+) -> None:
+    page = visit(WIDE)
+    open_one(page, demo, "Venter")
+    page.keyboard.press("d")
+    expect(page.locator("form > [data-said]")).to_contain_text("Marker alle kjennetegnene")
+    for _ in page.locator("fieldset[data-criterion]").all():
+        page.keyboard.press("1")
+    page.locator("#comment").fill("Jeg ser hva du prøvde.")
+    page.locator("#note").fill("Snakk med henne")
+    page.locator("#note").press("Escape")
+    page.keyboard.press("d")
+    expect(page.get_by_label("Ferdig gjennomgått")).to_be_checked()
+    saved(page)
+
+    go(page, f"{demo.address}review")
+    page.get_by_text("Gi alle svarene som er gjennomgått").click()
+    page.get_by_role("button", name="Gi").click()
+
+    expect(page.locator(".nudge")).to_contain_text("gitt")
+    expect(page.get_by_text("Gi alle svarene som er gjennomgått")).to_have_count(0)

@@ -7,7 +7,7 @@ from typing import Any
 
 from open_site import MODULE, Site
 
-from mmb_learn.course import reviews, submissions
+from mmb_learn.course import ReviewState, Role, reviews, submissions
 from mmb_learn.language import words
 
 WAITS = words("nb")["review.state.waiting"]
@@ -53,3 +53,48 @@ def test_the_next_is_one_that_waits_and_the_one_before_may_be_done(own_site):
 
     assert links(first) == [f"review/{order[2]}"]
     assert links(last) == [f"review/{order[1]}", f"review/{order[0]}"]
+
+
+MARKS = dict.fromkeys(("seen", "sound", "doubt", "next"), 2)
+
+
+def keep(site: Site, number: int, who: str = "frode", **more: Any) -> int:
+    value = {"marks": MARKS, "comment": "Fint sett.", "note": "Husk henne", "second": False} | more
+    return site.ask("PUT", f"api/reviews/{number}", who, site.entry(value)).status
+
+
+def test_a_note_is_shown_to_its_writer_alone_and_a_second_reader_is_asked_for_in_the_queue(own_site):
+    site = own_site
+    number = site.reflect("kari")
+    site.people["other"] = site.add("other", Role.FACILITATOR)
+
+    assert keep(site, number, second=True) == 200
+
+    assert "Husk henne" in site.ask("GET", f"review/{number}", "frode").text
+    others = site.ask("GET", f"review/{number}", "other").text
+    assert "Husk henne" not in others
+    assert words("nb")["reviewing.second-asked"] in others
+    assert words("nb")["reviewing.second-wanted"] in site.ask("GET", "review", "other").text
+    assert site.ask("POST", f"api/reviews/{number}", "frode").status == 200
+    assert "Husk henne" not in site.ask("GET", f"m/{MODULE}/how-did-it-go", "kari").text
+
+
+def test_all_that_is_reviewed_is_released_at_once_and_nothing_else(own_site):
+    site, frode = own_site, own_site.people["frode"]
+    done, draft, unready = (site.reflect(who) for who in ("kari", "ola", "tove"))
+    keep(site, done, done=True)
+    keep(site, draft)
+    keep(site, unready, done=True, comment=" ")
+
+    page = site.ask("GET", "review", "frode").text
+    answer = site.form("review/release", "frode", reflection=str(done))
+    other = site.form("review/release", "frode", reflection=str(draft))
+
+    assert str(words("nb").count("reviewing.release-now", 1)) in page
+    assert answer.headers["Location"] == "/review?released=1"
+    assert other.headers["Location"] == "/review?released=0"
+    assert {item.submission_id: item.state for item in reviews.queue(site.store, frode)} == {
+        done: ReviewState.RELEASED,
+        draft: ReviewState.IN_MARKING,
+        unready: ReviewState.IN_MARKING,
+    }

@@ -183,6 +183,8 @@ TABLE = (
     Row("c/([^/]{1,40})", "POST", "c/{class_code}", (403,) * 4),  # without a ticket of its page
     Row("review", "GET", "review", STAFF),
     Row("review", "HEAD", "review", STAFF),
+    Row("review/release", "GET", "review/release", (401, 403, 302, 302)),
+    Row("review/release", "POST", "review/release", (401, 403, 303, 303)),  # nothing is named
     Row("review/comments", "GET", "review/comments", STAFF),
     Row("review/comments", "HEAD", "review/comments", STAFF),
     Row("review/comments", "POST", "review/comments", (401, 403, 400, 400)),  # nothing is named

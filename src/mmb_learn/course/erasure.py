@@ -114,6 +114,8 @@ def _take_out(connection: Connection, person_id: int, module: str, question: str
 
 def _forget_comments(connection: Connection, submission_id: int) -> None:
     """Forget what reviewers wrote of a reflection, for it may quote the text; the marks stay."""
+    of_note = schema.review_notes.c.submission_id == submission_id
+    connection.execute(delete(schema.review_notes).where(of_note))
     of_this = schema.markings.c.submission_id == submission_id
     connection.execute(update(schema.markings).where(of_this).values(comment=""))
 

@@ -17,3 +17,21 @@ bank_comments = Table(
     Column("used", Integer, nullable=False),
     Column("added_at", Moment, nullable=False),
 )
+
+# For the reviewer's own eyes: it stands in no answer, no export and no other reviewer's page.
+review_notes = Table(
+    "review_notes",
+    metadata,
+    Column("submission_id", ForeignKey("submissions.id", ondelete="CASCADE"), primary_key=True),
+    Column("reviewer_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+second_readers = Table(
+    "second_readers",
+    metadata,
+    Column("submission_id", ForeignKey("submissions.id", ondelete="CASCADE"), primary_key=True),
+    Column("asked_by", ForeignKey("people.id", ondelete="SET NULL")),
+    Column("at", Moment, nullable=False),
+)

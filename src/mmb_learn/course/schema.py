@@ -30,7 +30,7 @@ from mmb_learn.course.class_tables import (
     return_words,
 )
 from mmb_learn.course.columns import Moment, metadata, person_id
-from mmb_learn.course.review_tables import bank_comments
+from mmb_learn.course.review_tables import bank_comments, review_notes, second_readers
 
 __all__ = [
     "Moment",
@@ -54,6 +54,8 @@ __all__ = [
     "places",
     "releases",
     "return_words",
+    "review_notes",
+    "second_readers",
     "seen_steps",
     "sign_ins",
     "submissions",

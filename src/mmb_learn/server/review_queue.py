@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from mmb_learn.content import asking
-from mmb_learn.course import ReviewItem, ReviewState, Role, disagreements, reviews, tries
+from mmb_learn.course import ReviewItem, ReviewState, Role, disagreements, review_notes, reviews, tries
 from mmb_learn.server.visit import Page, Visit
 
 STAFF = frozenset({Role.FACILITATOR, Role.TEACHER})
@@ -73,6 +73,9 @@ class QueueHandler(Page):
             "queue.html.j2",
             queue=shown,
             states=_counted(shown),
+            reviewed=[item.submission_id for item in shown if item.state is ReviewState.REVIEWED],
+            released=self.get_query_argument("released", ""),
+            seconds=await self.off(review_notes.wanting_second, store),
             modules=Counter(item.module for item in queue),
             whole=len(queue),
             sieve=sieve,
@@ -86,3 +89,24 @@ class QueueHandler(Page):
         text = self.workbook.course.texts.get((module_id, self.language))
         found = asking.find(text, question_id) if text else None
         return found.title if found else question_id
+
+
+class ReleaseHandler(Page):
+    """`/review/release`: everything that is reviewed goes to its participants at once."""
+
+    roles = STAFF
+
+    async def get(self) -> None:
+        """Go to the queue, where the button stands."""
+        self.redirect(f"{self.workbook.base_url}review")
+
+    async def post(self) -> None:
+        """Release the reflections that the page named and that still are reviewed, and say how many."""
+        named = set(self.get_body_arguments("reflection"))
+        store, now, count = self.workbook.store, self.workbook.now(), 0
+        for item in await self.off(reviews.queue, store, self.who):
+            if item.state is ReviewState.REVIEWED and str(item.submission_id) in named:
+                count += await self.off(reviews.release, store, item.submission_id, self.who.id, now)
+        if count and self.workbook.grader is not None:
+            self.workbook.grader.wake()
+        self.redirect(f"{self.workbook.base_url}review?released={count}", status=303)

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from markupsafe import Markup
 from tornado.web import HTTPError
 
 from mmb_learn.content import render
 from mmb_learn.content.model import Module, Question, QuestionText
-from mmb_learn.course import Submission, comment_bank, disagreements, reviewers, reviews, submissions
+from mmb_learn.course import (
+    Submission,
+    comment_bank,
+    disagreements,
+    review_notes,
+    reviewers,
+    reviews,
+    submissions,
+)
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import clock
 from mmb_learn.question.typed import typed
@@ -82,9 +92,11 @@ class ReviewPageHandler(Page):
             following=following(queue, submission.id),
             before=before(queue, submission.id),
             sieve=sieve,
+            note=await self.off(review_notes.note, store, submission.id, self.who.id),
+            second=await self.off(review_notes.second_reader, store, submission.id, self.who.id),
             bank=await self.off(comment_bank.comments, store, self.who.id),
             item=next((item for item in queue if item.submission_id == submission.id), None),
-            facts={"word_prefixes": ("reviewing.",)},
+            facts={"word_prefixes": ("reviewing.", "error.review-")},
         )
 
 
@@ -107,9 +119,20 @@ class ReviewHandler(Visit):
         marks, comment = entry.value["marks"], typed(entry.value.get("comment", ""))
         if any(type(m) is not int or not 0 <= m < levels.get(c, 0) for c, m in marks.items()):
             raise AnswerError("not-readable")
-        now = self.workbook.now()
-        await self.off(reviews.mark, self.workbook.store, int(number), self.who.id, marks, comment, now)
+        store, who, now = self.workbook.store, self.who.id, self.workbook.now()
+        done = entry.value.get("done") is True and set(levels) <= set(marks) and bool(comment.strip())
+        await self.off(reviews.mark, store, int(number), who, marks, comment, now, done=done)
+        await self._beside(int(number), entry.value, now)
         self.say({"revision": entry.base + 1, "clock": clock(now)})
+
+    async def _beside(self, number: int, value: dict[str, Any], now: datetime) -> None:
+        """Keep what goes beside the marks; what is not named stays as it is."""
+        store, who = self.workbook.store, self.who.id
+        if "note" in value:
+            await self.off(review_notes.write_note, store, number, who, typed(value["note"]), now)
+        if "second" in value:
+            wanted = value["second"] is True
+            await self.off(review_notes.ask_second, store, number, who, now, wanted=wanted)
 
     async def post(self, number: str) -> None:
         """Release the answer to the participant, when every criterion is marked and something is said."""

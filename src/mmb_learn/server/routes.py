@@ -67,6 +67,7 @@ def _pages() -> list[tuple[Any, ...]]:
         (r"people/(\d{1,12})", people_pages.PersonHandler),
         (r"people/(\d{1,12})/(link|code|shut|roles)", people_pages.PersonActHandler),
         (r"review", review_queue.QueueHandler),
+        (r"review/release", review_queue.ReleaseHandler),
         (r"review/comments", comment_bank.CommentsHandler),
         (r"review/(\d{1,12})", reviewing.ReviewPageHandler),
         (r"staff", staff_units.UnitsHandler),

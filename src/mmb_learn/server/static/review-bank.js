@@ -62,7 +62,7 @@ const startList = (bank, insert, leave) => {
 
 export const startBank = (form) => {
   const bank = form.querySelector("[data-bank]");
-  const box = form.querySelector("textarea");
+  const box = form.querySelector("#comment");
   const cursor = cursorIn(box);
   const title = bank.querySelector("#bank-title");
   const said = bank.querySelector("[data-bank-said]");

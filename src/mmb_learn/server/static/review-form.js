@@ -4,20 +4,33 @@ import { ask, outbox, words } from "./house.js";
 
 const LEVELS = "fieldset[data-criterion] input";
 
+const box = (form, id) => form.querySelector(`#${id}`);
+const tick = (form, name) => form.querySelector(`[data-with='${name}']`);
+const boxes = (form) => [box(form, "comment"), box(form, "note")];
+const ticks = (form) => [...form.querySelectorAll(`${LEVELS}, [data-with]`)];
+
 const reader = (form) => () => ({
   marks: Object.fromEntries([...form.querySelectorAll(`${LEVELS}:checked`)].map((i) => [i.name, Number(i.value)])),
-  comment: form.querySelector("textarea").value,
+  comment: box(form, "comment").value,
+  note: box(form, "note").value,
+  second: tick(form, "second").checked,
+  done: tick(form, "done").checked,
 });
 
 const restore = (form, value) => {
-  form.querySelector("textarea").value = value.comment;
   for (const input of form.querySelectorAll(LEVELS)) input.checked = value.marks[input.name] === Number(input.value);
+  for (const each of boxes(form)) each.value = value[each.id] ?? each.value;
+  for (const name of ["second", "done"]) tick(form, name).checked = value[name] ?? tick(form, name).checked;
 };
 
 // Was something chosen or written before this script ran?
 const touched = (form) =>
-  [...form.querySelectorAll(LEVELS)].some((input) => input.checked !== input.defaultChecked) ||
-  form.querySelector("textarea").value !== form.querySelector("textarea").defaultValue;
+  ticks(form).some((input) => input.checked !== input.defaultChecked) ||
+  boxes(form).some((each) => each.value !== each.defaultValue);
+
+const isWhole = (form) =>
+  box(form, "comment").value.trim() !== "" &&
+  [...form.querySelectorAll("fieldset[data-criterion]")].every((each) => each.querySelector("input:checked"));
 
 export const startForm = (form) => {
   const url = `api/reviews/${form.dataset.review}`;
@@ -36,8 +49,10 @@ export const startForm = (form) => {
   });
   if (touched(form)) outbox.put(url, read());
   else if (waits) restore(form, waits.entry.value);
-  form.addEventListener("input", () => {
-    said.textContent = "";
+  form.addEventListener("input", ({ target }) => {
+    const early = target === tick(form, "done") && target.checked && !isWhole(form);
+    if (early) target.checked = false;
+    said.textContent = early ? words["error.review-not-ready"] : "";
     outbox.put(url, read());
   });
   form.addEventListener("submit", (event) => event.preventDefault());

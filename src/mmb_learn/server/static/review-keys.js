@@ -63,6 +63,7 @@ const bank = () => {
 const ACTS = {
   n: () => find("[data-turn='next']")?.click(),
   p: () => find("[data-turn='before']")?.click(),
+  d: () => find("[data-with='done']")?.click(),
   r: () => find("[data-do='release']")?.click(),
   "/": bank,
   "?": help,
