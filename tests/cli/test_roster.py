@@ -107,7 +107,7 @@ def test_what_is_amiss_is_said_by_line_and_nobody_is_added(folder, file, run):
     assert out.splitlines() == [
         f"{file}:4: the name is missing → write it, or remove the row",
         f"{file}:5: Ola Moe stands on line 3 already → {TWICE}",
-        f"{file}:6: the role «sjef» is not known → write one of: deltaker, lærer, veileder",
+        f"{file}:6: the role «sjef» is not known → write one of: deltaker, lærer, veileder, koordinator",
         f"{file}:7: the row is empty → remove it",
         "Nobody was added. Mend the lines above, or add the rest with --skip-bad.",
     ]

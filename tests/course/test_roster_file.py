@@ -106,7 +106,7 @@ def test_one_person_may_have_several_roles():
         (
             "Ola Moe;sjef;kulturskole;",
             "the role «sjef» is not known",
-            "write one of: deltaker, lærer, veileder",
+            "write one of: deltaker, lærer, veileder, koordinator",
         ),
         (
             "Ola Moe;;;",

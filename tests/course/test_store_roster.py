@@ -56,7 +56,7 @@ def test_five_hundred_are_added_each_under_a_pseudonym_of_her_own(store, now):
 
 
 def test_a_roster_exists_with_the_first_name(store, now):
-    people.add_person(store, "", frozenset(Role), Institution.HEALTH_CARE, now)
+    people.add_person(store, "", people.ALONE, Institution.HEALTH_CARE, now)
     assert not roster.exists(store)
 
     people.add_person(store, "Kari Li", [Role.PARTICIPANT], Institution.HEALTH_CARE, now)
@@ -65,12 +65,12 @@ def test_a_roster_exists_with_the_first_name(store, now):
 
 
 def test_whoever_worked_alone_becomes_the_owner_and_keeps_her_answers(store, entry, now):
-    alone = people.add_person(store, "", frozenset(Role), Institution.HEALTH_CARE, now)
+    alone = people.add_person(store, "", people.ALONE, Institution.HEALTH_CARE, now)
     answers.save(store, alone.id, entry(["a"]), None, now)
 
     owner = roster.owner(store, "Kari Li", now)
 
-    assert (owner.id, owner.name, owner.roles) == (alone.id, "Kari Li", frozenset(Role))
+    assert (owner.id, owner.name, owner.roles) == (alone.id, "Kari Li", people.ALONE)
     assert answers.current(store, owner.id, "sound-environment")["loudest"].value == ["a"]
 
 
@@ -89,7 +89,7 @@ def test_a_participant_who_becomes_the_owner_is_still_a_participant(store, kari,
 
 
 def test_others_are_listed_by_name(store, kari, olav, now):
-    people.add_person(store, "", frozenset(Role), Institution.HEALTH_CARE, now)
+    people.add_person(store, "", people.ALONE, Institution.HEALTH_CARE, now)
 
     assert roster.members(store) == (kari, olav)
 

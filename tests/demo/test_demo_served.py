@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from mmb_learn.course import Role, Store, people
+from mmb_learn.course import Store, people
 from mmb_learn.language import words
 
 NB = words("nb")
@@ -78,4 +78,4 @@ def test_a_demo_is_full_until_one_button_empties_it(served, data):
     assert NB["home.begin"] in served.page("demo/empty")
     with Store.open(data) as store:
         (you,) = people.people(store)
-    assert you.roles == frozenset(Role)
+    assert you.roles == people.ALONE

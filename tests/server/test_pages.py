@@ -331,7 +331,7 @@ def test_in_solo_mode_a_page_signs_in_the_one_participant_and_nothing_else_does(
 
         assert [answer.status for answer in first] == [200] * 4
         assert len(people.people(site.store)) == 1
-        assert people.people(site.store)[0].roles == frozenset(Role)
+        assert people.people(site.store)[0].roles == people.ALONE
 
 
 def test_two_first_pages_at_once_make_one_participant(tmp_path):

@@ -192,6 +192,8 @@ TABLE = (
     Row(r"review/(\d{1,12})", "GET", "review/{of_nobodys}", (401, 403, 404, 200)),  # of no pupil of hers
     Row(r"review/(\d{1,12})", "GET", "review/{of_teachers}", (401, 403, 200, 404)),  # the teacher answers
     Row(r"review/(\d{1,12})", "GET", "review/999999", (401, 403, 404, 404)),
+    Row("sums", "GET", "sums", (401, 403, 403, 200)),  # the coordinator is tried apart
+    Row("sums", "HEAD", "sums", (401, 403, 403, 200)),
     Row("staff", "GET", "staff", STAFF),
     Row("staff", "HEAD", "staff", STAFF),
     *(

@@ -1,4 +1,4 @@
-"""What a class has done so far: who is how far, what most got wrong, what stood in the way, what has grown.
+"""What a class, or an institution, has done so far: who is how far, what was hard, what stood in the way.
 
 A teacher sees how far her own pupils are, in weeks and never in hours. What no pupil handed in is told as
 sums of five or more people, or not at all.
@@ -13,15 +13,32 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, Text, cast, select
 
 from mmb_learn.course import schema
 from mmb_learn.course.members import Part
+from mmb_learn.course.people import Institution, Role
 from mmb_learn.course.store import Store
 from mmb_learn.course.tries import FEWEST, Obstacle
 
 members, versions, seen = schema.class_members.c, schema.versions.c, schema.seen_steps.c
 handed_in, tries = schema.submissions.c, schema.tries.c
+
+
+Whose = Select[tuple[int]]
+"""Whose work is asked for: a query of numbers of people."""
+
+
+def of_class(class_id: int) -> Whose:
+    """Choose the pupils of a class."""
+    return select(members.person_id).where(members.class_id == class_id, members.part == Part.PUPIL.value)
+
+
+def of_institution(institution: Institution | None) -> Whose:
+    """Choose the participants of an institution; of all of them for None."""
+    takes_part = cast(schema.people.c.roles, Text).contains(f'"{Role.PARTICIPANT.value}"')
+    chosen = select(schema.people.c.id.label("person_id")).where(takes_part, schema.people.c.name != "")
+    return chosen if institution is None else chosen.where(schema.people.c.institution == institution.value)
 
 
 @dataclass
@@ -65,26 +82,25 @@ class Growth:
     after: float
 
 
-def work(store: Store, class_id: int) -> Mapping[int, Work]:
-    """Give what each pupil of a class has done, by the pupil's number."""
-    pupils = _pupils(class_id)
+def work(store: Store, whose: Whose) -> Mapping[int, Work]:
+    """Give what each of them has done, by her number."""
     with store.reading() as connection:
-        found = {row.person_id: Work() for row in connection.execute(pupils)}
-        for row in connection.execute(select(schema.seen_steps).where(seen.person_id.in_(pupils))):
+        found = {row.person_id: Work() for row in connection.execute(whose)}
+        for row in connection.execute(select(schema.seen_steps).where(seen.person_id.in_(whose))):
             found[row.person_id].seen.add((row.module, row.unit, row.step))
             found[row.person_id].touch(row.seen_at)
         current = select(versions.person_id, versions.module, versions.question, versions.saved_at)
-        for row in connection.execute(current.where(versions.person_id.in_(pupils), versions.is_current)):
+        for row in connection.execute(current.where(versions.person_id.in_(whose), versions.is_current)):
             found[row.person_id].answered.add((row.module, row.question))
             found[row.person_id].touch(row.saved_at)
-        _add_hand_ins(connection, pupils, found)
+        _add_hand_ins(connection, whose, found)
     return found
 
 
-def _add_hand_ins(connection: Connection, pupils: Select[tuple[int]], found: Mapping[int, Work]) -> None:
+def _add_hand_ins(connection: Connection, whose: Whose, found: Mapping[int, Work]) -> None:
     released = select(schema.releases.c.submission_id)
     answered = set(connection.execute(released).scalars())
-    for row in _hand_ins(connection, pupils):
+    for row in _hand_ins(connection, whose):
         mine = found[row.person_id]
         mine.handed_in.add((row.module, row.assignment))
         mine.touch(row.handed_in_at)
@@ -92,16 +108,13 @@ def _add_hand_ins(connection: Connection, pupils: Select[tuple[int]], found: Map
             mine.released.add(row.module)
 
 
-def missed(store: Store, class_id: int, most: int = 5) -> tuple[Missed, ...]:
-    """Give the checked questions that most of a class got wrong, by their latest hand-in, the worst first.
+def missed(store: Store, whose: Whose, most: int = 5) -> tuple[Missed, ...]:
+    """Give the checked questions that most of them got wrong, by their latest hand-in, the worst first.
 
     Only those that five or more have answered.
     """
     with store.reading() as connection:
-        latest = {
-            (row.person_id, row.module, row.assignment): row
-            for row in _hand_ins(connection, _pupils(class_id))
-        }
+        latest = {(row.person_id, row.module, row.assignment): row for row in _hand_ins(connection, whose)}
     answers = defaultdict(list)
     for row in latest.values():
         for question, (points, maximum) in row.scores.items():
@@ -119,16 +132,16 @@ def _missed(module: str, question: str, given: Iterable[tuple[bool, Any]]) -> Mi
     return Missed(module, question, len(all_given), len(wrong), json.loads(common), count)
 
 
-def obstacles(store: Store, class_id: int) -> Mapping[Obstacle, int]:
-    """Count the pupils who met each obstacle at work; no sum of fewer than five."""
-    told = select(tries.person_id, tries.obstacle).where(tries.person_id.in_(_pupils(class_id)))
+def obstacles(store: Store, whose: Whose) -> Mapping[Obstacle, int]:
+    """Count those who met each obstacle at work; no sum of fewer than five."""
+    told = select(tries.person_id, tries.obstacle).where(tries.person_id.in_(whose))
     with store.reading() as connection:
         rows = connection.execute(told.where(tries.obstacle.is_not(None)).distinct()).all()
     counts = Counter(row.obstacle for row in rows)
     return {each: counts[each.value] for each in Obstacle if counts[each.value] >= FEWEST}
 
 
-def growth(store: Store, class_id: int, scales: Mapping[str, tuple[str, str]]) -> tuple[Growth, ...]:
+def growth(store: Store, whose: Whose, scales: Mapping[str, tuple[str, str]]) -> tuple[Growth, ...]:
     """Give how self-assessments have changed, for statements that five or more answered both times.
 
     `scales` names each module's first scale and the one that looks back on it.
@@ -136,9 +149,7 @@ def growth(store: Store, class_id: int, scales: Mapping[str, tuple[str, str]]) -
     wanted = {(module, scale) for module, pair in scales.items() for scale in pair}
     mine = select(versions.person_id, versions.module, versions.question, versions.value)
     with store.reading() as connection:
-        rows = connection.execute(
-            mine.where(versions.person_id.in_(_pupils(class_id)), versions.is_current)
-        ).all()
+        rows = connection.execute(mine.where(versions.person_id.in_(whose), versions.is_current)).all()
     said = {(r.person_id, r.module, r.question): r.value for r in rows if (r.module, r.question) in wanted}
     pairs: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for (person, module, question), before in said.items():
@@ -156,10 +167,6 @@ def _growth(module: str, statement: str, steps: list[tuple[int, int]]) -> Growth
     return Growth(module, statement, people, before, after)
 
 
-def _pupils(class_id: int) -> Select[tuple[int]]:
-    return select(members.person_id).where(members.class_id == class_id, members.part == Part.PUPIL.value)
-
-
-def _hand_ins(connection: Connection, pupils: Select[tuple[int]]) -> list[Any]:
-    chosen = select(schema.submissions).where(handed_in.person_id.in_(pupils)).order_by(handed_in.number)
+def _hand_ins(connection: Connection, whose: Whose) -> list[Any]:
+    chosen = select(schema.submissions).where(handed_in.person_id.in_(whose)).order_by(handed_in.number)
     return list(connection.execute(chosen).all())

@@ -23,6 +23,11 @@ class Role(StrEnum):
     PARTICIPANT = "participant"
     TEACHER = "teacher"
     FACILITATOR = "facilitator"
+    COORDINATOR = "coordinator"
+
+
+ALONE = frozenset({Role.PARTICIPANT, Role.TEACHER, Role.FACILITATOR})
+"""The roles of whoever works alone, for whom there is nobody to coordinate."""
 
 
 class Institution(StrEnum):

@@ -77,7 +77,7 @@ def owner(store: Store, name: str, now: datetime) -> Person:
             if key_of(person.name, person.institution) == key_of(name, person.institution):
                 return _given(whole, person, person.name, person.roles | STAFF)
         for person in people.people(whole):
-            if not person.name and person.roles == frozenset(Role):
+            if not person.name and person.roles == people.ALONE:
                 return _given(whole, person, name, person.roles)
         return people.add_person(whole, name, STAFF, Institution.HEALTH_CARE, now)
 

@@ -192,7 +192,7 @@ def _roles(cell: str) -> frozenset[Role]:
     """Read one role, or several with commas or a plus between; none is a participant."""
     named = [_plain(each) for each in cell.replace("+", ",").replace("/", ",").split(",") if each.strip()]
     return frozenset(
-        _one_of(ROLES, each, "role", "deltaker, lærer, veileder") for each in named
+        _one_of(ROLES, each, "role", "deltaker, lærer, veileder, koordinator") for each in named
     ) or frozenset({Role.PARTICIPANT})
 
 

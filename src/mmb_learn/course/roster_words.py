@@ -22,6 +22,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
         ),
         **dict.fromkeys(("lærer", "lærar", "teacher"), Role.TEACHER),
         **dict.fromkeys(("veileder", "rettleiar", "facilitator"), Role.FACILITATOR),
+        **dict.fromkeys(("koordinator", "coordinator"), Role.COORDINATOR),
     }
 )
 INSTITUTIONS: Mapping[str, Institution] = MappingProxyType(

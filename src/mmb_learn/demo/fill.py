@@ -24,8 +24,6 @@ from mmb_learn.demo.person import Work
 from mmb_learn.demo.read import amiss, read_class
 from mmb_learn.demo.reviewing import converse
 
-_YOUR_ROLES = frozenset(Role)
-
 
 def fill(
     store: Store, modules: Mapping[str, Module], texts: Mapping[tuple[str, str], ModuleText], now: datetime
@@ -45,7 +43,7 @@ def fill(
         )
         everybody: list[Person] = []
         for turn, classmate in enumerate((invented.you, *invented.people)):
-            person = _add(whole, classmate, now, _YOUR_ROLES if turn == 0 else frozenset({Role.PARTICIPANT}))
+            person = _add(whole, classmate, now, people.ALONE if turn == 0 else frozenset({Role.PARTICIPANT}))
             work = Work(whole, module, texts[module.id, "nb"], classmate, person, turn, now)
             work.do()
             converse(work, facilitator)

@@ -57,7 +57,8 @@ class ClassWorkHandler(ClassPage):
         course = self.workbook.course
         given = [each for each in assignments.of_class(store, school_class.id) if self._is_there(each)]
         texts = {m: (course.modules[m], course.texts[m, self.language]) for m in course.modules}
-        works = class_work.work(store, school_class.id)
+        whose = class_work.of_class(school_class.id)
+        works = class_work.work(store, whose)
         found = rows(works, given, texts, school_class.answered_by, now)
         return {
             "school_class": school_class,
@@ -65,11 +66,10 @@ class ClassWorkHandler(ClassPage):
             "things": [Thing(*self._short(each), sums(found, at)) for at, each in enumerate(given)],
             "pupils": self._in_order(found, members.pupils(store, school_class.id)),
             "standings": tuple(Standing),
-            "hard": [self._hard(each) for each in class_work.missed(store, school_class.id)],
-            "obstacles": class_work.obstacles(store, school_class.id),
+            "hard": [self._hard(each) for each in class_work.missed(store, whose)],
+            "obstacles": class_work.obstacles(store, whose),
             "growth": [
-                (self._statement(each), each)
-                for each in class_work.growth(store, school_class.id, self._scales())
+                (self._statement(each), each) for each in class_work.growth(store, whose, self._scales())
             ],
         }
 

@@ -14,7 +14,7 @@ from typing import Any
 from jupyter_server.auth import IdentityProvider, User
 from tornado.web import RequestHandler
 
-from mmb_learn.course import Institution, Person, Role, people, roster, sign_ins
+from mmb_learn.course import Institution, Person, people, roster, sign_ins
 from mmb_learn.server.workbook import Workbook
 
 COOKIE = "mmb-person"
@@ -26,12 +26,12 @@ def solo_person(workbook: Workbook) -> Person:
     """Give the one participant of solo mode, made at the first visit."""
     with _ONE_AT_A_TIME:
         for person in people.people(workbook.store):
-            if person.roles == frozenset(Role) and not person.name:
+            if person.roles == people.ALONE and not person.name:
                 return person
         return people.add_person(
             workbook.store,
             name="",
-            roles=frozenset(Role),
+            roles=people.ALONE,
             institution=Institution.HEALTH_CARE,
             now=workbook.now(),
         )
