@@ -132,6 +132,8 @@ def _odd_cases() -> list[dict[str, Any]]:
         changed([5, 5, 5, 5, 5], [5, 5, None, 5, 5, 5], "higher"),
         changed([1.25, 2, None, 3, None, 4.5, 2], [9, 8, 7, 9, 9], "lower"),
         changed([10, 11, 10, 60, 12, 11], [1, 1, 1, 2, 1], "lower"),
+        changed([49, 50, 48, 48, 48], [45, 44, 46, 43, 47], "lower"),  # a trend of one half, to the pair
+        changed([5, 3, 5, 6, 5, 7], [2, 2, *[4] * 5, *range(6, 19)], "lower"),  # one quarter of twenty days
         changed([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [-3, 2, 3, 4, 5, 6, 7, 8, 9, 12], ""),
         changed([], [], "lower"),
         base | {"phases": [{"name": each, "days": [1, 2, 3, 4, 6]} for each in ("A", "B", " A", "")]},

@@ -171,6 +171,7 @@ def test_a_phase_is_its_days_its_gaps_and_its_median():
 def test_mats_has_one_day_too_few_before_and_enough_after():
     assert phase_summary(MATS[0]).few
     assert not phase_summary(MATS[1]).few
+    assert not phase_summary([4, 6, 5, 7, 5]).few
 
 
 def test_a_phase_nobody_measured_has_no_figures():

@@ -17,10 +17,11 @@ const bestOf = (days, better) => (better === "lower" ? Math.min(...days) : Math.
 
 export const hasTooFew = (a, b) => Math.min(known(a).length, known(b).length) < FEWEST_DAYS;
 
-// Tau-U takes just the trend of the days before off Tau, so their difference gives it back.
+// Tau-U takes just the trend of the days before off Tau, so their difference gives it back: a whole number of pairs,
+// whatever rounding the shares have.
 const improving = (days, later, better) => {
   const takenOff = tau(days, later, better) - tauU(days, later, better);
-  return (takenOff * days.length * later.length) / ((days.length * (days.length - 1)) / 2);
+  return Math.round(takenOff * days.length * later.length) / ((days.length * (days.length - 1)) / 2);
 };
 
 const isOutside = (day, days, place) => {
@@ -33,7 +34,8 @@ export const oddDay = (a, b, better) => {
   const [days, later] = [known(a), known(b)];
   const best = bestOf(days, better);
   const others = without(days, days.indexOf(best));
-  if (Math.abs(pnd(others, later, better) - pnd(days, later, better)) >= ODD_SHIFT) return best;
+  const moved = Math.abs(pnd(others, later, better) - pnd(days, later, better)) * later.length;
+  if (Math.round(moved) >= ODD_SHIFT * later.length) return best;
   if (Math.abs(improving(days, later, better)) >= TREND) return null; // then the first and the last always stand apart
   return days.find((day, place) => isOutside(day, days, place)) ?? null;
 };

@@ -60,7 +60,8 @@ def odd_day(days: Sequence[float], later: Sequence[float], better: Better | str)
     best = min(days) if better == Better.LOWER else max(days)
     place = days.index(best)
     others = [*days[:place], *days[place + 1 :]]
-    if abs(pnd(others, later, better) - pnd(days, later, better)) >= ODD_SHIFT:
+    moved = abs(pnd(others, later, better) - pnd(days, later, better)) * len(later)
+    if round(moved) >= ODD_SHIFT * len(later):
         return best
     if abs(_improving(days, later, better)) >= TREND:
         return None  # on the way up or down, the first and the last always stand apart
@@ -75,10 +76,11 @@ def _is_outside(day: float, days: Sequence[float], place: int) -> bool:
 def _improving(days: Sequence[float], later: Sequence[float], better: Better | str) -> float:
     """Kendall's Tau of the days before with time, in the direction of improvement.
 
-    Tau-U takes just this trend off Tau, so their difference gives it back.
+    Tau-U takes just this trend off Tau, so their difference gives it back: a whole number of pairs, whatever
+    rounding the shares have.
     """
     taken_off = tau(days, later, better) - tau_u(days, later, better)
-    return taken_off * len(days) * len(later) / (len(days) * (len(days) - 1) / 2)
+    return round(taken_off * len(days) * len(later)) / (len(days) * (len(days) - 1) / 2)
 
 
 def _ties(days: Sequence[float], later: Sequence[float]) -> float:
