@@ -185,9 +185,9 @@ def test_no_file_holds_a_code_or_what_a_cookie_holds(store, data, token, now, by
     assert came.secret.encode() not in held
 
 
-def test_the_log_holds_times_and_kinds_alone(store, kari, token, now):
+def test_the_log_holds_times_kinds_and_roles_alone(store, kari, token, now):
     join(store, token, MINE, now)
 
     with store.reading() as connection:
         columns = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(access_log)")}
-    assert columns == {"id", "person_id", "kind", "at"}
+    assert columns == {"id", "person_id", "kind", "at", "by"}

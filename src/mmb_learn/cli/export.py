@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mmb_learn.cli.command import DONE, USAGE, data_folder, data_option, say, tell, written_modules
+from mmb_learn.cli.command import DONE, USAGE, data_folder, data_option, now, say, tell, written_modules
 from mmb_learn.content import course_folder
 
 if TYPE_CHECKING:
@@ -37,11 +37,14 @@ def run(arguments: argparse.Namespace) -> int:
         tell(said)
         return USAGE
     data = data_folder(arguments)
-    from mmb_learn.course import Store  # noqa: PLC0415 - seconds of import
+    from mmb_learn.course import Event, Store, access, people  # noqa: PLC0415 - seconds of import
     from mmb_learn.upkeep import export  # noqa: PLC0415
 
     with Store.open(data) as store:
         rows = tuple(export.rows(store, written_modules(course_folder())))
+        handed_in = {row.pseudonym for row in rows}
+        whose = [person.id for person in people.people(store) if person.pseudonym in handed_in]
+        access.looked(store, None, whose, Event.RESULTS_TAKEN, now())
     form = export.as_json if to is not None and to.suffix == ".json" else export.as_csv
     text = form(rows, texts=arguments.with_texts)
     if to is None:

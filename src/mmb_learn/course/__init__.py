@@ -33,7 +33,7 @@ from mmb_learn.course import (
     throttle,
     tries,
 )
-from mmb_learn.course.access import Event, Happening
+from mmb_learn.course.access import Event, Happening, Looker
 from mmb_learn.course.answers import Entry, Saved, Version
 from mmb_learn.course.assignments import Assignment
 from mmb_learn.course.classes import AnsweredBy, Message, SchoolClass
@@ -71,6 +71,7 @@ __all__ = [
     "Joined",
     "Link",
     "LinkState",
+    "Looker",
     "Marking",
     "Member",
     "Message",

@@ -16,6 +16,7 @@ from mmb_learn.content.model import Module, ModuleText, Unit
 from mmb_learn.course import (
     AnsweredBy,
     Assignment,
+    Event,
     Person,
     SchoolClass,
     Store,
@@ -32,6 +33,7 @@ from mmb_learn.language import Words
 from mmb_learn.language.figures import ZONE
 from mmb_learn.question import KINDS
 from mmb_learn.server.class_page import ClassPage
+from mmb_learn.server.looking import looked
 from mmb_learn.server.progress import together, unit_progress, unit_questions
 
 TASKS, REFLECTION = "tasks", "reflection"
@@ -152,6 +154,8 @@ class ClassResultsHandler(ClassPage):
         school_class = await self.which(number)
         named = self.get_query_argument("names", "") == "1"
         kind, written = _KINDS[ending]
+        pupils = await self.off(members.pupils, self.workbook.store, school_class.id)
+        await looked(self, [pupil.person.id for pupil in pupils], Event.RESULTS_TAKEN)
         table = await self.off(self._table, school_class, named=named)
         today = _in_norway(self.workbook.now())
         self.set_header("Content-Type", kind)

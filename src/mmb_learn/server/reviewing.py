@@ -12,6 +12,7 @@ from tornado.web import HTTPError
 from mmb_learn.content import render
 from mmb_learn.content.model import Module, Question, QuestionText
 from mmb_learn.course import (
+    Event,
     Submission,
     comment_bank,
     disagreements,
@@ -23,6 +24,7 @@ from mmb_learn.course import (
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import clock
 from mmb_learn.question.typed import typed
+from mmb_learn.server.looking import looked
 from mmb_learn.server.review_queue import STAFF, Sieve, before, following
 from mmb_learn.server.sent import sent
 from mmb_learn.server.unit_view import reading_of
@@ -62,6 +64,7 @@ async def reflection(visit: Visit, number: str) -> tuple[Submission, Module, Que
         raise HTTPError(404)
     if not await visit.off(reviewers.may_read, visit.workbook.store, visit.who, submission.person_id):
         raise HTTPError(404)
+    await looked(visit, [submission.person_id], Event.WORK_READ)
     return submission, module, questions[0]
 
 

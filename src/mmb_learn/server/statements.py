@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from mmb_learn.course import members
+from mmb_learn.course import Event, members
 from mmb_learn.exchange import Statement, Statements, as_json
 from mmb_learn.server.class_page import ClassPage
+from mmb_learn.server.looking import looked
 from mmb_learn.server.visit import Visit
 
 
@@ -29,6 +30,7 @@ class ClassStatementsHandler(ClassPage):
         school_class = await self.which(number)
         store = self.workbook.store
         pupils = [member.person for member in await self.off(members.pupils, store, school_class.id)]
+        await looked(self, [pupil.id for pupil in pupils], Event.RESULTS_TAKEN)
         found = await self.off(writer(self).of_class, store, pupils)
         send(self, f"class-{school_class.id}-xapi", found)
 

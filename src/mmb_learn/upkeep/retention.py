@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mmb_learn.content.model import Module
-from mmb_learn.course import Store, retention
+from mmb_learn.course import Store, access, retention
 from mmb_learn.course.retention import Kept, Texts
 from mmb_learn.question import KINDS
 from mmb_learn.upkeep.erasures import tell_backups
@@ -35,8 +35,10 @@ def due(store: Store, texts: Texts, now: datetime) -> tuple[Kept, ...]:
 def delete_due(store: Store, data: Path, texts: Texts, now: datetime) -> int:
     """Delete them everywhere, also in every backup that is put back later; give how many there were.
 
-    The copies in the course directory are the grader's to erase: its jobs wait.
+    Old lines of the access log go as well. The copies in the course directory are the grader's to erase: its
+    jobs wait.
     """
+    access.forget_old(store, now)
     gone = due(store, texts, now)
     if gone:
         try:
