@@ -43,3 +43,15 @@ def test_nought_is_a_figure_in_norwegian_and_alone_a_word_of_the_machine():
     passages = [Passage("nb", "Snittet er null."), Passage("nb", "null"), Passage("en", "It is null.")]
 
     assert len(unfinished(passages)) == 2
+
+
+def test_none_begins_an_english_sentence_and_alone_is_a_word_of_the_machine():
+    passages = [Passage("en", "None of them."), Passage("en", "None"), Passage("nb", "None av dem")]
+
+    assert len(unfinished(passages)) == 2
+
+
+def test_a_norwegian_title_may_be_quoted_in_english_but_not_in_place_of_english():
+    passages = [Passage("en", "She knows “Fager kveldsol og smiler”."), Passage("en", "Hun kan det og mer.")]
+
+    assert foreign(passages) == ["«Hun kan det og mer.» is marked en but says «det»"]

@@ -14,6 +14,8 @@ _KEY = re.compile(r"[a-z][a-z-]*(?:\.[a-z][a-z-]*)+")
 _WORD = re.compile(r"[^\W\d_]+")
 _MACHINE = ("undefined", "NaN", "[object Object]", "None", "null", "Traceback")
 _NOUGHT = "null"  # a figure in Norwegian, unless it stands alone
+_NONE_OF = re.compile(r"\bNone(?= [a-z])")  # the beginning of an English sentence
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»")  # a Norwegian song's title or line, named in an English text
 
 # Words so common that a passage in the language has one, and that the page's own language does not have.
 _TELLING = {
@@ -57,7 +59,8 @@ def foreign(passages: Iterable[Passage]) -> list[str]:
     for passage in passages:
         if passage.language not in LANGUAGES:
             continue
-        words = {word.lower() for word in _WORD.findall(passage.text)}
+        own = _QUOTED.sub(" ", passage.text) if passage.language == "en" else passage.text
+        words = {word.lower() for word in _WORD.findall(own)}
         strange = sorted(words & _telling(passage.language))
         if strange:
             found.append(f"«{_short(passage.text)}» is marked {passage.language} but says «{strange[0]}»")
@@ -72,7 +75,8 @@ def unfinished(passages: Iterable[Passage]) -> list[str]:
         text = passage.text
         bare = [key for key in _KEY.findall(text) if key in keys]
         holes = _HOLE.findall(text)
-        machine = [word for word in _MACHINE if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
+        said = _NONE_OF.sub("", text) if passage.language == "en" else text
+        machine = [word for word in _MACHINE if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said)]
         if passage.language in _NORWEGIAN_ONES and text != _NOUGHT:
             machine = [word for word in machine if word != _NOUGHT]
         found += [f"«{each}» stands bare in «{_short(text)}»" for each in (*bare, *holes, *machine)]
