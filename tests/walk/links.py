@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit, urlunsplit
 
 _NOT_PAGES = ("/api/", "/static/", "/media/", "/voila/")
+_FILES = (".csv", ".xlsx", ".json", ".xml", ".zip", ".pdf", ".ics")
 _NUMBER = re.compile(r"\d+")
 _OF_A_KIND = 2
 
@@ -47,7 +48,7 @@ class Links:
             if f"{parts.scheme}://{parts.netloc}" != self.origin:
                 continue
             self.wanted.setdefault(urlunsplit(("", "", parts.path, "", parts.fragment)), path)
-            if not parts.path.startswith(_NOT_PAGES):
+            if not parts.path.startswith(_NOT_PAGES) and not parts.path.endswith(_FILES):
                 self.queue.append(parts.path)
 
     def dead(self, status: Callable[[str], int]) -> list[str]:

@@ -46,3 +46,12 @@ def test_a_place_that_is_not_on_its_page_is_dead_and_so_is_a_page_that_does_not_
         "/#gone has no such place, linked from /",
         "/lost answers 404, linked from /",
     ]
+
+
+def test_a_file_to_take_along_is_asked_for_but_not_opened():
+    links = _seen(("/class/1", (), ("/class/1/results.csv", "/class/1/work")))
+
+    assert links.following() == "/class/1/work"
+    assert links.dead(lambda path: 404 if path.endswith(".csv") else 200) == [
+        "/class/1/results.csv answers 404, linked from /class/1"
+    ]
