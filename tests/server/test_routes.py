@@ -43,6 +43,7 @@ STATIC = r"static/([0-9a-f]{12})/([\w@./-]+\.(?:js|css|svg))"
 SCORE = rf"score/{ID}/(0|-?[1-6])(-wide)?\.svg"
 CALENDAR = r"calendar/([a-z2-7]{26})\.ics"
 CLASS = r"class/(\d{1,12})"
+QUESTIONS = rf"staff/{ID}/questions\.(xml|zip)"
 RESULTS = rf"{CLASS}/results\.(csv|xlsx)"
 CLASS_ACT = rf"{CLASS}/(open|close|give|withdraw|say|answering|keep|add)"
 PUPIL = rf"{CLASS}/pupil/(\d{{1,12}})"
@@ -196,6 +197,11 @@ TABLE = (
     Row("sums", "HEAD", "sums", (401, 403, 403, 200)),
     Row("staff", "GET", "staff", STAFF),
     Row("staff", "HEAD", "staff", STAFF),
+    *(
+        Row(QUESTIONS, "GET", f"staff/{module}/questions.{ending}", expected)
+        for ending in ("xml", "zip")
+        for module, expected in ((MODULE, STAFF), ("nowhere", (401, 403, 404, 404)))
+    ),
     *(
         Row(f"staff/{ID}/{ID}{way}", "GET", f"staff/{MODULE}/{unit}{way}", expected)
         for way in ("", "/as-participant")

@@ -25,6 +25,7 @@ from mmb_learn.server import (
     people_pages,
     plain,
     pupil_pages,
+    questions_out,
     review_queue,
     reviewing,
     scores,
@@ -73,6 +74,7 @@ def _pages() -> list[tuple[Any, ...]]:
         (r"review/(\d{1,12})", reviewing.ReviewPageHandler),
         (r"sums", sums_page.SumsHandler),
         (r"staff", staff_units.UnitsHandler),
+        (rf"staff/{_ID}/questions\.(xml|zip)", questions_out.QuestionsHandler),
         (rf"staff/{_ID}/{_ID}", staff_units.KeyHandler),
         (rf"staff/{_ID}/{_ID}/as-participant", staff_units.AsParticipantHandler),
     ]
