@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
+from statistics import mean, median
 
 import pytest
 
@@ -51,3 +53,53 @@ def test_no_checked_question_asks_about_what_is_further_reading(language):
         words = str(asked[question.id]).lower().replace("-", " ").split()
 
         assert not set(DEEPER) & {word.strip(".,:;«»“”()'") for word in words}, question.id
+
+
+def _rows(question):
+    """Give the rows of four figures or more that a question tells in bokmål."""
+    prompt = "\n".join(block.markdown for block in _asked("nb")[question].blocks)
+    rows = re.findall(r"(?:\d+(?:,| og|) ?){4,}", prompt)
+    return [[int(each) for each in re.findall(r"\d+", row)] for row in rows]
+
+
+def _facts(question):
+    return MODULE.questions[question].facts
+
+
+def _near(question):
+    return {each.id: each.value for each in _facts(question).near}
+
+
+def test_the_medians_asked_for_are_those_of_the_days_told():
+    before, after = _rows("two-medians")
+    (week,) = _rows("solveigs-middle")
+
+    assert _facts("two-medians").correct == median(before) - median(after)
+    assert _near("two-medians")["means"] == round(mean(before) - mean(after), 1)
+    assert _near("two-medians")["after"] == median(after)
+    assert _facts("solveigs-middle").correct == median(week)
+    assert _near("solveigs-middle") == {"mean": round(mean(week), 1), "as-written": week[len(week) // 2]}
+
+
+def test_the_minutes_asked_for_are_those_of_the_marks_told():
+    marks = [3, 1, 4, 2]
+
+    assert "3, 1, 4 og 2 merker" in str(_asked("nb")["quarter-marks"])
+    assert _facts("quarter-marks").correct == 15 * mean(marks)
+    assert _near("quarter-marks") == {"marks": mean(marks), "whole": 15 * sum(marks), "count": sum(marks)}
+
+
+def test_what_is_marked_as_interpretation_lies_within_somebody():
+    lines = {option.id: option.words for option in _asked("nb")["mark-thought"].options}
+
+    assert [lines[each] for each in sorted(_facts("mark-thought").correct)] == [
+        "Lengtet hjem til gården.",
+        "Ville ha oppmerksomhet.",
+        "Var mett på dagen.",
+    ]
+
+
+def test_what_is_known_and_the_reflection_wait_until_something_has_been_tried():
+    assert {unit.id for unit in MODULE.units if unit.needs == "tried"} == {"what-we-know", "how-did-it-go"}
+    order = [unit.id for unit in MODULE.units]
+    assert order.index("two-explanations") < order.index("what-we-know")

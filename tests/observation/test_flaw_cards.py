@@ -228,3 +228,26 @@ def test_both_what_encourages_and_what_sobers_is_told_and_the_last_card_is_for_p
     assert len(order) > 12
     assert order[-1] == "practice"
     assert cards()[-1].points == ("measure", "moment", "stop")
+
+
+def test_no_card_lets_a_result_reach_further_than_the_study():
+    shown = {card.id: {name for name, is_shown in card.statements.items() if is_shown} for card in cards()}
+
+    assert shown["own-trial"] == {"pain", "symptoms"}  # the moment itself and care singing were not looked at
+    assert shown["agitation"] == {"average", "both"}
+    assert shown["mood"] == {"after", "near-zero"}  # nothing that lasts
+    assert shown["playlists"] == {"lots", "two"}
+    assert shown["home"] == {"moments", "carers"}
+    for card, beyond in {
+        "care-singing": "most",
+        "culture": "first",
+        "chills": "parkinson",
+        "dance": "old",
+        "art": "everyone",
+        "psychosis": "staff",
+        "medicine": "fell",
+        "percent": "all",
+        "forms": "alike",
+        "reading": "protects",
+    }.items():
+        assert beyond not in shown[card]
