@@ -205,3 +205,26 @@ def test_no_hour_is_shown_to_a_facilitator(store, kari, olav, hand_in, now):
 
     assert item.handed_in_on == now.date()
     assert not any(hasattr(value, "hour") for value in vars(item).values())
+
+
+def test_one_more_version_is_asked_for_with_the_answer_and_not_of_the_version_that_came(
+    store, kari, olav, hand_in, now
+):
+    first = hand_in(kari)
+    assert reviews.reviewed_before(store, first.id) is None
+    reviews.mark(store, first.id, olav.id, {"seen": 1}, "Hva hørte du?", now, again=True)
+    before = reviews.released(store, kari.id)
+    reviews.release(store, first.id, olav.id, now)
+    (asked,) = reviews.released(store, kari.id)
+
+    second = hand_in(kari, "Jeg sang lavt.")
+    (item,) = reviews.queue(store, olav)
+    reviews.release(store, second.id, olav.id, now)
+    answered = reviews.released_review(store, second.id)
+
+    assert before == ()
+    assert asked.again
+    assert (item.again, item.changed_since) == (False, True)
+    assert reviews.reviewed_before(store, second.id) == {"reflect": {"done": "Jeg sang."}}
+    assert answered is not None
+    assert not answered.again

@@ -98,3 +98,25 @@ def test_all_that_is_reviewed_is_released_at_once_and_nothing_else(own_site):
         draft: ReviewState.IN_MARKING,
         unready: ReviewState.IN_MARKING,
     }
+
+
+def test_a_new_version_is_asked_for_and_stands_beside_the_old_with_what_changed(own_site):
+    site = own_site
+    first = site.reflect("kari", "Jeg sang <b>høyt</b> for henne.")
+    keep(site, first, again=True)
+    unit = f"m/{MODULE}/how-did-it-go"
+    asked = str(words("nb")["reviewing.again-asked"])
+    assert asked not in site.ask("GET", unit, "kari").text
+    assert site.ask("POST", f"api/reviews/{first}", "frode").status == 200
+    assert asked in site.ask("GET", unit, "kari").text
+    assert words("nb")["reviewing.again-wanted"] in site.ask("GET", "review", "frode").text
+
+    second = site.reflect("kari", "Jeg sang lavt for henne.")
+    keep(site, second)
+    page = site.ask("GET", f"review/{second}", "frode").text
+
+    assert re.search(r"<del>.*?&lt;b&gt;høyt&lt;/b&gt; .*?</del>", page)
+    assert re.search(r"<ins>.*?lavt .*?</ins>", page)
+    assert "Kari" not in page
+    assert asked not in site.ask("GET", unit, "kari").text
+    assert "<ins>" not in site.ask("GET", f"review/{first}", "frode").text

@@ -26,17 +26,21 @@ class ReviewState(StrEnum):
 
 @dataclass(frozen=True)
 class Marking:
-    """What a reviewer said at one time: points by criterion, and a comment."""
+    """What a reviewer said at one time: points by criterion, a comment, and whether to write once more."""
 
     reviewer_id: int | None
     marks: Mapping[str, int]
     comment: str
     done: bool
     at: datetime
+    again: bool = False
 
     def says_as(self, other: Marking) -> bool:
         """Tell whether another marking says the same, whenever and by whomever."""
-        return (self.marks, self.comment, self.done) == (other.marks, other.comment, other.done)
+        return self._said() == other._said()
+
+    def _said(self) -> tuple[Mapping[str, int], str, bool, bool]:
+        return self.marks, self.comment, self.done, self.again
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ class ReviewItem:
     changed_since: bool
     marks: Mapping[str, int]
     comment: str
+    again: bool
     name: str | None
 
 
@@ -72,6 +77,7 @@ class Review:
     changed_since: bool
     marks: Mapping[str, int]
     comment: str
+    again: bool
     earlier: tuple[Marking, ...]
     name: str | None
     pseudonym: str | None
@@ -89,6 +95,7 @@ class Review:
             self.changed_since,
             self.marks,
             self.comment,
+            self.again,
             self.name,
         )
 
@@ -153,6 +160,10 @@ class Chain:
         """Give the marking that a facilitator sees: the last, be it of an earlier handing-in."""
         return self.said()[-1] if self.said() else None
 
+    def reviewed_before(self) -> Link | None:
+        """Give the nearest earlier handing-in that a reviewer has said something of."""
+        return next((link for link in reversed(self.links[:-1]) if link.markings), None)
+
     def review(self) -> Review:
         """Give what a facilitator sees."""
         said = self.said()
@@ -187,6 +198,7 @@ class Chain:
             changed_since,
             shown.marks if shown else {},
             shown.comment if shown else "",
+            shown is not None and shown.again and not changed_since,
             earlier,
             link.name if named else None,
             link.pseudonym if named else None,

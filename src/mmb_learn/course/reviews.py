@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, and_, delete, insert, select, update
 
@@ -33,6 +34,7 @@ __all__ = [
     "released",
     "released_review",
     "review",
+    "reviewed_before",
     "unread",
 ]
 
@@ -60,6 +62,14 @@ def review(store: Store, submission_id: int) -> Review | None:
     return None if chain is None else chain.review()
 
 
+def reviewed_before(store: Store, submission_id: int) -> Mapping[str, Any] | None:
+    """Give what was written in the handing-in that was reviewed before this one; None for the first."""
+    with store.reading() as connection:
+        chain = chain_of(connection, submission_id)
+    link = None if chain is None else chain.reviewed_before()
+    return None if link is None else link.answers
+
+
 def mark(
     store: Store,
     submission_id: int,
@@ -69,9 +79,13 @@ def mark(
     now: datetime,
     *,
     done: bool = False,
+    again: bool = False,
 ) -> None:
-    """Keep marks by criterion and a comment; `done` makes the reflection reviewed. The same twice is one."""
-    new = Marking(reviewer_id, dict(marks), comment, done, now)
+    """Keep marks by criterion and a comment; `done` makes the reflection reviewed. The same twice is one.
+
+    `again` asks for one more version; the participant reads that with the answer.
+    """
+    new = Marking(reviewer_id, dict(marks), comment, done, now, again)
     with store.writing() as connection:
         chain = chain_of(connection, submission_id)
         if chain is not None and not (chain.latest.markings and chain.latest.markings[-1].says_as(new)):
@@ -91,7 +105,9 @@ def release(store: Store, submission_id: int, reviewer_id: int, now: datetime) -
         if chain.latest.state is ReviewState.RELEASED:
             return True
         if chain.latest.state is not ReviewState.REVIEWED:
-            _append(connection, submission_id, replace(shown, reviewer_id=reviewer_id, done=True, at=now))
+            asked = shown.again and bool(chain.latest.markings)
+            said = replace(shown, reviewer_id=reviewer_id, done=True, at=now, again=asked)
+            _append(connection, submission_id, said)
         _release(connection, chain.latest, reviewer_id, now)
     return True
 
@@ -133,6 +149,7 @@ def _append(connection: Connection, submission_id: int, marking: Marking) -> Non
             comment=marking.comment,
             done=marking.done,
             at=marking.at,
+            again=marking.again,
         )
     )
 

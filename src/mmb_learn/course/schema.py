@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from mmb_learn.course.class_tables import (
@@ -203,6 +204,7 @@ markings = Table(
     Column("comment", Text, nullable=False),
     Column("done", Boolean, nullable=False),
     Column("at", Moment, nullable=False),
+    Column("again", Boolean, nullable=False, server_default=false()),
 )
 
 # The marking that the participant sees; a later marking reaches her with the next release.

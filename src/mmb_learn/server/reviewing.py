@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,6 +25,7 @@ from mmb_learn.course import (
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import clock
 from mmb_learn.question.typed import typed
+from mmb_learn.server.changes import Change, change
 from mmb_learn.server.looking import looked
 from mmb_learn.server.review_queue import STAFF, Sieve, before, following
 from mmb_learn.server.sent import sent
@@ -84,6 +86,7 @@ class ReviewPageHandler(Page):
         words = self.workbook.course.texts[module.id, self.language].question(question.id)
         written = submission.answers.get(question.id)
         value = written if isinstance(written, dict) else {}
+        written_before = await self.off(reviews.reviewed_before, store, submission.id)
         self.page(
             "review.html.j2",
             submission=submission,
@@ -95,12 +98,24 @@ class ReviewPageHandler(Page):
             following=following(queue, submission.id),
             before=before(queue, submission.id),
             sieve=sieve,
+            changes=await self.off(_changes, words, question.id, written_before, value),
             note=await self.off(review_notes.note, store, submission.id, self.who.id),
             second=await self.off(review_notes.second_reader, store, submission.id, self.who.id),
             bank=await self.off(comment_bank.comments, store, self.who.id),
             item=next((item for item in queue if item.submission_id == submission.id), None),
             facts={"word_prefixes": ("reviewing.", "error.review-")},
         )
+
+
+def _changes(
+    words: QuestionText, question: str, before: Mapping[str, Any] | None, after: Mapping[str, str]
+) -> list[Change]:
+    """Give what changed since the handing-in that was reviewed before, box by box; empty for the first."""
+    was = (before or {}).get(question)
+    if not isinstance(was, dict):
+        return []
+    texts = ((o.words.partition(":")[0], was.get(o.id, ""), after.get(o.id, "")) for o in words.options)
+    return [change(label, old, new) for label, old, new in texts if old or new]
 
 
 class ReviewHandler(Visit):
@@ -124,7 +139,8 @@ class ReviewHandler(Visit):
             raise AnswerError("not-readable")
         store, who, now = self.workbook.store, self.who.id, self.workbook.now()
         done = entry.value.get("done") is True and set(levels) <= set(marks) and bool(comment.strip())
-        await self.off(reviews.mark, store, int(number), who, marks, comment, now, done=done)
+        again = entry.value.get("again") is True
+        await self.off(reviews.mark, store, int(number), who, marks, comment, now, done=done, again=again)
         await self._beside(int(number), entry.value, now)
         self.say({"revision": entry.base + 1, "clock": clock(now)})
 

@@ -13,6 +13,7 @@ const reader = (form) => () => ({
   marks: Object.fromEntries([...form.querySelectorAll(`${LEVELS}:checked`)].map((i) => [i.name, Number(i.value)])),
   comment: box(form, "comment").value,
   note: box(form, "note").value,
+  again: tick(form, "again").checked,
   second: tick(form, "second").checked,
   done: tick(form, "done").checked,
 });
@@ -20,7 +21,7 @@ const reader = (form) => () => ({
 const restore = (form, value) => {
   for (const input of form.querySelectorAll(LEVELS)) input.checked = value.marks[input.name] === Number(input.value);
   for (const each of boxes(form)) each.value = value[each.id] ?? each.value;
-  for (const name of ["second", "done"]) tick(form, name).checked = value[name] ?? tick(form, name).checked;
+  for (const name of ["again", "second", "done"]) tick(form, name).checked = value[name] ?? tick(form, name).checked;
 };
 
 // Was something chosen or written before this script ran?
