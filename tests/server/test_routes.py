@@ -62,6 +62,10 @@ TABLE = (
     Row("me", "GET", "me", ALL),
     Row("me", "HEAD", "me", ALL),
     Row("me", "POST", "me", (401, 405, 405, 405)),
+    Row(r"me/everything\.(json|pdf)", "GET", "me/everything.json", ALL),
+    Row(r"me/everything\.(json|pdf)", "GET", "me/everything.pdf", ALL),
+    Row("me/delete", "GET", "me/delete", ALL),  # to do it is tried apart: it deletes what others need
+    Row("me/delete", "HEAD", "me/delete", ALL),
     Row("mine", "GET", "mine", (401, 302, 302, 302)),  # where it stood before
     Row("glossary", "GET", "glossary", ALL),
     Row("tool", "GET", "tool", PUBLIC),

@@ -31,6 +31,7 @@ from mmb_learn.course import (
     sign_ins,
     submissions,
     throttle,
+    traces,
     tries,
 )
 from mmb_learn.course.access import Event, Happening, Looker
@@ -130,5 +131,6 @@ __all__ = [
     "sign_ins",
     "submissions",
     "throttle",
+    "traces",
     "tries",
 ]

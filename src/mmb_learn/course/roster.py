@@ -12,7 +12,7 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
-from mmb_learn.course import erasure, joining, people, schema, tries
+from mmb_learn.course import erasure, joining, people, schema, traces, tries
 from mmb_learn.course.at_once import at_once
 from mmb_learn.course.people import Institution, Person, Role
 from mmb_learn.course.roster_file import RosterEntry, key_of
@@ -90,7 +90,7 @@ def set_roles(store: Store, person_id: int, roles: Iterable[Role]) -> None:
 
 
 def remove(store: Store, person_id: int, now: datetime) -> None:
-    """Take a person off the roster: her ways in and her name first, then everything she typed."""
+    """Take a person off the roster: her ways in and her name first, then all that is hers."""
     joining.forget(store, person_id, now)
     person = people.person(store, person_id)
     if person is None:
@@ -99,6 +99,7 @@ def remove(store: Store, person_id: int, now: datetime) -> None:
     for told in tries.answered(store, person_id):
         tries.erase_try(store, person_id, told.module, told.item)
     erasure.erase_person_texts(store, person_id, now)
+    traces.forget_traces(store, person_id)
 
 
 def _given(store: Store, person: Person, name: str, roles: frozenset[Role]) -> Person:

@@ -24,6 +24,14 @@ async def end_kernels(visit: Visit, pseudonym: str) -> None:
         await kernels.end(kernel_id)
 
 
+def forget_device(visit: Visit) -> None:
+    """Take away the device's cookies, and what its browser keeps of us."""
+    for name in (COOKIE, "mmb-language", "_xsrf"):
+        visit.clear_cookie(name, path=visit.workbook.base_url)
+    if visit.workbook.base_url == "/":  # below a path, other programs keep things in the same place
+        visit.set_header("Clear-Site-Data", '"cache", "storage"')
+
+
 class _Leaving(Visit):
     """Signs out on this device; alone at work one cannot leave."""
 
@@ -33,10 +41,7 @@ class _Leaving(Visit):
             return
         await self.off(sign_ins.end, self.workbook.store, cookie_of(self) or "", self.workbook.now())
         await end_kernels(self, self.who.pseudonym)
-        for name in (COOKIE, "mmb-language", "_xsrf"):
-            self.clear_cookie(name, path=self.workbook.base_url)
-        if self.workbook.base_url == "/":  # below a path, other programs keep things in the same place
-            self.set_header("Clear-Site-Data", '"cache", "storage"')
+        forget_device(self)
 
 
 class LeaveHandler(_Leaving):

@@ -17,7 +17,8 @@ from mmb_learn.server.speaking import StalePageError
 from mmb_learn.server.visit import Visit, for_anybody
 
 _LARGEST = 200_000  # bytes; twenty entries as long as an entry may be
-_PRESSES = ThreadPoolExecutor(2, thread_name_prefix="paper")  # two at once leave room for all else
+PRESSES = ThreadPoolExecutor(2, thread_name_prefix="paper")
+"""Two at once leave room for all else."""
 
 
 class PaperHandler(Visit):
@@ -44,7 +45,7 @@ class PaperHandler(Visit):
             raise AnswerError("paper-too-long")
         loop = asyncio.get_running_loop()
         try:
-            pdf = await loop.run_in_executor(_PRESSES, paper, kind, self.body(), self.language)
+            pdf = await loop.run_in_executor(PRESSES, paper, kind, self.body(), self.language)
         except PaperError as trouble:
             self.log.warning("a sheet of %s could not be set: %s", kind, trouble)
             self.say({"message": str(self.words["error.paper-not-made"])}, HTTPStatus.SERVICE_UNAVAILABLE)

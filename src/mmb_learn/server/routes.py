@@ -20,6 +20,8 @@ from mmb_learn.server import (
     lesson_pages,
     live,
     me,
+    me_deleting,
+    me_file,
     mine,
     papers,
     people_pages,
@@ -52,8 +54,6 @@ def _pages() -> list[tuple[Any, ...]]:
         (rf"m/{_ID}", unit.ModuleHandler),
         (rf"m/{_ID}/{_ID}", unit.UnitHandler),
         (rf"m/{_ID}/{_ID}/live", live.LiveHandler),
-        (r"me", me.MeHandler),
-        (r"mine", mine.MineHandler),
         (r"glossary", plain.GlossaryHandler),
         (r"tool", tools.ToolsHandler),
         (rf"tool/{_ID}", tools.ToolHandler),
@@ -95,6 +95,15 @@ def _classes() -> list[tuple[Any, ...]]:
         (r"class/(\d{1,12})/pupil/(\d{1,12})/(words|rename|longer|remove)", pupil_pages.PupilActHandler),
         (r"calendar/([a-z2-7]{26})\.ics", calendar_feed.CalendarHandler),
         (r"c/([^/]{1,40})", class_joining.ClassJoinHandler),
+    ]
+
+
+def _own() -> list[tuple[Any, ...]]:
+    return [
+        (r"me", me.MeHandler),
+        (r"me/everything\.(json|pdf)", me_file.MyFileHandler),
+        (r"me/delete", me_deleting.DeletingHandler),
+        (r"mine", mine.MineHandler),
     ]
 
 
@@ -141,5 +150,5 @@ def _machinery() -> list[tuple[Any, ...]]:
 
 def routes(app: WorkbookApp) -> list[Any]:
     """Give every route of the workbook; what is not here does not exist."""
-    every = (*_pages(), *_classes(), *_api(), *_files(app), *_machinery())
+    every = (*_pages(), *_own(), *_classes(), *_api(), *_files(app), *_machinery())
     return [(app.workbook.base_url + pattern, *rest) for pattern, *rest in every]

@@ -4,6 +4,7 @@
 // of anybody stays, and the first page that reaches the server again signs out before anything else.
 
 import { ask, facts, hearTabs, outbox, ready, rescueFile, tellTabs } from "./house.js";
+import { emptyDevice, quietly } from "./empty-device.js";
 import { memoryShelf } from "./shelf.js";
 
 const PATIENCE = 8000;
@@ -13,31 +14,11 @@ const DONE = [200, 401]; // signed out now, or before
 
 const dialog = document.getElementById("leaving");
 const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
-const ours = (name) => facts.base === "/" || name.startsWith("mmb"); // below a path others live here too
 
 const show = (which) => {
   if (!dialog.open) dialog.showModal();
   for (const part of dialog.querySelectorAll("[data-leaving]")) part.hidden = part.dataset.leaving !== which;
   dialog.dataset.state = which;
-};
-
-const quietly = async (act) => {
-  try {
-    return await act();
-  } catch {
-    return null; // a browser that keeps nothing has nothing to erase
-  }
-};
-
-const dropped = (name) =>
-  new Promise((resolve) => {
-    const dropping = indexedDB.deleteDatabase(name);
-    dropping.onsuccess = dropping.onerror = resolve;
-    setTimeout(resolve, PATIENCE);
-  });
-
-const emptied = (kept) => {
-  for (const name of Object.keys(kept)) if (ours(name)) kept.removeItem(name);
 };
 
 // The outbox forgets, so that a page that closes has nothing to write down at last.
@@ -50,16 +31,7 @@ const abandon = () => {
 
 const eraseDevice = async () => {
   abandon();
-  await quietly(() => emptied(localStorage));
-  await quietly(() => emptied(sessionStorage));
-  await quietly(async () => {
-    const databases = (await indexedDB.databases?.()) ?? [{ name: "mmb-outbox" }];
-    await Promise.all(databases.filter(({ name }) => ours(name)).map(({ name }) => dropped(name)));
-  });
-  await quietly(async () => {
-    const names = (await caches.keys()).filter(ours);
-    await Promise.all(names.map((name) => caches.delete(name)));
-  });
+  await emptyDevice(facts.base);
 };
 
 const signOut = async () => DONE.includes((await ask("POST", "api/sign-out")).status);
