@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from mmb_learn.content import read_module
-from mmb_learn.observation import cohens_kappa, nap, pnd, tau, tau_u, xmr_limits
+from mmb_learn.observation import cohens_kappa, nap, phase_summary, pnd, tau, tau_u, xmr_limits
+from mmb_learn.observation.flaw_finder.cards import cards
 
 MODULE = read_module(Path(__file__).parents[2] / "modules" / "documentation")
 WAYS = {"solveig": "lower", "gunvor": "lower", "bjornar": "lower", "mats": "higher"}
@@ -55,3 +56,42 @@ def test_the_kappa_told_is_that_of_the_table_in_the_text():
     assert told("kappa-agree") == round(100 * found.agreement)
     assert told("kappa-chance") == round(100 * found.chance)
     assert told("kappa") == round(found.kappa, 2)
+
+
+CARDS = {card.id: card for card in cards()}
+RANGES = {
+    "d-low": ("mood", 0),
+    "d-beh": ("mood", 1),
+    "d-agi": ("agitation", 0),
+    "trial-pain": ("own-trial", 0),
+}
+COUNTS = {
+    "review-studies": ("mood", "studies"),
+    "review-people": ("mood", "people"),
+    "trial-homes": ("own-trial", "homes"),
+    "trial-wards": ("own-trial", "wards"),
+    "trial-people": ("own-trial", "people"),
+    "trial-symptoms": ("own-trial", "symptom_people"),
+    "use-share": ("percent", "use"),
+}
+
+
+@pytest.mark.parametrize("name", RANGES)
+def test_a_range_of_research_is_the_one_its_card_shows(name):
+    card, place = RANGES[name]
+    interval = CARDS[card].comparisons[0].intervals[place]
+
+    found = (told(name), told(f"{name}-a"), told(f"{name}-b"))
+    assert found == pytest.approx([float(each) for each in (interval.middle, interval.low, interval.high)])
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_a_count_of_research_is_the_one_its_card_tells(name):
+    card, figure = COUNTS[name]
+
+    assert told(name) == CARDS[card].figures[figure]
+
+
+def test_the_minutes_told_of_anne_are_the_medians_of_her_days():
+    assert told("anne-before") == phase_summary([6, 9, 7, 10, 8]).median
+    assert told("anne-after") == phase_summary([4, 5, 7, 3, 4, 3]).median

@@ -26,6 +26,7 @@ CHOICES = {
 }
 HELPED = frozenset({"seen", "hours", "from", "accepted"})
 TOLD = ("seen", "hours", "wish", "first")
+LONGEST = 2000  # letters in a box: a page, and still read at once when somebody pastes a book
 _DAYS_A_WEEK = 7
 
 _WHOLE = Markup(
@@ -139,9 +140,9 @@ def _control(box: str, letter: str, words: Words) -> Markup:
         value = first.start if box == "from" else first.goal
         return Markup('<input type="text" inputmode="decimal" value="{}" {}>').format(value, named)
     written = words[f"aim-builder.{name}.{box}"]
-    return Markup('<textarea rows="2" {} spellcheck="false" writingsuggestions="false">{}</textarea>').format(
-        named, written
-    )
+    return Markup(
+        '<textarea rows="2" maxlength="{}" {} spellcheck="false" writingsuggestions="false">{}</textarea>'
+    ).format(LONGEST, named, written)
 
 
 def _select(box: str, chosen: str, named: Markup, words: Words) -> Markup:

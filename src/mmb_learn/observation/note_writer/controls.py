@@ -20,6 +20,7 @@ DAYS_AHEAD = {"good": 7, "mend": -3}
 """When the examples' next step is, from the day they are read."""
 
 LOUD = ("softer", "speech", "louder", "headphones")
+LONGEST = 5000  # letters in a box: pages, and still read at once when somebody pastes a book
 LINES = {"what": 2, "who": 1, "when": 1, "next": 2, "next-who": 1}
 HELPED = frozenset({"reason", "consent", "who", "before", "during", "after", "side", "assessment"})
 MEASURE = ("what", "who", "when", "minutes", "loud")
@@ -141,7 +142,9 @@ def _control(box: str, words: Words) -> Markup:
     if box == "minutes":
         return Markup('<input type="text" inputmode="numeric" value="{}" {}>').format(written, named)
     lines = LINES.get(box, 3)
-    control = Markup('<textarea rows="{}" {} {}>{}</textarea>').format(lines, named, _UNSPELLED, written)
+    control = Markup('<textarea rows="{}" maxlength="{}" {} {}>{}</textarea>').format(
+        lines, LONGEST, named, _UNSPELLED, written
+    )
     return control + _none_seen(words) if box == "side" else control
 
 
