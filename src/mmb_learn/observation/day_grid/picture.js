@@ -3,11 +3,11 @@
 // height says it.
 
 const SVG = "http://www.w3.org/2000/svg";
-const HOUR = 12;
-const ROW = 15;
-const LEFT = 24;
-const TOP = 18;
-const BARS = 52;
+const HOUR = 10;
+const ROW = 19; // the days' letters are as large as the page's
+const LEFT = 28;
+const TOP = 21;
+const BARS = 56;
 
 const make = (name, attributes, text) => {
   const element = document.createElementNS(SVG, name);
@@ -51,14 +51,14 @@ const clocks = (y) =>
 
 // Give the picture; `label` states the finding.
 export const pictureOf = ({ week, rows, shares, peak, days, label }) => {
-  const height = TOP + 7 * ROW + BARS + 16;
+  const height = TOP + 7 * ROW + BARS + 20;
   const svg = make("svg", {
     viewBox: `0 0 ${LEFT + 24 * HOUR} ${height}`,
     role: "img",
     "aria-label": label,
     class: "heat",
   });
-  svg.append(...clocks(12), ...daysOf(rows, days, week), ...barsOf(shares, peak), ...clocks(height - 3));
+  svg.append(...clocks(14), ...daysOf(rows, days, week), ...barsOf(shares, peak), ...clocks(height - 4));
   return svg;
 };
 
