@@ -17,6 +17,10 @@ PLANS = course().plans
 PATH = f"class/plans/{MODULE}"
 
 
+def test_every_module_of_ours_has_plans():
+    assert list(PLANS) == list(course().modules)
+
+
 def test_a_module_without_plans_is_left_out_and_its_page_is_not_there(tmp_path):
     folder = shutil.copytree(course().folder / "modules", tmp_path / "course" / "modules").parent
     shutil.rmtree(folder / "modules" / MODULE / "lessons")
