@@ -233,6 +233,16 @@ def test_fewer_than_five_days_in_a_phase_give_dots_and_no_numbers(page):
     assert all(text == "" for text in _measures(page).values())
 
 
+def test_how_many_days_are_alike_is_said_of_all_of_them_and_not_of_the_better_ones(empty):
+    _paste(empty, "Før;Etter\n48;46\n55;52\n40;60\n62;55\n51;54\n58;53\n45;58")
+    _part(empty, "better").get_by_text("Mindre er bedre").click()
+
+    finding = expect(_part(empty, "finding"))
+    finding.to_contain_text(
+        "Etter var 1 av 7 dager bedre enn midten av perioden før. 7 av prikkene etter lå på samme"
+    )
+
+
 def test_no_verdict_before_two_explanations_and_none_after_one_is_taken_back(page):
     expect(_part(page, "verdict")).to_be_hidden()
     _part(page, "show").press("Enter")

@@ -89,6 +89,18 @@ def test_the_minutes_asked_for_are_those_of_the_marks_told():
     assert _near("quarter-marks") == {"marks": mean(marks), "whole": 15 * sum(marks), "count": sum(marks)}
 
 
+def test_the_peak_asked_for_is_the_fullest_row_of_the_table_told():
+    step = next(
+        step for step in read_text(MODULE, "nb").units["day-sheet"].steps if step.id == "find-the-peak"
+    )
+    table = "\n".join(getattr(block, "markdown", "") for block in step.blocks)
+    quarters = {int(hour): int(count) for hour, count in re.findall(r"\| (\d+)–\d+ \| (\d+) \|", table)}
+
+    assert len(quarters) == 6
+    assert _facts("peak-hour").correct == max(quarters, key=lambda hour: quarters[hour])
+    assert _near("peak-hour")["the-marks"] == max(quarters.values())
+
+
 def test_what_is_marked_as_interpretation_lies_within_somebody():
     lines = {option.id: option.words for option in _asked("nb")["mark-thought"].options}
 
