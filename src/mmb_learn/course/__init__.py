@@ -22,6 +22,8 @@ from mmb_learn.course import (
     migrate,
     people,
     progress,
+    reminders,
+    reminding,
     retention,
     review_notes,
     reviewers,
@@ -47,6 +49,8 @@ from mmb_learn.course.links import FoundLink, Link, LinkState
 from mmb_learn.course.members import Member, Part
 from mmb_learn.course.people import Institution, Person, Role, Workplace
 from mmb_learn.course.progress import Place
+from mmb_learn.course.reminders import Reminder
+from mmb_learn.course.reminding import About, Told
 from mmb_learn.course.reviews import Marking, Review, ReviewItem, ReviewState
 from mmb_learn.course.roster import TakenIn
 from mmb_learn.course.roster_file import RosterEntry, RosterFile, Slip
@@ -57,6 +61,7 @@ from mmb_learn.course.throttle import Rule, Wrong
 from mmb_learn.course.tries import Obstacle, Outcome, Try
 
 __all__ = [
+    "About",
     "AnsweredBy",
     "Assignment",
     "BankComment",
@@ -85,6 +90,7 @@ __all__ = [
     "Place",
     "Refusal",
     "Refused",
+    "Reminder",
     "Reply",
     "Review",
     "ReviewItem",
@@ -101,6 +107,7 @@ __all__ = [
     "Submission",
     "SubmissionState",
     "TakenIn",
+    "Told",
     "Try",
     "Version",
     "Workplace",
@@ -122,6 +129,8 @@ __all__ = [
     "migrate",
     "people",
     "progress",
+    "reminders",
+    "reminding",
     "retention",
     "review_notes",
     "reviewers",

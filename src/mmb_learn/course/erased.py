@@ -42,6 +42,11 @@ class Erased:
         return not self.module
 
     @property
+    def is_address(self) -> bool:
+        """Say whether it stands for an address to which reminders went."""
+        return self.module.startswith(f"{Older.ADDRESS}{_STROKE}")
+
+    @property
     def moment(self) -> datetime | None:
         """Give when something without an id was erased, None for anything else."""
         return datetime.fromisoformat(self.entry) if _STROKE in self.module else None

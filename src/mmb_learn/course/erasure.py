@@ -18,15 +18,16 @@ from mmb_learn.course.store import Store
 
 
 class Older(StrEnum):
-    """What a list of erasures tells by the moment of erasing: a try, its words alone, an objection."""
+    """What a list of erasures tells by the moment: a try, its words alone, an objection, a mail address."""
 
     TRY = "tries"
     WORDS = "words"
     OBJECTION = "objections"
+    ADDRESS = "address"
 
 
 versions, submissions = schema.versions.c, schema.submissions.c
-disagreements, tries = schema.disagreements.c, schema.tries.c
+disagreements, tries, reminders = schema.disagreements.c, schema.tries.c, schema.reminders.c
 
 
 def erase_answer(store: Store, person_id: int, module: str, question: str, now: datetime) -> None:
@@ -61,6 +62,9 @@ def forget(
     before = and_(mine, tries.begun_at <= moment)
     if older is Older.TRY:
         return connection.execute(delete(schema.tries).where(before)).rowcount
+    if older is Older.ADDRESS:
+        given = and_(reminders.person_id == person_id, reminders.asked_at <= moment)
+        return connection.execute(delete(schema.reminders).where(given)).rowcount
     if older is Older.WORDS:
         worded = update(schema.tries).where(before, tries.seen.is_not(None))
         return connection.execute(worded.values(seen=None)).rowcount

@@ -31,6 +31,7 @@ from mmb_learn.course.class_tables import (
     return_words,
 )
 from mmb_learn.course.columns import Moment, metadata, person_id
+from mmb_learn.course.reminder_table import reminders
 from mmb_learn.course.review_tables import bank_comments, review_notes, second_readers
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "people",
     "places",
     "releases",
+    "reminders",
     "return_words",
     "review_notes",
     "second_readers",

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from mmb_learn.course import Store, erasure, people, roster, tries
+from mmb_learn.course import Store, erasure, people, reminders, roster, tries
 from mmb_learn.course.erased import Erased, erased
 from mmb_learn.course.erasure import Older
 from mmb_learn.course.migrate import backups_of
@@ -51,6 +51,16 @@ def erase_try(store: Store, data: Path, person_id: int, module: str, item: str, 
     gone = [] if person is None else [Erased.older(Older.TRY, person.pseudonym, module, item, now)]
     try:
         tries.erase_try(store, person_id, module, item)
+    finally:
+        tell_backups(store, data, gone)
+
+
+def forget_address(store: Store, data: Path, person_id: int, now: datetime) -> None:
+    """Forget where a person was reminded, also in every backup that is put back later."""
+    person = people.person(store, person_id)
+    gone = [] if person is None else [Erased.older(Older.ADDRESS, person.pseudonym, "", "", now)]
+    try:
+        reminders.withdraw(store, person_id)
     finally:
         tell_backups(store, data, gone)
 
@@ -129,7 +139,8 @@ def erase_again(store: Store, gone: AbstractSet[Erased], now: datetime) -> Again
     answers = {(each.pseudonym, each.module, each.question) for each in left if each.moment is None}
     for pseudonym, module, question in sorted(answers):
         erasure.erase_answer(store, found[pseudonym], module, question, now)
-    told = [each.erase_older(store, found[each.pseudonym]) for each in left if each.moment is not None]
+    older = [each for each in left if each.moment is not None]
+    told = [each.erase_older(store, found[each.pseudonym]) and not each.is_address for each in older]
     return Again(len(removed), len(answers), sum(told))
 
 
