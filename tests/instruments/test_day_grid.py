@@ -359,6 +359,14 @@ def test_where_one_code_alone_is_marked_the_rest_of_the_day_was_something_else(o
     expect(finding).to_contain_text("«Leter» er ikke merket i uka etter.")
 
 
+def test_where_several_codes_are_used_a_quarter_without_a_mark_is_unknown(reckoner):
+    monday = "f" * 24 + "." * 32 + "cc" + "." * 38
+    found = reckoner.evaluate(RECKONED, [[monday, *["." * 96] * 6], "c"])
+
+    assert (found["shares"][14], found["shares"][15], found["shares"][3]) == (1, None, 0)
+    assert (found["days"], found["quarters"], found["isOther"]) == (1, 2, False)
+
+
 def test_a_day_later_one_is_reminded_to_download_until_it_lies_elsewhere(browser):
     with show(browser, DAY_GRID, before=ASKED) as shown:
         page = shown.page

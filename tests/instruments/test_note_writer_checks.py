@@ -274,6 +274,12 @@ def test_traits_in_several_boxes_count_together_and_a_singers_name_is_no_name_of
     assert _codes(singer, "identifying.said.") == []
 
 
+def test_what_is_sung_about_points_to_nobody(check):
+    (found,) = check("nb", [{"what": "Visa om gutten på 12 år", "before": "Hun har demens."}])
+
+    assert not [each for each in found if "combination" in each["code"]]
+
+
 def test_a_whole_note_has_nothing_to_look_at(check):
     assert check("nb", [WHOLE]) == [[]]
 

@@ -96,6 +96,14 @@ def test_both_figures_are_pythons_and_are_said_in_words(page):
     expect(page.locator('[data-part="compared-title"]')).to_be_focused()
 
 
+@pytest.mark.parametrize(("places", "is_rare"), [((3, 6), True), ((3, 6, 8), False)])
+def test_kappa_is_said_to_mislead_where_one_marked_twice_and_not_where_three_times(page, places, is_rare):
+    _mark(page, {"restless": places})
+    _press(page, "compare")
+
+    assert ("Da lurer kappa lett" in _figures(page, "restless")) is is_rare
+
+
 def test_where_they_differ_it_says_what_each_saw_why_and_which_word_was_loose(page, opened):
     _mark(page, SIGNS)
     _press(page, "compare")
