@@ -66,3 +66,15 @@ def test_everything_is_accepted_and_nothing_is_left_to_accept(course):
 def test_what_is_nowhere_cannot_be_accepted(course, what):
     with pytest.raises(ContentError, match="is nowhere"):
         accept(course, what)
+
+
+def test_a_section_of_the_lesson_plans_is_accepted_by_their_own_address(course):
+    path = course / "modules" / "tiny" / "lessons" / "nb.md"
+    path.write_text(path.read_text("utf-8").replace("Ta tida.", "Ta tida for alle."), "utf-8")
+    before = stale(course)
+
+    assert accept(course, "tiny/lessons/nn.md#double-quiet") == 1
+    assert len(before) == 2
+    assert stale(course) == [place for place in before if not place.startswith("nn.md")]
+    with pytest.raises(ContentError, match="is nowhere"):
+        accept(course, "tiny/nn.md#double-quiet")
