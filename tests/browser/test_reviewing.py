@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from mmb_learn.course import Store, reviews
 
 from . import looks
 from .conftest import PHONE, WIDE, go, saved
@@ -163,3 +166,28 @@ def test_called_done_when_it_is_whole_and_all_done_are_given_at_once(
 
     expect(page.locator(".nudge")).to_contain_text("gitt")
     expect(page.get_by_text("Gi alle svarene som er gjennomgått")).to_have_count(0)
+
+
+def test_the_second_of_two_reviewers_is_told_and_sees_both(demo: WorkbookServer, visit: Visit) -> None:
+    page = visit(WIDE)
+    open_one(page, demo, "Venter")
+    ids = page.locator("fieldset[data-criterion]").evaluate_all("all => all.map(e => e.dataset.criterion)")
+    page.locator(f"input[name={ids[0]}]").last.check()
+    saved(page)
+    with Store.open(demo.data) as store:
+        marks = {ids[0]: 0, ids[1]: 1}
+        number = int(page.url.rpartition("/")[2])
+        reviews.mark(store, number, None, marks, "Den andres ord.", datetime.now(UTC))
+
+    page.locator("#comment").fill("Mine ord.")
+
+    expect(page.locator("[data-between]")).to_contain_text("En annen har også vært her")
+    expect(page.locator(f"input[name={ids[0]}]").first).to_be_checked()
+    expect(page.locator(f"input[name={ids[1]}]").nth(1)).to_be_checked()
+    expect(page.get_by_text("En annen valgte dette").locator("visible=true")).to_have_count(2)
+    page.get_by_role("button", name="Sett inn etter dine egne ord").click()
+    expect(page.locator("#comment")).to_have_value("Mine ord.\n\nDen andres ord.")
+    saved(page)
+    assert looks.findings(page) == []
+    go(page, page.url)
+    expect(page.locator("fieldset[data-criterion] input:checked")).to_have_count(2)

@@ -120,3 +120,24 @@ def test_a_new_version_is_asked_for_and_stands_beside_the_old_with_what_changed(
     assert "Kari" not in page
     assert asked not in site.ask("GET", unit, "kari").text
     assert "<ins>" not in site.ask("GET", f"review/{first}", "frode").text
+
+
+def test_the_second_of_two_reviewers_hears_of_the_first_without_a_name_and_releases_nothing_unseen(own_site):
+    site = own_site
+    number = site.reflect("kari")
+    site.people["other"] = site.add("other", Role.FACILITATOR)
+    path = f"api/reviews/{number}"
+    first = {"marks": {"seen": 2, "sound": 1}, "comment": "Godt hørt."}
+    second = {"marks": {"seen": 1, "doubt": 2, "next": 2}, "comment": "Hva så du?"}
+    site.ask("PUT", path, "frode", site.entry(first))
+
+    told = site.ask("PUT", path, "other", site.entry(second)).json()
+    site.ask("PUT", path, "frode", site.entry({**first, "comment": "Nå."}, told["revision"]))
+    unseen = site.ask("POST", path, "other", {"revision": told["revision"]})
+
+    assert told["other"] == first
+    assert told["stands"]["marks"] == {"seen": 1, "sound": 1, "doubt": 2, "next": 2}
+    assert "Frode" not in str(told)
+    assert (unseen.status, unseen.message) == (400, words("nb")["error.review-moved"])
+    assert words("nb")["reviewing.by-other"] in site.ask("GET", f"review/{number}", "other").text
+    assert words("nb")["reviewing.by-other"] not in site.ask("GET", f"review/{number}", "frode").text

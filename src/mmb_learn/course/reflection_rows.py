@@ -87,4 +87,4 @@ def _released(row: Row[Any], by_number: Mapping[int, Marking]) -> Released:
 
 
 def _marking(row: Row[Any]) -> Marking:
-    return Marking(row.reviewer_id, row.marks, row.comment, row.done, row.at, row.again)
+    return Marking(row.reviewer_id, row.marks, row.comment, row.done, row.at, row.again, row.id)

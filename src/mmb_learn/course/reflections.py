@@ -34,6 +34,7 @@ class Marking:
     done: bool
     at: datetime
     again: bool = False
+    id: int = 0
 
     def says_as(self, other: Marking) -> bool:
         """Tell whether another marking says the same, whenever and by whomever."""
@@ -63,6 +64,7 @@ class ReviewItem:
 class Review:
     """A reflection under review. `earlier` holds the markings before the one shown, the oldest first.
 
+    `revision` is the number of the marking shown, 0 for none, and grows; `marked_by` is who wrote it.
     `name` and `pseudonym` are None until released; with `changed_since` the marks are of an earlier
     handing-in.
     """
@@ -78,6 +80,8 @@ class Review:
     marks: Mapping[str, int]
     comment: str
     again: bool
+    revision: int
+    marked_by: int | None
     earlier: tuple[Marking, ...]
     name: str | None
     pseudonym: str | None
@@ -199,6 +203,8 @@ class Chain:
             shown.marks if shown else {},
             shown.comment if shown else "",
             shown is not None and shown.again and not changed_since,
+            shown.id if shown else 0,
+            shown.reviewer_id if shown else None,
             earlier,
             link.name if named else None,
             link.pseudonym if named else None,

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, insert, select, update
 
 from mmb_learn.course import schema
+from mmb_learn.course.at_one_time import Marked, said_between, together
 from mmb_learn.course.jobs import JobKind, enqueue
 from mmb_learn.course.people import Person
 from mmb_learn.course.reflection_rows import chain_of, chains
@@ -80,16 +81,27 @@ def mark(
     *,
     done: bool = False,
     again: bool = False,
-) -> None:
+    base: int | None = None,
+) -> Marked | None:
     """Keep marks by criterion and a comment; `done` makes the reflection reviewed. The same twice is one.
 
-    `again` asks for one more version; the participant reads that with the answer.
+    `again` asks for one more version; the participant reads that with the answer. `base` is the revision that
+    the reviewer's page was made from: what another has said since is put together with it. Gives None where
+    there is no reflection.
     """
     new = Marking(reviewer_id, dict(marks), comment, done, now, again)
     with store.writing() as connection:
         chain = chain_of(connection, submission_id)
-        if chain is not None and not (chain.latest.markings and chain.latest.markings[-1].says_as(new)):
-            _append(connection, submission_id, new)
+        if chain is None:
+            return None
+        said = chain.said()
+        other = said_between(said, reviewer_id, base)
+        if other is not None and base is not None:
+            new = together(said, new, base)
+        last = chain.latest.markings[-1] if chain.latest.markings else None
+        if last is not None and last.says_as(new):
+            return Marked(last.id, last, other)
+        return Marked(_append(connection, submission_id, new), new, other)
 
 
 def release(store: Store, submission_id: int, reviewer_id: int, now: datetime) -> bool:
@@ -140,18 +152,18 @@ def read_reply(store: Store, person_id: int, submission_id: int, now: datetime) 
         )
 
 
-def _append(connection: Connection, submission_id: int, marking: Marking) -> None:
-    connection.execute(
-        insert(schema.markings).values(
-            submission_id=submission_id,
-            reviewer_id=marking.reviewer_id,
-            marks=dict(marking.marks),
-            comment=marking.comment,
-            done=marking.done,
-            at=marking.at,
-            again=marking.again,
-        )
+def _append(connection: Connection, submission_id: int, marking: Marking) -> int:
+    """Append a marking and give its number, which is the reflection's revision from now on."""
+    new = insert(schema.markings).values(
+        submission_id=submission_id,
+        reviewer_id=marking.reviewer_id,
+        marks=dict(marking.marks),
+        comment=marking.comment,
+        done=marking.done,
+        at=marking.at,
+        again=marking.again,
     )
+    return int(connection.execute(new.returning(markings.id)).scalar_one())
 
 
 def _release(connection: Connection, link: Link, reviewer_id: int, now: datetime) -> None:

@@ -22,6 +22,7 @@ from mmb_learn.course import (
     reviews,
     submissions,
 )
+from mmb_learn.course.at_one_time import Marked
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import clock
 from mmb_learn.question.typed import typed
@@ -98,12 +99,13 @@ class ReviewPageHandler(Page):
             following=following(queue, submission.id),
             before=before(queue, submission.id),
             sieve=sieve,
+            by_other=review is not None and review.marked_by not in {None, self.who.id},
             changes=await self.off(_changes, words, question.id, written_before, value),
             note=await self.off(review_notes.note, store, submission.id, self.who.id),
             second=await self.off(review_notes.second_reader, store, submission.id, self.who.id),
             bank=await self.off(comment_bank.comments, store, self.who.id),
             item=next((item for item in queue if item.submission_id == submission.id), None),
-            facts={"word_prefixes": ("reviewing.", "error.review-")},
+            facts={"word_prefixes": ("reviewing.bank-found", "reviewing.between", "error.review-")},
         )
 
 
@@ -140,9 +142,20 @@ class ReviewHandler(Visit):
         store, who, now = self.workbook.store, self.who.id, self.workbook.now()
         done = entry.value.get("done") is True and set(levels) <= set(marks) and bool(comment.strip())
         again = entry.value.get("again") is True
-        await self.off(reviews.mark, store, int(number), who, marks, comment, now, done=done, again=again)
+        kept = await self.off(
+            reviews.mark,
+            store,
+            int(number),
+            who,
+            marks,
+            comment,
+            now,
+            done=done,
+            again=again,
+            base=entry.base,
+        )
         await self._beside(int(number), entry.value, now)
-        self.say({"revision": entry.base + 1, "clock": clock(now)})
+        self.say({"clock": clock(now)} | _told(kept))
 
     async def _beside(self, number: int, value: dict[str, Any], now: datetime) -> None:
         """Keep what goes beside the marks; what is not named stays as it is."""
@@ -157,12 +170,34 @@ class ReviewHandler(Visit):
         """Release the answer to the participant, when every criterion is marked and something is said."""
         levels = await self._levels(number)
         review = await self.off(reviews.review, self.workbook.store, int(number))
+        seen = self.body().get("revision") if self.request.body else None
+        if review is not None and seen is not None and seen != review.revision:
+            raise AnswerError("review-moved")
         if review is None or set(levels) - set(review.marks) or not review.comment.strip():
             raise AnswerError("review-not-ready")
         await self.off(reviews.release, self.workbook.store, int(number), self.who.id, self.workbook.now())
         if self.workbook.grader is not None:
             self.workbook.grader.wake()
         self.say({"message": str(self.words["review.released"])})
+
+
+def _told(kept: Marked | None) -> dict[str, Any]:
+    """Give what the page hears: the revision, and both markings when another's came in between."""
+    if kept is None:
+        raise HTTPError(404)
+    if kept.other is None:
+        return {"revision": kept.revision}
+    stands, other = kept.stands, kept.other
+    return {
+        "revision": kept.revision,
+        "stands": {
+            "marks": dict(stands.marks),
+            "comment": stands.comment,
+            "done": stands.done,
+            "again": stands.again,
+        },
+        "other": {"marks": dict(other.marks), "comment": other.comment},
+    }
 
 
 class ObjectionHandler(Visit):

@@ -1,6 +1,7 @@
 // The marks and the comment of one reflection: they save themselves, and release sends them.
 
 import { ask, outbox, words } from "./house.js";
+import { showBetween } from "./review-between.js";
 
 const LEVELS = "fieldset[data-criterion] input";
 
@@ -41,12 +42,17 @@ export const startForm = (form) => {
 
   const release = async () => {
     const saved = await outbox.deliver(url, read());
-    const { body } = saved?.revision ? await ask("POST", url, {}) : { body: saved };
+    if (saved?.other) return; // look first at what another has said
+    const { revision } = saved ?? {};
+    const { body } = revision ? await ask("POST", url, { revision }) : { body: saved };
     said.textContent = body?.message ?? words["error.no-connection"];
   };
 
-  outbox.watch(url, 0, (answer) => {
+  outbox.watch(url, Number(form.dataset.revision), (answer) => {
     if (answer.refused !== undefined) said.textContent = answer.refused;
+    if (!answer.other) return;
+    showBetween(form, answer);
+    if (answer.newer) outbox.put(url, read()); // what was typed meanwhile knew nothing of the other
   });
   if (touched(form)) outbox.put(url, read());
   else if (waits) restore(form, waits.entry.value);

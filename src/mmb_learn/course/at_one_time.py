@@ -1,0 +1,53 @@
+"""Two reviewers at one reflection: what each of them changed stands, and the second hears of the first.
+
+A reviewer's page says which marking it was made from. Where somebody else has said something since, the two
+are put together criterion by criterion: what she changed herself is hers, the rest is the other's. Nothing of
+either is lost in any case, for markings are appended only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from mmb_learn.course.reflections import Marking
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What stands after a marking was kept; `other` is what somebody else had said in between, if anybody."""
+
+    revision: int
+    stands: Marking
+    other: Marking | None
+
+
+def said_between(said: Sequence[Marking], reviewer_id: int | None, base: int | None) -> Marking | None:
+    """Give the last that another reviewer said after the marking that a page was made from."""
+    if base is None:
+        return None
+    others = (each for each in reversed(said) if each.id > base and each.reviewer_id != reviewer_id)
+    return next(others, None)
+
+
+def together(said: Sequence[Marking], mine: Marking, base: int) -> Marking:
+    """Put a marking together with what stands, by what it changed of what its page was made from."""
+    start = next((each for each in reversed(said) if each.id <= base), None)
+    stands = said[-1]
+    if start is None:
+        start = replace(mine, marks={}, comment="", done=False, again=False)
+    changed = {name: mark for name, mark in mine.marks.items() if start.marks.get(name) != mark}
+    return replace(
+        mine,
+        marks={**stands.marks, **changed},
+        comment=_changed(start.comment, mine.comment, stands.comment),
+        done=_changed(start.done, mine.done, stands.done),
+        again=_changed(start.again, mine.again, stands.again),
+    )
+
+
+def _changed(start: T, mine: T, stands: T) -> T:
+    return stands if mine == start else mine
