@@ -181,6 +181,10 @@ def test_axe_finds_nothing_on_a_card_with_a_drawing_and_verdicts(shown: Shown, s
 def test_at_twice_the_letters_nothing_scrolls_sideways(shown: Shown):
     page = shown.page
     page.add_style_tag(content="html { font-size: 200% !important; }")
+    out = page.locator(".choice").evaluate_all(
+        "(all) => all.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent)"
+    )
+    assert out == []  # no word sticks out of its frame
     page.locator('[data-part="show"]').click()
 
     found = page.evaluate(SORT_ALL, RIGHT)
