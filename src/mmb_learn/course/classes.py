@@ -132,7 +132,7 @@ def set_answering(store: Store, class_id: int, answered_by: AnsweredBy, answer_d
 
 def say(store: Store, class_id: int, writer_id: int, text: str, now: datetime) -> None:
     """Say something to the whole class in place of what was said before; nothing at all takes that back."""
-    said = text.strip()
+    said = "\n".join(members.without_marks(text).strip().splitlines())  # a browser counts a line end as one
     if len(said) > LONGEST_MESSAGE:
         raise AnswerError("message-too-long", longest=LONGEST_MESSAGE)
     with store.writing() as connection:
@@ -178,7 +178,7 @@ def _class(row: Row[Any]) -> SchoolClass:
 
 
 def _name(name: str) -> str:
-    plain = " ".join(name.split())
+    plain = " ".join(members.without_marks(name).split())
     if not plain:
         raise AnswerError("class-name-empty")
     if len(plain) > LONGEST_NAME:

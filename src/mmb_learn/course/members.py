@@ -6,6 +6,7 @@ be in several.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,7 @@ from mmb_learn.errors import AnswerError
 
 LONGEST_ALIAS = 30
 MOST_FIGURES = 4  # a date of birth or a telephone number has more
+_JOINERS = "\u200c\u200d"  # of letters in Persian and of parts of one emoji
 
 rows = schema.class_members.c
 
@@ -116,7 +118,7 @@ def leave(store: Store, class_id: int, member: Member) -> bool:
 
 def plain_alias(name: str) -> str:
     """Give an alias as it is kept; AnswerError when there is none, or it tells too much."""
-    alias = " ".join(name.split())
+    alias = " ".join(without_marks(name).split())
     if not any(letter.isalnum() for letter in alias):
         raise AnswerError("alias-empty")
     if len(alias) > LONGEST_ALIAS:
@@ -126,11 +128,23 @@ def plain_alias(name: str) -> str:
     return alias
 
 
+def without_marks(text: str) -> str:
+    """Give a text in composed letters, without unseen marks: some of them turn the text beside it."""
+    kept = (each for each in text if each in _JOINERS or unicodedata.category(each) != "Cf")
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def _as_read(alias: str) -> str:
+    """Give what two aliases have in common when they read the same."""
+    seen = "".join(each for each in alias if each not in _JOINERS)
+    return unicodedata.normalize("NFKC", seen).casefold()
+
+
 def refuse_taken(connection: Connection, class_id: int, alias: str, but: int | None = None) -> None:
     """Raise AnswerError when somebody else in the class goes by this alias."""
     named = select(schema.people.c.id, schema.people.c.name).join(schema.class_members)
     for row in connection.execute(named.where(rows.class_id == class_id)):
-        if row.id != but and row.name.casefold() == alias.casefold():
+        if row.id != but and _as_read(row.name) == _as_read(alias):
             raise AnswerError("alias-taken", name=alias)
 
 

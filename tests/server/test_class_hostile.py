@@ -1,0 +1,130 @@
+"""A hostile class: forged tickets, guessed codes, names that are no names, and twenty-eight at once."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+
+import pytest
+from device import TICKET, Phone
+from open_site import Site
+
+from mmb_learn.course import SchoolClass, classes, members
+
+pytestmark = pytest.mark.usefixtures("quick_codes")
+WORDS = re.compile(r'return-words">([a-z]+ [a-z]+ [a-z]+)<')
+HTML = '<img src=x onerror="alert(1)">'
+AT_ONCE = 28
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with Site(tmp_path_factory.mktemp("hostile") / "data") as opened:
+        yield opened
+
+
+@pytest.fixture
+def school_class(site) -> SchoolClass:
+    return classes.new_class(site.store, "Vg2", site.people["tove"], site.workbook.now())
+
+
+@pytest.fixture
+def other_class(site) -> SchoolClass:
+    return classes.new_class(site.store, "Vg1", site.people["frode"], site.workbook.now())
+
+
+def ticket_of(site: Site, code: str) -> str:
+    return unescape(TICKET.search(Phone(site).get(f"c/{code}").text)[1])
+
+
+def join(site: Site, code: str, alias: str) -> tuple[Phone, str]:
+    """Let somebody in; give her phone and her words."""
+    phone = Phone(site)
+    answer = phone.send(f"c/{code}", alias=alias, ticket=ticket_of(site, code))
+    return phone, WORDS.search(answer.text)[1]
+
+
+def aliases(site: Site, school_class: SchoolClass) -> list[str]:
+    return [each.person.name for each in members.pupils(site.store, school_class.id)]
+
+
+@pytest.mark.parametrize(
+    "alias",
+    [
+        "rev",
+        "REV",
+        " Re\u200bv ",
+        "Rev\u200f",
+        "\u202dRev\u202c",
+        "\uff32\uff45\uff56",  # full width
+        "Re\u00adv",
+    ],
+)
+def test_nobody_takes_an_alias_that_reads_the_same(site, school_class, alias):
+    join(site, school_class.join_code, "Rev")
+
+    answer = Phone(site).send(
+        f"c/{school_class.join_code}", alias=alias, ticket=ticket_of(site, school_class.join_code)
+    )
+
+    assert answer.status == 400
+    assert aliases(site, school_class) == ["Rev"]
+
+
+def test_an_alias_typed_on_another_keyboard_is_the_same_alias(site, school_class):
+    join(site, school_class.join_code, "A\u030ase")
+
+    answer = Phone(site).send(
+        f"c/{school_class.join_code}", alias="Åse", ticket=ticket_of(site, school_class.join_code)
+    )
+
+    assert answer.status == 400
+    assert aliases(site, school_class) == ["Åse"]
+
+
+def test_no_name_and_no_message_turns_the_text_round_it_or_becomes_a_page(site):
+    name = f"{HTML[:60]} \u202eVg2 🎻"
+    assert site.form("class", "tove", name=name).status == 303
+    (school_class, *_) = classes.every_class(site.store)
+    join(site, school_class.join_code, '"><i>🦊\u2066\u202eRev')
+    phone, _ = join(site, school_class.join_code, "Ulv")
+    site.form(f"class/{school_class.id}/say", "tove", text=f"{HTML}\u202e 🎻\r\nog </p><script>")
+    pupil = next(each for each in members.pupils(site.store, school_class.id) if "🦊" in each.person.name)
+    asked = [
+        site.ask("GET", f"class{path}", "tove").text
+        for path in (
+            "",
+            f"/{school_class.id}",
+            f"/{school_class.id}/screen",
+            f"/{school_class.id}/work?names=1",
+            f"/{school_class.id}/pupil/{pupil.person.id}",
+        )
+    ]
+
+    for text in (*asked, phone.get("").text, Phone(site).get(f"c/{school_class.join_code}").text):
+        assert "<img src=x" not in text
+        assert "<i>" not in text
+        assert "</p><script>" not in text
+        assert not re.search("[\u202a-\u202e\u2066-\u2069]", text)
+    assert "🎻" in phone.get("").text
+
+
+def json_of(value: object) -> bytes:
+    return json.dumps(value).encode()
+
+
+@pytest.fixture
+def spoken(site) -> str:
+    made = classes.new_class(site.store, "Ord", site.people["tove"], site.workbook.now())
+    return join(site, made.join_code, "Rev")[1]
+
+
+def test_a_message_as_long_as_its_box_is_taken_with_its_lines(site, school_class):
+    text = "\n".join("🎻" * 99 for _ in range(10))[:1000]
+
+    answer = site.form(f"class/{school_class.id}/say", "tove", text=text.replace("\n", "\r\n"))
+
+    assert answer.status == 303
+    assert classes.message(site.store, school_class.id).text == text
