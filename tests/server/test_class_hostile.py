@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import Iterator
 from html import unescape
+from urllib.parse import urlencode
 
 import pytest
-from device import TICKET, Phone
+from device import FORM, TICKET, Phone
 from open_site import Site
 
-from mmb_learn.course import SchoolClass, classes, members
+from mmb_learn.course import SchoolClass, classes, coming_back, members
+from mmb_learn.language import words
 
 pytestmark = pytest.mark.usefixtures("quick_codes")
 WORDS = re.compile(r'return-words">([a-z]+ [a-z]+ [a-z]+)<')
@@ -48,6 +51,39 @@ def join(site: Site, code: str, alias: str) -> tuple[Phone, str]:
 
 def aliases(site: Site, school_class: SchoolClass) -> list[str]:
     return [each.person.name for each in members.pupils(site.store, school_class.id)]
+
+
+def test_of_twenty_eight_who_take_one_alias_at_once_one_is_in_and_the_others_are_told(site, school_class):
+    ticket = ticket_of(site, school_class.join_code)
+    body = urlencode({"alias": "Rev", "ticket": ticket}).encode()
+    path = f"c/{school_class.join_code}"
+
+    async def all_of_them():
+        return await asyncio.gather(
+            *(site.asking("POST", path, None, body, xsrf=False, headers=FORM) for _ in range(AT_ONCE))
+        )
+
+    answers = site.run(all_of_them())
+
+    assert sorted(each.status for each in answers) == [200] + [400] * (AT_ONCE - 1)
+    told = str(words("nb").fill("error.alias-taken", name="Rev"))
+    assert [told in each.text for each in answers].count(True) == AT_ONCE - 1
+    assert aliases(site, school_class) == ["Rev"]
+
+
+def test_a_full_class_takes_no_more_however_many_come_at_once(site, school_class, monkeypatch):
+    monkeypatch.setattr(coming_back, "MOST_PUPILS", 3)
+    ticket = ticket_of(site, school_class.join_code)
+
+    async def all_of_them():
+        sent = (urlencode({"alias": f"Elev {at}", "ticket": ticket}).encode() for at in range(AT_ONCE))
+        path = f"c/{school_class.join_code}"
+        return await asyncio.gather(
+            *(site.asking("POST", path, None, each, xsrf=False, headers=FORM) for each in sent)
+        )
+
+    assert sorted(each.status for each in site.run(all_of_them())).count(200) == 3
+    assert len(aliases(site, school_class)) == 3
 
 
 @pytest.mark.parametrize(

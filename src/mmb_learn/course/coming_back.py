@@ -56,9 +56,9 @@ def join_class(store: Store, code: str, alias: str, device: Device, now: datetim
     school_class = classes.class_of_code(store, code)
     if school_class is None or not school_class.is_open(now):
         return Refused(Refusal.NO_LINK)
-    if len(members.pupils(store, school_class.id)) >= MOST_PUPILS:
-        raise AnswerError("class-full", most=MOST_PUPILS)
     with store.writing() as connection:
+        if members.count(connection, school_class.id) >= MOST_PUPILS:
+            raise AnswerError("class-full", most=MOST_PUPILS)
         members.refuse_taken(connection, school_class.id, name)
         person = people.added(
             connection, name, [Role.PARTICIPANT], school_class.institution, now, Workplace.CLASSROOM

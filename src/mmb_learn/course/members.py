@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, select, update
 
 from mmb_learn.course import people, schema
 from mmb_learn.course.people import Person
@@ -46,6 +46,11 @@ class Member:
 def pupils(store: Store, class_id: int) -> tuple[Member, ...]:
     """Give the pupils of a class by name."""
     return _members(store, _of(class_id, Part.PUPIL))
+
+
+def count(connection: Connection, class_id: int) -> int:
+    """Give how many pupils a class has, within a transaction."""
+    return connection.execute(select(func.count()).where(_of(class_id, Part.PUPIL))).scalar_one()
 
 
 def pupil(store: Store, class_id: int, person_id: int) -> Member | None:
