@@ -151,6 +151,39 @@ def json_of(value: object) -> bytes:
     return json.dumps(value).encode()
 
 
+def test_who_joined_another_class_by_its_code_is_not_drawn_into_mine_by_her_alias(
+    site, school_class, other_class
+):
+    join(site, other_class.join_code, "Gro Gaupe")
+
+    site.form(f"class/{school_class.id}/add", "tove", names="Gro Gaupe")
+
+    (mine,) = members.pupils(site.store, school_class.id)
+    (theirs,) = members.pupils(site.store, other_class.id)
+    assert mine.person.id != theirs.person.id
+
+
+def test_a_list_of_names_makes_no_colleague_a_pupil(site, school_class):
+    site.form(f"class/{school_class.id}/add", "tove", names="Frode\nTove")
+
+    assert site.people["frode"].id not in {
+        each.person.id for each in members.pupils(site.store, school_class.id)
+    }
+
+
+def test_a_name_that_stands_twice_in_a_list_is_one_pupil(site, school_class):
+    site.form(f"class/{school_class.id}/add", "tove", names="Liv Bakke\nLiv  bakke\n")
+
+    assert aliases(site, school_class) == ["Liv Bakke"]
+
+
+def test_a_list_that_will_not_do_stands_in_its_box_still(site, school_class):
+    answer = site.form(f"class/{school_class.id}/add", "tove", names="Liv Bakken\n123\n")
+
+    assert answer.status == 400
+    assert "Liv Bakken\n123" in answer.text
+
+
 @pytest.fixture
 def spoken(site) -> str:
     made = classes.new_class(site.store, "Ord", site.people["tove"], site.workbook.now())

@@ -47,9 +47,10 @@ def members(store: Store) -> tuple[Person, ...]:
 
 
 def new_of(store: Store, entries: Iterable[RosterEntry]) -> tuple[RosterEntry, ...]:
-    """Give the entries that are not on the roster yet."""
+    """Give the entries that are not on the roster yet, each person once."""
     known = {key_of(person.name, person.institution) for person in members(store)}
-    return tuple(entry for entry in entries if entry.key not in known)
+    new = {entry.key: entry for entry in reversed(tuple(entries)) if entry.key not in known}
+    return tuple(reversed(new.values()))
 
 
 def take_in(store: Store, entries: Iterable[RosterEntry], now: datetime) -> TakenIn:

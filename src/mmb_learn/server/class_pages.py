@@ -110,6 +110,7 @@ class _OneClass(ClassPage):
             next_gone=await self.off(self._next_gone, school_class),
             amiss=amiss,
             about=about,
+            written=self.get_body_argument("names", ""),
         )
 
     def _next_gone(self, school_class: SchoolClass) -> datetime | None:
@@ -223,5 +224,7 @@ class ClassActHandler(_OneClass):
         entries = [typed_in(line, [Role.PARTICIPANT], school_class.institution) for line in lines]
         taken = roster.take_in(store, entries, now)
         keys = {entry.key for entry in entries}
-        known = [p.id for p in roster.members(store) if key_of(p.name, p.institution) in keys]
+        # a colleague of the same roster is no pupil
+        takes_part = (p for p in roster.members(store) if Role.PARTICIPANT in p.roles)
+        known = [p.id for p in takes_part if key_of(p.name, p.institution) in keys]
         members.add(store, school_class.id, [*(p.id for p in taken.added), *known], Part.PUPIL, now)
