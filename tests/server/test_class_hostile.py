@@ -6,15 +6,20 @@ import asyncio
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 import pytest
 from device import FORM, TICKET, Phone
-from open_site import Site
+from icalendar import Calendar
+from open_site import MODULE, Site
 
-from mmb_learn.course import SchoolClass, classes, coming_back, members
+from mmb_learn.course import SchoolClass, assignments, classes, coming_back, members
 from mmb_learn.language import words
+from mmb_learn.language.figures import ZONE
+from mmb_learn.server.class_page import last_day
 
 pytestmark = pytest.mark.usefixtures("quick_codes")
 WORDS = re.compile(r'return-words">([a-z]+ [a-z]+ [a-z]+)<')
@@ -188,6 +193,73 @@ def test_a_list_that_will_not_do_stands_in_its_box_still(site, school_class):
 def spoken(site) -> str:
     made = classes.new_class(site.store, "Ord", site.people["tove"], site.workbook.now())
     return join(site, made.join_code, "Rev")[1]
+
+
+@pytest.mark.parametrize(
+    ("day", "hours"),
+    [("2027-03-28", 23), ("2027-10-31", 25), ("2027-06-01", 24)],
+    ids=["summer time begins", "summer time ends", "an ordinary day"],
+)
+def test_a_deadline_ends_with_its_day_also_when_the_clock_is_turned(site, school_class, day, hours):
+    phone, _ = join(site, school_class.join_code, "Rev")
+    site.form(f"class/{school_class.id}/give", "tove", what=MODULE, starts=day, due=day)
+    (given,) = assignments.of_class(site.store, school_class.id)
+    utc = [moment.astimezone(UTC) for moment in (given.starts_at, given.due_at)]
+
+    assert utc[1] - utc[0] == timedelta(hours=hours)
+    assert given.starts_at.astimezone(ZONE).isoformat()[:16] == f"{day}T00:00"
+    assert last_day(given.due_at) == date.fromisoformat(day)
+    site.ahead = given.starts_at - datetime.now(UTC) + timedelta(hours=1)
+    try:
+        address = re.search(r'href="webcal://127\.0\.0\.1:\d+/([^"]+)"', phone.get("").text)[1]
+        (event,) = Calendar.from_ical(site.ask("GET", address, None).text).walk("VEVENT")
+        assert event["dtstart"].dt == date.fromisoformat(day)
+        was_due = words("nb")["class.was-due"].partition("{")[0]
+        assert was_due not in phone.get("").text
+        site.ahead = given.due_at - datetime.now(UTC) + timedelta(seconds=1)
+        assert was_due in phone.get("").text
+    finally:
+        site.ahead = timedelta()
+
+
+def test_a_deadline_in_another_zone_is_told_as_norways_day(site, school_class):
+    phone, _ = join(site, school_class.join_code, "Rev")
+    due = datetime(2030, 5, 1, 18, tzinfo=ZoneInfo("America/New_York"))  # midnight in Norway
+    assignments.assign(site.store, school_class.id, MODULE, None, site.workbook.now(), due)
+
+    assert "1. mai 2030" in phone.get("").text
+    assert "1. mai 2030" in site.ask("GET", f"class/{school_class.id}", "tove").text
+
+
+@pytest.mark.parametrize(
+    "day", ["9999-12-31", "0001-01-01", "0026-03-01", "12026-01-01", "2026-02-30", "i dag"]
+)
+@pytest.mark.parametrize("box", ["starts", "due"])
+def test_a_day_that_no_class_lives_in_is_asked_for_again(site, school_class, box, day):
+    days = {"starts": "2026-03-01", "due": "2026-04-01"} | {box: day}
+
+    answer = site.form(f"class/{school_class.id}/give", "tove", what=MODULE, **days)
+
+    assert answer.status == 400
+    assert words("nb")["error.not-a-day"] in answer.text
+    assert assignments.of_class(site.store, school_class.id) == ()
+
+
+def test_longer_never_ends_before_it_begins(site, school_class):
+    join(site, school_class.join_code, "Rev")
+    (rev,) = members.pupils(site.store, school_class.id)
+    site.form(f"class/{school_class.id}/give", "tove", what=MODULE, starts="2030-04-01", due="2030-05-01")
+    (given,) = assignments.of_class(site.store, school_class.id)
+
+    answer = site.form(
+        f"class/{school_class.id}/pupil/{rev.person.id}/longer",
+        "tove",
+        assignment=str(given.id),
+        due="2030-03-01",
+    )
+
+    assert answer.status == 400
+    assert words("nb")["error.due-before-start"] in answer.text
 
 
 def test_a_message_as_long_as_its_box_is_taken_with_its_lines(site, school_class):

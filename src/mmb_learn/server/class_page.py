@@ -18,6 +18,7 @@ from mmb_learn.server.visit import Page, Visit
 
 A_DAY = timedelta(days=1)
 _FIGURES = 9  # of a number that a form holds
+_YEARS = range(2000, 2100)  # a year typed in part, as 0026, is none
 
 
 def first_moment(day: date) -> datetime:
@@ -77,9 +78,12 @@ class ClassPage(Page):
         """Give the day that a form says, None for none; AnswerError for what is no day."""
         said = self.get_body_argument(field, "")
         try:
-            return date.fromisoformat(said) if said else None
+            day = date.fromisoformat(said) if said else None
         except ValueError:
             raise AnswerError("not-a-day") from None
+        if day is not None and day.year not in _YEARS:
+            raise AnswerError("not-a-day")
+        return day
 
     def number(self, field: str) -> int:
         """Give the whole number that a form says; AnswerError for what is none."""

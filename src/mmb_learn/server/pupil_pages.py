@@ -90,9 +90,12 @@ class PupilActHandler(_OnePupil):
     async def _longer(self, school_class: SchoolClass, member: Member) -> None:
         due, assignment = self.day("due"), self.number("assignment")
         given = await self.off(assignments.of_class, self.workbook.store, school_class.id)
-        if assignment not in {each.id for each in given}:
+        meant = next((each for each in given if each.id == assignment), None)
+        if meant is None:
             raise AnswerError("not-readable")
         until = first_moment(due + A_DAY) if due else None
+        if until is not None and until <= meant.starts_at:
+            raise AnswerError("due-before-start")
         await self.off(assignments.extend, self.workbook.store, assignment, member.person.id, until)
         self.to_class(school_class, f"/pupil/{member.person.id}")
 
