@@ -189,6 +189,18 @@ def test_a_list_that_will_not_do_stands_in_its_box_still(site, school_class):
     assert "Liv Bakken\n123" in answer.text
 
 
+def test_guessing_a_class_code_is_held_up_at_the_box_for_links_too(tmp_path):
+    with Site(tmp_path / "data") as site:
+        made = classes.new_class(site.store, "Vg2", site.people["tove"], site.workbook.now())
+        phone = Phone(site)
+        said = [phone.send("join", link=f"abc{at:03}").status for at in range(30)]
+        held = phone.send("join", link=made.join_code)
+
+        assert said == [400] * 30
+        assert held.status == 429
+        assert "Location" not in held.headers
+
+
 @pytest.fixture
 def spoken(site) -> str:
     made = classes.new_class(site.store, "Ord", site.people["tove"], site.workbook.now())

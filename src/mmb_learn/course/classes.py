@@ -192,6 +192,11 @@ def _days(days: int) -> int:
     return days
 
 
+def may_be_code(typed: str) -> bool:
+    """Say whether what somebody typed is as long as a join code."""
+    return len(plain_code(typed)) == _CODE_LETTERS
+
+
 def _free_code(connection: Connection) -> str:
     while True:
         code = "".join(secrets.choice(READABLE) for _ in range(_CODE_LETTERS))

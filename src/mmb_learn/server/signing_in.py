@@ -73,9 +73,21 @@ class PasteHandler(Page):
             self.redirect(f"{base}join/{token}", status=303)
         elif coming_back.are_words(typed):
             await self._come_back(typed)
-        elif await self.off(classes.class_of_code, self.workbook.store, typed) is not None:
-            self.redirect(f"{base}c/{classes.plain_code(typed)}", status=303)
+        elif classes.may_be_code(typed):
+            await self._to_class(typed)
         else:
+            self._again(HTTPStatus.BAD_REQUEST, self.words["error.not-a-link"])
+
+    async def _to_class(self, code: str) -> None:
+        """Go to the page of a class; a code of none counts as a guess, as it does there."""
+        now, address = self.workbook.now(), str(self.request.remote_ip)
+        until = self.workbook.addresses.free_at(address, now)
+        if until is not None:
+            self._again(HTTPStatus.TOO_MANY_REQUESTS, self.words.fill("error.code-wait", at=clock(until)))
+        elif await self.off(classes.class_of_code, self.workbook.store, code) is not None:
+            self.redirect(f"{self.workbook.base_url}c/{classes.plain_code(code)}", status=303)
+        else:
+            self.workbook.addresses.count(address, now)
             self._again(HTTPStatus.BAD_REQUEST, self.words["error.not-a-link"])
 
     async def _come_back(self, words: str) -> None:
