@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 import json
 import re
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from device import FORM, TICKET, Phone
 from icalendar import Calendar
 from open_site import MODULE, Site
 
-from mmb_learn.course import SchoolClass, assignments, classes, coming_back, members
+from mmb_learn.course import SchoolClass, assignments, classes, coming_back, members, submissions
 from mmb_learn.language import words
 from mmb_learn.language.figures import ZONE
 from mmb_learn.server.class_page import last_day
@@ -56,6 +57,27 @@ def join(site: Site, code: str, alias: str) -> tuple[Phone, str]:
 
 def aliases(site: Site, school_class: SchoolClass) -> list[str]:
     return [each.person.name for each in members.pupils(site.store, school_class.id)]
+
+
+def test_no_ticket_but_the_classs_own_lets_anybody_in(site, school_class, other_class):
+    mine = ticket_of(site, school_class.join_code)
+    forged = (
+        "",
+        ticket_of(site, other_class.join_code),
+        mine[:-1] + ("0" if mine[-1] != "0" else "1"),
+        mine.replace(mine.split("|")[2], mine.split("|")[2][:-1] + "1", 1),
+        "\x00\udc00".encode("utf-8", "surrogatepass").decode("utf-8", "replace"),
+        mine + mine,
+        school_class.join_code,
+    )
+
+    said = [
+        Phone(site).send(f"c/{school_class.join_code}", alias=f"Rev {at}", ticket=each).status
+        for at, each in enumerate(forged)
+    ]
+
+    assert said == [403] * len(forged)
+    assert aliases(site, school_class) == []
 
 
 def test_of_twenty_eight_who_take_one_alias_at_once_one_is_in_and_the_others_are_told(site, school_class):
@@ -152,6 +174,63 @@ def test_no_name_and_no_message_turns_the_text_round_it_or_becomes_a_page(site):
     assert "🎻" in phone.get("").text
 
 
+def test_an_alias_is_no_formula_in_a_spreadsheet(site, school_class):
+    join(site, school_class.join_code, "=1+cmd|x")
+    site.form(f"class/{school_class.id}/give", "tove", what=MODULE, starts="2026-01-01", due="")
+
+    text = site.ask("GET", f"class/{school_class.id}/results.csv?names=1", "tove").text
+
+    cells = [cell for row in csv.reader(text.splitlines()) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
+
+
+def test_a_pupil_reads_and_does_nothing_of_any_class(site, school_class, other_class):
+    phone, _ = join(site, school_class.join_code, "Rev")
+    friend, _ = join(site, school_class.join_code, "Ulv")
+    (rev, ulv) = members.pupils(site.store, school_class.id)
+    acts = ("open", "close", "give", "withdraw", "say", "answering", "keep", "add")
+    phone.get("")
+    for each in (school_class, other_class):
+        here = f"class/{each.id}"
+        for path in ("", "/screen", "/work", "/results.csv", "/results.xlsx", "/statements.json"):
+            assert phone.get(here + path).status == 403
+        for act in acts:
+            assert phone.send(f"{here}/{act}", text="Hei", what=MODULE, names="Kari Li").status == 403
+        for whose in (rev, ulv):
+            assert phone.get(f"{here}/pupil/{whose.person.id}").status == 403
+            for act in ("words", "rename", "longer", "remove"):
+                assert phone.send(f"{here}/pupil/{whose.person.id}/{act}", name="X").status == 403
+    assert phone.send("class", name="Min").status == 403
+    assert phone.get("class/plans").status == 403
+    assert phone.get("sums").status == 403
+
+    assert aliases(site, school_class) == ["Rev", "Ulv"]
+    assert classes.message(site.store, school_class.id) is None
+    assert friend.signed_in
+
+
+def test_two_classes_read_nothing_of_each_other(site, school_class, other_class):
+    mine, _ = join(site, school_class.join_code, "Rev")
+    theirs, _ = join(site, other_class.join_code, "Gaupe")
+    site.form(f"class/{school_class.id}/say", "tove", text="Bare til oss")
+    site.form(f"class/{school_class.id}/give", "tove", what=MODULE, starts="2026-01-01", due="2030-05-01")
+    mine.get("")
+    entry = site.entry(["a"])
+    written = mine.ask("PUT", f"api/answers/{MODULE}/first-move", json_of(entry))
+
+    assert written.status == 200
+    assert "Bare til oss" in mine.get("").text
+    for path in ("", "me", "devices", "api/rescue", "api/statements", f"m/{MODULE}/why-sound"):
+        text = theirs.get(path).text
+        assert "Bare til oss" not in text
+        assert "Rev" not in re.sub(r"Reve?[a-z]+", "", text)
+    assert (
+        theirs.get(f"api/answers/{MODULE}/first-move").text
+        != mine.get(f"api/answers/{MODULE}/first-move").text
+    )
+    assert Phone(site).get(f"c/{other_class.join_code}").status == 200
+
+
 def json_of(value: object) -> bytes:
     return json.dumps(value).encode()
 
@@ -201,10 +280,38 @@ def test_guessing_a_class_code_is_held_up_at_the_box_for_links_too(tmp_path):
         assert "Location" not in held.headers
 
 
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "{0} {1} {2}",
+        "  {0}   {1}\t{2}  ",
+        "{0}-{1}-{2}",
+        "{0}, {1}, {2}.",
+        "«{0} {1} {2}»",
+        "{0}\u00a0{1}\u2013{2}",
+        "{0}\r\n{1}\r\n{2}",
+    ],
+)
+@pytest.mark.parametrize("case", [str.lower, str.upper, str.title])
+def test_three_words_are_known_however_they_are_spelled(site, spoken, spelled, case):
+    phone = Phone(site)
+
+    assert phone.send("join", link=case(spelled.format(*spoken.split()))).status == 303
+    assert phone.signed_in
+
+
 @pytest.fixture
 def spoken(site) -> str:
     made = classes.new_class(site.store, "Ord", site.people["tove"], site.workbook.now())
     return join(site, made.join_code, "Rev")[1]
+
+
+def test_three_words_in_another_order_or_half_of_them_let_nobody_in(site, spoken):
+    one, two, three = spoken.split()
+    for wrong in (f"{three} {two} {one}x", f"{one} {two}", f"{one} {two} {three} {one}", f"{one} % {two}"):
+        phone = Phone(site)
+        assert phone.send("join", link=wrong).status in {400, 403}
+        assert not phone.signed_in
 
 
 @pytest.mark.parametrize(
@@ -281,3 +388,38 @@ def test_a_message_as_long_as_its_box_is_taken_with_its_lines(site, school_class
 
     assert answer.status == 303
     assert classes.message(site.store, school_class.id).text == text
+
+
+def test_who_is_signed_in_joins_no_class_as_another_and_her_own_words_stay_hers(
+    site, school_class, other_class
+):
+    phone, _ = join(site, school_class.join_code, "Rev")
+    _, others = join(site, other_class.join_code, "Gaupe")
+    secret = phone.secret
+    fields = {"alias": "Ulv", "ticket": ticket_of(site, other_class.join_code)}
+
+    joined = phone.send(f"c/{other_class.join_code}", **fields)
+    back = phone.send("join", link=others)
+
+    assert "return-words" not in joined.text
+    assert back.status in {200, 303, 403}
+    assert phone.secret == secret
+    assert aliases(site, other_class) == ["Gaupe"]
+
+
+def test_who_is_taken_out_while_she_writes_is_told_calmly_and_nothing_of_hers_is_kept(site, school_class):
+    phone, said = join(site, school_class.join_code, "Rev")
+    (rev,) = members.pupils(site.store, school_class.id)
+    phone.get("")
+    question = f"api/answers/{MODULE}/first-move"
+    assert phone.ask("PUT", question, json_of(site.entry(["a"]))).status == 200
+
+    site.form(f"class/{school_class.id}/pupil/{rev.person.id}/remove", "tove")
+    after = phone.ask("PUT", question, json_of(site.entry(["b"], 1)))
+    handed = phone.ask("POST", f"api/submissions/{MODULE}/tasks", json_of({"request": "r1"}))
+
+    assert (after.status, handed.status) == (401, 401)
+    assert after.message == str(words("nb")["error.signed-out"])
+    assert Phone(site).send("join", link=said).status == 403
+    assert submissions.submissions(site.store, rev.person.id, MODULE) == ()
+    assert site.form(f"class/{school_class.id}/pupil/{rev.person.id}/remove", "tove").status == 404
