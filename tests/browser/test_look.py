@@ -23,6 +23,8 @@ PAGES = (
     f"{UNIT}tasks",
     f"{UNIT}how-did-it-go",
     "me",
+    "me/delete",
+    "me/handover?on=unit.sound-environment",
     "glossary",
     "review",
     "review/1",

@@ -65,6 +65,15 @@ TABLE = (
     Row(r"me/everything\.(json|pdf)", "GET", "me/everything.json", ALL),
     Row(r"me/everything\.(json|pdf)", "GET", "me/everything.pdf", ALL),
     Row("me/delete", "GET", "me/delete", ALL),  # to do it is tried apart: it deletes what others need
+    Row("me/handover", "GET", "me/handover", ALL),
+    *(
+        Row(r"me/(handover|leader|certificate)\.pdf", "GET", f"me/{which}.pdf", expected)
+        for which, expected in (
+            ("handover", ALL),
+            ("leader", ALL),
+            ("certificate", (401, 302, 302, 302)),  # nobody here has done what it asks
+        )
+    ),
     Row("me/delete", "HEAD", "me/delete", ALL),
     Row("mine", "GET", "mine", (401, 302, 302, 302)),  # where it stood before
     Row("glossary", "GET", "glossary", ALL),

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 from mmb_learn.content.aims import Aim, Curriculum, Track
 from mmb_learn.content.charts import chart_of
 from mmb_learn.content.model import (
+    Certificate,
     Fact,
     Module,
     Programme,
@@ -86,6 +87,7 @@ def read_programme_facts(course: Path) -> Programme:
     text = read_file(path)
     where = places(text)
     shape = shaped(ProgrammeShape, path, text, where)
+    asked = shape.certificate
     return Programme(
         course,
         tuple(shape.modules),
@@ -96,6 +98,7 @@ def read_programme_facts(course: Path) -> Programme:
             key: Aim(key, a.curriculum, a.confirmed, a.address, a.checked, line_of(where, ("aim", key)))
             for key, a in shape.aim.items()
         },
+        Certificate(tuple(asked.completed), asked.tried) if asked else None,
     )
 
 

@@ -260,6 +260,14 @@ class ProgrammeText:
 
 
 @dataclass(frozen=True)
+class Certificate:
+    """What must be done: modules completed, and how many things tried at work."""
+
+    completed: tuple[str, ...]
+    tried: int
+
+
+@dataclass(frozen=True)
 class Programme:
     """The course as a whole: the order of its modules, its outcomes, its glossary's term ids.
 
@@ -273,3 +281,4 @@ class Programme:
     terms: tuple[str, ...]
     curricula: Mapping[str, Curriculum] = field(default_factory=dict)
     aims: Mapping[str, Aim] = field(default_factory=dict)
+    certificate: Certificate | None = None

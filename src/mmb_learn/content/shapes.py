@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from mmb_learn.content.charts import ChartShape
 
@@ -101,6 +101,13 @@ class AimShape(_Shape):
     checked: date | None = None
 
 
+class CertificateShape(_Shape):
+    """`[certificate]`: what must be done before the course certificate is given."""
+
+    completed: list[Id] = Field(min_length=1)
+    tried: int = Field(default=0, ge=0)
+
+
 class ProgrammeShape(_Shape):
     """`modules/programme.toml`."""
 
@@ -109,6 +116,17 @@ class ProgrammeShape(_Shape):
     terms: list[Id] = Field(default_factory=list)
     curriculum: dict[Id, CurriculumShape] = Field(default_factory=dict)
     aim: dict[Id, AimShape] = Field(default_factory=dict)
+    certificate: CertificateShape | None = None
+
+    @model_validator(mode="after")
+    def _of_the_course(self) -> Self:
+        """Ask for modules of the course only."""
+        strange = set(self.certificate.completed) - set(self.modules) if self.certificate else set()
+        if strange:
+            raise ValueError(
+                f"the certificate asks for {', '.join(sorted(strange))}, which is no module here"
+            )
+        return self
 
 
 class PartShape(_Shape):

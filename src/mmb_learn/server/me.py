@@ -9,6 +9,7 @@ from mmb_learn.content import asking
 from mmb_learn.content.model import QuestionText
 from mmb_learn.course import Try, Version, answers, tries
 from mmb_learn.language import clock, day
+from mmb_learn.server.certificate import standing
 from mmb_learn.server.portfolio import next_steps, portfolio
 from mmb_learn.server.unit_view import reading_of, try_title
 from mmb_learn.server.visit import Page
@@ -42,6 +43,7 @@ class MeHandler(Page):
             steps=next_steps(parts),
             told=[(each, try_title(self, each), told_on(self, each)) for each in told],
             mine=await self.off(my_answers, self),
+            certificate=standing(self, parts, told),
         )
 
 

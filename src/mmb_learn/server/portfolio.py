@@ -76,7 +76,13 @@ class NextStep:
     question: str
     title: str
     when: date | None
-    boxes: tuple[Box, ...]
+    keyed: tuple[tuple[str, str, str], ...]
+    """The boxes that were filled in: id, label, and what was written."""
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """Give the boxes without their ids."""
+        return tuple((label, said) for _, label, said in self.keyed)
 
 
 @dataclass(frozen=True)
@@ -182,14 +188,17 @@ class _Reader:
                     yield render.plain(name, self.reading), render.plain(level, self.reading)
 
     def _boxes(self, question_id: str, value: Any) -> tuple[Box, ...]:
+        return tuple((label, said) for _, label, said in self._keyed(question_id, value))
+
+    def _keyed(self, question_id: str, value: Any) -> tuple[tuple[str, str, str], ...]:
         """Give what was written box by box; a question asked no more goes by the ids of its boxes."""
         if not isinstance(value, dict):
             return ()
         text = asking.find(self.reading.text, question_id)
         names = {} if text is None else self._names(text)
         names |= {str(key): str(key) for key in value if key not in names}
-        written = ((name, str(value.get(key, "")).strip()) for key, name in names.items())
-        return tuple((name, said) for name, said in written if said)
+        written = ((key, name, str(value.get(key, "")).strip()) for key, name in names.items())
+        return tuple(box for box in written if box[2])
 
     def _names(self, text: QuestionText) -> dict[str, str]:
         return {
@@ -226,7 +235,7 @@ class _Reader:
         for question in self.module.questions.values():
             version = self.given.get(question.id)
             if question.kind == "plan" and version is not None and isinstance(version.value, dict):
-                boxes = tuple(self._boxes(question.id, {**version.value, "when": ""}))
+                boxes = self._keyed(question.id, {**version.value, "when": ""})
                 if boxes or plan.day(version.value):
                     title = self.reading.text.title
                     yield NextStep(self.module.id, question.id, title, plan.day(version.value), boxes)

@@ -14,6 +14,7 @@ from mmb_learn.server import (
     comment_bank,
     emptying,
     handing_in,
+    handover,
     home,
     kernels,
     leaving,
@@ -22,6 +23,7 @@ from mmb_learn.server import (
     me,
     me_deleting,
     me_file,
+    me_sheets,
     mine,
     papers,
     people_pages,
@@ -103,6 +105,8 @@ def _own() -> list[tuple[Any, ...]]:
         (r"me", me.MeHandler),
         (r"me/everything\.(json|pdf)", me_file.MyFileHandler),
         (r"me/delete", me_deleting.DeletingHandler),
+        (r"me/handover", handover.HandoverHandler),
+        (r"me/(handover|leader|certificate)\.pdf", me_sheets.SheetHandler),
         (r"mine", mine.MineHandler),
     ]
 
