@@ -60,6 +60,22 @@ READ = """async ([values, facts]) => {
   const { readRecord } = await import("./observation/day_grid/record.js");
   return values.map((value) => readRecord(facts, value) !== null);
 }"""
+DUE = """async () => {
+  const { onDevice } = await import("./instrument/on_device.js");
+  let lies = null;
+  const device = onDevice({ read: () => lies, write: (value) => { lies = value; }, erase: () => { lies = null; } });
+  const day = (date, clock) => new Date(`2031-01-0${date}T${clock}:00`);
+  const due = [device.isDue(day(1, "08:00"))];
+  device.write("one", day(1, "09:00"));
+  due.push(device.isDue(day(2, "08:00")));
+  device.taken(day(2, "09:00"));
+  due.push(device.isDue(day(3, "08:00")));
+  device.write("two", day(3, "09:00"));
+  due.push(device.isDue(day(4, "08:00")));
+  device.later(day(4, "08:30"));
+  due.push(device.isDue(day(4, "23:59")), device.isDue(day(5, "00:01")));
+  return due;
+}"""
 QUICK = """() => {
   const cell = document.querySelector('td[data-day="2"][data-place="60"]');
   cell.focus();
@@ -428,6 +444,10 @@ def test_a_double_click_opens_the_empty_sheet_once_and_leaves_it_open(opened):
 
     expect(page.locator("[data-part=own]")).to_be_visible()
     expect(page.locator("[data-part=example]")).to_be_hidden()
+
+
+def test_what_is_changed_after_a_download_is_to_be_downloaded_again(reckoner):
+    assert reckoner.evaluate(DUE) == [False, True, False, True, False, True]
 
 
 def test_the_record_is_sent_for_paper_only_when_asked(own, opened):
