@@ -24,12 +24,9 @@ def find(course: Course) -> Iterator[Finding]:
             total = sum(part.minutes for part in lesson.parts)
             if total != lesson.minutes:
                 what = f"the parts of «{lesson.id}» fill {total} minutes, not {lesson.minutes}"
-                remedy = f"Make them {abs(total - lesson.minutes)} {_way(total > lesson.minutes)}."
+                way = "shorter" if total > lesson.minutes else "longer"
+                remedy = f"Make them {abs(total - lesson.minutes)} {way}."
                 yield RULE.at(plans.path, lesson.line, what, remedy)
-
-
-def _way(too_long: bool) -> str:  # noqa: FBT001 - two words
-    return "shorter" if too_long else "longer"
 
 
 RULE = Rule("MMB601", "lesson-minutes", __doc__, find)

@@ -18,10 +18,12 @@ def find(course: Course) -> Iterator[Finding]:
     """Look every name up in the module."""
     for written in course.modules:
         plans = course.plans.get(written.module.id)
-        for lesson in plans.lessons.values() if plans is not None else ():
+        if plans is None:
+            continue
+        for lesson in plans.lessons.values():
             for part in lesson.parts:
                 for what, remedy in _amiss(part, written):
-                    yield RULE.at(plans.path, part.line, what, remedy)  # type: ignore[union-attr]
+                    yield RULE.at(plans.path, part.line, what, remedy)
 
 
 def _amiss(part: Part, written: Written) -> Iterator[tuple[str, str]]:
