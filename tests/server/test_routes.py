@@ -172,6 +172,10 @@ TABLE = (
             ("POST", "{other_class}", "add", (401, 403, 404, 400)),
         )
     ),
+    Row(f"{CLASS}/delete", "GET", "class/{class}/delete", STAFF),
+    Row(f"{CLASS}/delete", "GET", "class/{other_class}/delete", (401, 403, 404, 200)),
+    Row(f"{CLASS}/delete", "POST", "class/{class}/delete", (401, 403, 400, 400)),  # without its name
+    Row(f"{CLASS}/delete", "POST", "class/{other_class}/delete", (401, 403, 404, 400)),
     Row(PUPIL, "GET", "class/{class}/pupil/{pupil}", STAFF),
     Row(PUPIL, "GET", "class/{class}/pupil/{guest}", (401, 403, 404, 404)),  # is in no class
     Row(PUPIL, "GET", "class/{other_class}/pupil/{pupil}", (401, 403, 404, 404)),

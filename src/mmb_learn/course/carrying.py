@@ -1,7 +1,8 @@
 """Carrying ways in from the present store to an older one that takes its place.
 
 A link that was closed, a code that was changed, a device that was signed out since stays so, and whoever was
-taken off the roster is taken off again. Somebody whom the present does not know keeps what the older one has.
+taken off the roster is taken off again. What a class promises its pupils is as the present has it. Somebody
+whom the present does not know keeps what the older one has.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from mmb_learn.course import people, roster, schema
 from mmb_learn.course.store import Store
@@ -28,6 +29,20 @@ def carry_ways_in(older: Store, present: Store, now: datetime) -> None:
             _put(older, person.id, _of(present, same.id))
             if person.roles and not same.roles:
                 roster.remove(older, person.id, now)
+
+
+def carry_choices(older: Store, present: Store) -> None:
+    """Let a class keep texts no longer, and be no more open, than the present says."""
+    kept = schema.classes.c
+    with present.reading() as connection:
+        rows = connection.execute(
+            select(kept.join_code, kept.joining_until, kept.keep_months, kept.keep_since)
+        ).mappings()
+        chosen = [dict(row) for row in rows]
+    with older.writing() as connection:
+        for row in chosen:
+            same = kept.join_code == row["join_code"]
+            connection.execute(update(schema.classes).where(same).values(row))
 
 
 def _of(store: Store, person_id: int) -> Rows:

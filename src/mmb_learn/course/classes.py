@@ -130,6 +130,16 @@ def set_answering(store: Store, class_id: int, answered_by: AnsweredBy, answer_d
     _set(store, class_id, answered_by=answered_by.value, answer_days=_days(answer_days))
 
 
+def delete_class(store: Store, join_code: str, until: datetime) -> bool:
+    """Delete a class that was made before a moment; say whether there was one. Its pupils stay people."""
+    this = and_(kept.join_code == join_code, kept.made_at <= until)
+    with store.writing() as connection:
+        found = connection.execute(delete(schema.classes).where(this)).rowcount
+    if found:
+        store.forget_deleted()
+    return found > 0
+
+
 def say(store: Store, class_id: int, writer_id: int, text: str, now: datetime) -> None:
     """Say something to the whole class in place of what was said before; nothing at all takes that back."""
     said = "\n".join(members.without_marks(text).strip().splitlines())  # a browser counts a line end as one

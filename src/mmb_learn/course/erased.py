@@ -16,6 +16,7 @@ from mmb_learn.course.erasure import Older, erase_older
 from mmb_learn.course.store import Store
 
 _STROKE = "/"  # no module's id holds one
+_CLASS = "class"
 
 
 @dataclass(frozen=True, order=True)
@@ -35,6 +36,16 @@ class Erased:
     def older(cls, what: Older, pseudonym: str, module: str, item: str, now: datetime) -> Self:
         """Give what stands for a try, its words or an objection that is erased now."""
         return cls(pseudonym, f"{what}{_STROKE}{module}", item, now.isoformat())
+
+    @classmethod
+    def a_class(cls, join_code: str, now: datetime) -> Self:
+        """Give what stands for a class that is deleted now."""
+        return cls("", f"{_CLASS}{_STROKE}", join_code, now.isoformat())
+
+    @property
+    def is_class(self) -> bool:
+        """Say whether it stands for a class; its code is in the place of a question."""
+        return self.module == f"{_CLASS}{_STROKE}"
 
     @property
     def is_removal(self) -> bool:

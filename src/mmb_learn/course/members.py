@@ -121,6 +121,14 @@ def leave(store: Store, class_id: int, member: Member) -> bool:
     return member.by_code and not elsewhere
 
 
+def only_here(store: Store, class_id: int) -> tuple[Person, ...]:
+    """Give the pupils who joined by a code and are in this class alone, by name."""
+    other = schema.class_members.alias()
+    elsewhere = exists().where(other.c.person_id == rows.person_id, other.c.class_id != class_id)
+    found = _members(store, and_(_of(class_id, Part.PUPIL), rows.by_code, ~elsewhere))
+    return tuple(each.person for each in found)
+
+
 def plain_alias(name: str) -> str:
     """Give an alias as it is kept; AnswerError when there is none, or it tells too much."""
     alias = " ".join(without_marks(name).split())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mmb_learn.server import (
     answering,
     calendar_feed,
+    class_deleting,
     class_joining,
     class_pages,
     class_results,
@@ -89,6 +90,7 @@ def _classes() -> list[tuple[Any, ...]]:
         (rf"class/plans/{_ID}", lesson_pages.PlanHandler),
         (r"class/(\d{1,12})", class_pages.ClassHandler),
         (r"class/(\d{1,12})/screen", class_pages.ClassScreenHandler),
+        (r"class/(\d{1,12})/delete", class_deleting.ClassDeleteHandler),
         (r"class/(\d{1,12})/results\.(csv|xlsx)", class_results.ClassResultsHandler),
         (r"class/(\d{1,12})/work", class_work_page.ClassWorkHandler),
         (r"class/(\d{1,12})/statements\.json", statements.ClassStatementsHandler),

@@ -16,7 +16,18 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from mmb_learn.course import Store, erasure, people, reminders, roster, tries
+from mmb_learn.course import (
+    Person,
+    SchoolClass,
+    Store,
+    classes,
+    erasure,
+    members,
+    people,
+    reminders,
+    roster,
+    tries,
+)
 from mmb_learn.course.erased import Erased, erased
 from mmb_learn.course.erasure import Older
 from mmb_learn.course.migrate import backups_of
@@ -71,6 +82,21 @@ def remove_person(store: Store, data: Path, person_id: int, now: datetime) -> No
         roster.remove(store, person_id, now)
     finally:
         tell_backups(store, data)
+
+
+def remove_class(store: Store, data: Path, school_class: SchoolClass, now: datetime) -> tuple[Person, ...]:
+    """Delete a class with the pupils who joined by its code, also in every backup that is put back later.
+
+    Give who was removed. Whoever came from a list stays in the workbook, with what she wrote.
+    """
+    leaving = members.only_here(store, school_class.id)
+    try:
+        for person in leaving:
+            roster.remove(store, person.id, now)
+        classes.delete_class(store, school_class.join_code, now)
+    finally:
+        tell_backups(store, data, [Erased.a_class(school_class.join_code, now)])
+    return leaving
 
 
 def tell_backups(store: Store, data: Path, more: Iterable[Erased] = ()) -> None:
@@ -129,6 +155,9 @@ def _read(text: str) -> Iterator[Erased]:
 
 def erase_again(store: Store, gone: AbstractSet[Erased], now: datetime) -> Again:
     """Erase in a store what was erased elsewhere since."""
+    for each in gone:
+        if each.is_class and each.moment is not None:
+            classes.delete_class(store, each.question, each.moment)
     later = gone - erased(store)
     found = {person.pseudonym: person.id for person in people.people(store)}
     here = [each for each in later if each.pseudonym in found]
