@@ -63,7 +63,7 @@ READ = """async ([values, facts]) => {
 DUE = """async () => {
   const { onDevice } = await import("./instrument/on_device.js");
   let lies = null;
-  const device = onDevice({ read: () => lies, write: (value) => { lies = value; }, erase: () => { lies = null; } });
+  const device = onDevice({ read: () => lies, write: (value) => { lies = value; } });
   const day = (date, clock) => new Date(`2031-01-0${date}T${clock}:00`);
   const due = [device.isDue(day(1, "08:00"))];
   device.write("one", day(1, "09:00"));

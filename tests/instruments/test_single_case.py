@@ -135,6 +135,10 @@ def _odd_cases() -> list[dict[str, Any]]:
         changed([49, 50, 48, 48, 48], [45, 44, 46, 43, 47], "lower"),  # a trend of one half, to the pair
         changed([5, 3, 5, 6, 5, 7], [2, 2, *[4] * 5, *range(6, 19)], "lower"),  # one quarter of twenty days
         changed([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [-3, 2, 3, 4, 5, 6, 7, 8, 9, 12], ""),
+        changed(
+            [5, 6, 5, 7, 6, 5, 6, 7, 5], [3, 2, 4, 3, 2, 3, 4, 2, 3], "lower"
+        ),  # nine: a median that may move
+        changed([5, 6, 5, 7, 6, 5, 6, 7, 5, 6], [3, 2, 4, 3, 2, 3, 4, 2, 3, 4], "lower"),
         changed([], [], "lower"),
         base | {"phases": [{"name": each, "days": [1, 2, 3, 4, 6]} for each in ("A", "B", " A", "")]},
     ]
