@@ -141,3 +141,29 @@ def test_the_second_of_two_reviewers_hears_of_the_first_without_a_name_and_relea
     assert (unseen.status, unseen.message) == (400, words("nb")["error.review-moved"])
     assert words("nb")["reviewing.by-other"] in site.ask("GET", f"review/{number}", "other").text
     assert words("nb")["reviewing.by-other"] not in site.ask("GET", f"review/{number}", "frode").text
+
+
+def test_beside_a_reflection_stand_sector_handed_in_plan_and_the_last_answer_without_a_name(own_site):
+    site, kari = own_site, own_site.people["kari"]
+    before = site.reflect("kari", "Den forrige teksten.")
+    keep(site, before, comment="Svaret den gangen.")
+    assert site.ask("POST", f"api/reviews/{before}", "frode").status == 200
+    saved_plan = {"what": "Planen som bare er lagret", "who": "", "when": ""}
+    site.put("plan", "kari", saved_plan)
+    number = reflect_in(site, "kari", "rhythm", "Den nye teksten.")
+    here = site.reflect("kari", "En ny her.")
+
+    elsewhere = site.ask("GET", f"review/{number}", "frode").text
+    early = site.ask("GET", f"review/{here}", "frode").text
+    given = {"plan": {**saved_plan, "what": "Planen som er levert"}}
+    submissions.hand_in(site.store, kari.id, MODULE, "tasks", 1, given, site.workbook.now())
+    late = site.ask("GET", f"review/{here}", "frode").text
+
+    assert words("nb")["institution.health-care"] in elsewhere
+    assert "Den forrige teksten." in elsewhere
+    assert "Svaret den gangen." in elsewhere
+    assert "Planen som bare er lagret" not in early
+    assert words("nb")["reviewing.no-plan"] in early
+    assert "Planen som er levert" in late
+    assert "Kari" not in elsewhere + early + late
+    assert kari.pseudonym not in elsewhere + early + late

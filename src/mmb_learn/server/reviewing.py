@@ -26,6 +26,7 @@ from mmb_learn.course.at_one_time import Marked
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import clock
 from mmb_learn.question.typed import typed
+from mmb_learn.server.beside import beside, boxes
 from mmb_learn.server.changes import Change, change
 from mmb_learn.server.looking import looked
 from mmb_learn.server.review_queue import STAFF, Sieve, before, following
@@ -92,7 +93,8 @@ class ReviewPageHandler(Page):
             "review.html.j2",
             submission=submission,
             review=review,
-            boxes=[(o.words.partition(":")[0], value.get(o.id, "")) for o in words.options],
+            boxes=boxes(words, value),
+            beside=await self.off(beside, self, submission),
             rubric=rubric(self, module, words),
             at=ids.index(submission.id) + 1 if submission.id in ids else 1,
             count=len(ids),
