@@ -1,4 +1,4 @@
-"""`mmb-learn export`: what was handed in and what came of it, by pseudonym, as CSV or JSON."""
+"""`mmb-learn export`: what was handed in, by pseudonym, as CSV or JSON; or the whole course as an archive."""
 
 from __future__ import annotations
 
@@ -27,6 +27,12 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "--with-texts", action="store_true", help="with what was written, and the answers to it"
     )
+    command.add_argument(
+        "--archive",
+        type=Path,
+        metavar="FILE",
+        help="the whole course instead, for mmb-learn import elsewhere",
+    )
     command.set_defaults(run=run)
 
 
@@ -37,6 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
         tell(said)
         return USAGE
     data = data_folder(arguments)
+    if arguments.archive is not None:
+        return _archive(data, arguments.archive)
     from mmb_learn.course import Event, Store, access, people  # noqa: PLC0415 - seconds of import
     from mmb_learn.upkeep import export  # noqa: PLC0415
 
@@ -55,9 +63,29 @@ def run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _archive(data: Path, to: Path) -> int:
+    """Write the whole course to a file."""
+    if said := _no_folder(to):
+        tell(said)
+        return USAGE
+    from mmb_learn.course import Event, Store, access, people  # noqa: PLC0415 - seconds of import
+    from mmb_learn.exchange import write_archive  # noqa: PLC0415
+
+    with Store.open(data) as store:
+        everybody = [person.id for person in people.people(store)]
+        access.looked(store, None, everybody, Event.RESULTS_TAKEN, now())
+        write_archive(store, to, now())
+    say(f"{len(everybody)} persons and all they wrote are in {to}: keep it as carefully as the data folder.")
+    return DONE
+
+
 def _refusal(to: Path) -> str | None:
     if to.suffix not in _ENDINGS:
         return f"{to} should end in .csv or .json: the ending says in which form it is written."
+    return _no_folder(to)
+
+
+def _no_folder(to: Path) -> str | None:
     return None if to.parent.is_dir() else f"{to.parent} is no folder: make it, or name a file elsewhere."
 
 

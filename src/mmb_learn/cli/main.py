@@ -17,11 +17,25 @@ from mmb_learn.cli import (
     retention,
     roster,
     serve,
+    take_in,
 )
 from mmb_learn.cli.command import USAGE, Command, tell
 from mmb_learn.errors import WorkbookError
 
-COMMANDS = (serve, roster, check, new, assessments, grade, export, backup, restore, retention, doctor)
+COMMANDS = (
+    serve,
+    roster,
+    check,
+    new,
+    assessments,
+    grade,
+    export,
+    take_in,
+    backup,
+    restore,
+    retention,
+    doctor,
+)
 _INTERRUPTED = 130
 
 

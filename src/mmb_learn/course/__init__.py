@@ -7,6 +7,7 @@ Types are imported from here; functions are called by their module: `answers.sav
 from mmb_learn.course import (
     access,
     answers,
+    archive,
     assignments,
     class_work,
     classes,
@@ -114,6 +115,7 @@ __all__ = [
     "Wrong",
     "access",
     "answers",
+    "archive",
     "assignments",
     "class_work",
     "classes",

@@ -1,8 +1,10 @@
 """What leaves for other systems, and comes back from them, in forms that they know.
 
-`table` is for spreadsheets, `xapi` for learning record stores, `moodle` and `qti` for question banks.
+`table` is for spreadsheets, `xapi` for learning record stores, `moodle` and `qti` for question banks,
+`archive` for another workbook.
 """
 
+from mmb_learn.exchange.archive import Archive, read_archive, write_archive
 from mmb_learn.exchange.item import Item, items
 from mmb_learn.exchange.moodle import as_moodle
 from mmb_learn.exchange.qti import as_package
@@ -10,6 +12,7 @@ from mmb_learn.exchange.table import Cell, Table, as_csv, as_xlsx, inert
 from mmb_learn.exchange.xapi import Statement, Statements, as_json
 
 __all__ = [
+    "Archive",
     "Cell",
     "Item",
     "Statement",
@@ -22,4 +25,6 @@ __all__ = [
     "as_xlsx",
     "inert",
     "items",
+    "read_archive",
+    "write_archive",
 ]
