@@ -141,6 +141,19 @@ def test_an_address_that_was_taken_back_does_not_come_again_with_a_backup(store,
     assert restored.again.tries == 0
 
 
+def test_the_mail_servers_password_is_in_no_backup_and_outlives_a_restore(store, kari, data, tmp_path):
+    settings = data / "mail.toml"
+    settings.write_text('password = "kanelbolle"')
+    backup = back_up(data, tmp_path / "data-backups", MONDAY)
+
+    store.close()
+    restore(backup, data, tmp_path / "fresh", MONDAY)
+
+    assert not (backup / "mail.toml").exists()
+    assert settings.read_text() == 'password = "kanelbolle"'
+    assert list((tmp_path / "fresh").rglob("mail.toml")) == []
+
+
 def test_a_pupil_who_joined_by_a_code_is_not_asked(store, kari):
     teacher = people.add_person(store, "Tove Ås", [Role.TEACHER], Institution.UPPER_SECONDARY, MONDAY)
     school_class = classes.new_class(store, "Vg2", teacher, MONDAY)

@@ -10,7 +10,7 @@ import pytest
 from open_site import MODULE, UNIT, Site
 
 from mmb_learn.course import Device, Part, Role, classes, coming_back, disagreements, members
-from mmb_learn.server import calendar_feed, routes
+from mmb_learn.server import calendar_feed, reminder_mail, routes
 
 WHO = (None, "kari", "tove", "frode")
 NO_LINK = "abcde-fghjk-mnpqr-stuvw-xyz23"
@@ -102,6 +102,17 @@ TABLE = (
     Row("devices/code", "POST", "devices/code", (401, 400, 400, 400)),
     Row(r"devices/(\d{1,12})", "GET", "devices/999999", (401, 302, 302, 302)),
     Row(r"devices/(\d{1,12})", "POST", "devices/999999", (401, 404, 404, 404)),
+    Row("reminders", "GET", "reminders", (401, 302, 302, 302)),
+    Row("reminders", "POST", "reminders", (401, 404, 404, 404)),  # no mail is set here
+    Row("reminders/stop", "GET", "reminders/stop", (401, 302, 302, 302)),
+    Row("reminders/stop", "POST", "reminders/stop", (401, 303, 303, 303)),
+    *(
+        Row(rf"reminders/{which}/([a-z2-7]{{26}})", method, f"reminders/{which}/{'a' * 26}", NEVER)
+        for which in ("yes", "off")
+        for method in ("GET", "HEAD", "POST")
+    ),
+    Row(r"reminders/off/([a-z2-7]{26})", "GET", "reminders/off/{reminders_off}", PUBLIC),
+    Row(r"reminders/off/([a-z2-7]{26})", "POST", "reminders/off/{reminders_off}", PUBLIC),
     Row("people", "GET", "people", STAFF),
     Row("people", "HEAD", "people", STAFF),
     Row("people", "POST", "people", (401, 403, 403, 400)),  # without a name
@@ -368,6 +379,7 @@ def named(site: Site) -> dict[str, Any]:
     hers = disagreements.disagree(site.store, alone.id, MODULE, "two-tvs", "Nei.", now)
     return {
         "calendar": calendar_feed.token(site.secret, site.people["ola"].pseudonym),
+        "reminders_off": reminder_mail.off_token(site.secret, site.people["ola"].pseudonym),
         "class": taught.id,
         "other_class": other.id,
         "class_code": joining_now.join_code,

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Text, cast, select
 
-from mmb_learn.course import schema
+from mmb_learn.course import progress, schema
 from mmb_learn.course.members import Part
 from mmb_learn.course.people import Institution, Role
 from mmb_learn.course.store import Store
@@ -32,6 +32,12 @@ Whose = Select[tuple[int]]
 def of_class(class_id: int) -> Whose:
     """Choose the pupils of a class."""
     return select(members.person_id).where(members.class_id == class_id, members.part == Part.PUPIL.value)
+
+
+def of_person(person_id: int) -> Whose:
+    """Choose one person."""
+    mine = schema.people.c.id == person_id
+    return select(schema.people.c.id.label("person_id")).where(mine)
 
 
 def of_institution(institution: Institution | None) -> Whose:
@@ -95,6 +101,13 @@ def work(store: Store, whose: Whose) -> Mapping[int, Work]:
             found[row.person_id].touch(row.saved_at)
         _add_hand_ins(connection, whose, found)
     return found
+
+
+def last_worked(store: Store, person_id: int) -> datetime | None:
+    """Give when a person was last at work here, be it only to read; None for never."""
+    latest = progress.latest_place(store, person_id)
+    moments = (work(store, of_person(person_id))[person_id].last_at, latest and latest[1].at)
+    return max(filter(None, moments), default=None)
 
 
 def _add_hand_ins(connection: Connection, whose: Whose, found: Mapping[int, Work]) -> None:

@@ -1,7 +1,7 @@
-"""What the running workbook does once a day: it deletes the texts that their class keeps no longer.
+"""What the running workbook does by itself: deletes what is kept no longer, and reminds who asked for it.
 
-There is no timetable outside: the server looks at the clock every hour, and a day in which it did not run is
-made up for at its next start.
+There is no timetable outside: the server looks at the clock every hour. Texts go once a day, and a day in
+which it did not run is made up for at its next start; a reminder goes at the first hour that allows it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import date
 
 from mmb_learn.errors import WorkbookError
 from mmb_learn.language.figures import ZONE
+from mmb_learn.server.reminders import remind
 from mmb_learn.server.workbook import Workbook
 from mmb_learn.upkeep import retention
 
@@ -23,12 +24,13 @@ _log = logging.getLogger("mmb_learn.server")
 
 
 async def keep_promises(workbook: Workbook, wait: Wait = asyncio.sleep) -> None:
-    """Do what is due at once and then once a day, until cancelled; what cannot be done is tried next hour."""
+    """Do what is due at once and then every hour, until cancelled; what cannot be done is tried next hour."""
     done_on: date | None = None
     while True:
         today = workbook.now().astimezone(ZONE).date()
         if today != done_on and await _done(workbook):
             done_on = today
+        await _reminded(workbook)
         await wait(HOUR)
 
 
@@ -43,6 +45,18 @@ async def _done(workbook: Workbook) -> bool:
     if gone:
         _log.info("texts that their class keeps no longer: %s deleted", gone)
     return True
+
+
+async def _reminded(workbook: Workbook) -> None:
+    if workbook.mail is None or workbook.solo:
+        return
+    try:
+        sent = await asyncio.get_running_loop().run_in_executor(None, remind, workbook, workbook.mail)
+    except Exception as error:  # noqa: BLE001 - one bad hour must not be the end of it
+        _log.warning("nobody could be reminded (%s); tried again in an hour", type(error).__name__)
+        return
+    if sent:
+        _log.info("reminders: %s sent", sent)
 
 
 def delete_due(workbook: Workbook) -> int:

@@ -10,7 +10,8 @@ from typing import Any
 
 from tornado.web import HTTPError
 
-from mmb_learn.course import access, joining, sign_ins
+from mmb_learn.course import access, joining, reminders, sign_ins
+from mmb_learn.course.class_work import last_worked
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import clock
 from mmb_learn.server.identity import COOKIE, cookie_of
@@ -73,8 +74,10 @@ class DevicesHandler(Page):
         """Show it all."""
         await self.show()
 
-    async def show(self, status: int = HTTPStatus.OK, sentence: Any = "", done: Any = "") -> None:
-        """Show it, with what came of changing the code."""
+    async def show(
+        self, status: int = HTTPStatus.OK, sentence: Any = "", done: Any = "", about_reminders: Any = ""
+    ) -> None:
+        """Show it, with what came of changing the code, or of asking for reminders."""
         if self.workbook.solo:
             self.redirect(self.workbook.base_url)
             return
@@ -87,7 +90,17 @@ class DevicesHandler(Page):
             happenings=await self.off(access.happenings, store, who.id),
             sentence=sentence,
             done=done,
+            about_reminders=about_reminders,
+            **await self.off(self._reminders),
         )
+
+    def _reminders(self) -> dict[str, Any]:
+        """Give where she is reminded; without a mail server nothing is offered, only taken back."""
+        store, who = self.workbook.store, self.who.id
+        asked = reminders.reminder_of(store, who)
+        stopped = asked is not None and asked.told.has_stopped(last_worked(store, who))
+        offered = self.workbook.mail is not None and reminders.may_ask(store, who)
+        return {"asked": asked, "stopped": stopped, "offers_reminders": offered or asked is not None}
 
 
 class DeviceHandler(Page):

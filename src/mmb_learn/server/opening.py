@@ -26,6 +26,7 @@ from mmb_learn.server import assets
 from mmb_learn.server.workbook import Clock, CourseWords, Workbook, read_course, system_clock
 from mmb_learn.upkeep import in_use
 from mmb_learn.upkeep.erasures import tell_backups
+from mmb_learn.upkeep.mail import Mail, mail_settings
 
 _SHORTEST_SECRET = 32
 _FILES = 4096
@@ -118,6 +119,15 @@ def _invented(serving: Serving, store: Store, course: CourseWords, now: datetime
     return demo.is_invented(store, serving.data)
 
 
+def _mail(data: Path, store: Store) -> Mail | None:
+    """Give the mail server that is set; what is amiss with it is said, and stops nothing else."""
+    try:
+        return mail_settings(data)
+    except StoreError as error:
+        store.notices += (str(error),)
+        return None
+
+
 def clock_ahead(clock: Clock) -> timedelta:
     """Give how far the workbook's clock is ahead of the machine's; nothing below a second."""
     ahead = clock() - datetime.now(UTC)
@@ -181,4 +191,5 @@ def opened(serving: Serving, clock: Clock = system_clock) -> Iterator[Workbook]:
                 drawing=drawing,
                 grader=grader,
                 kernels=kernels,
+                mail=None if invented else _mail(serving.data, store),
             )

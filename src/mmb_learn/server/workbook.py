@@ -20,6 +20,7 @@ from mmb_learn.course import Store
 from mmb_learn.course.throttle import Addresses
 from mmb_learn.language import LANGUAGES
 from mmb_learn.server.assets import Assets
+from mmb_learn.upkeep.mail import Mail
 
 if TYPE_CHECKING:
     from mmb_learn.assessment import Grader
@@ -73,7 +74,7 @@ class Workbook:
     """One running workbook.
 
     `solo` says that whoever opens a page is the one participant, and `hosts` by which names besides this
-    machine's own; `demo`, that everybody in it is invented.
+    machine's own; `demo`, that everybody in it is invented; `mail` None, that nobody is reminded.
     """
 
     course: CourseWords
@@ -88,6 +89,7 @@ class Workbook:
     drawing: DrawingProcess | None = None
     grader: Grader | None = None
     kernels: KernelTemplate | None = None
+    mail: Mail | None = None
     addresses: Addresses = field(default_factory=Addresses)
     charts: dict[tuple[str, str, str], Mapping[str, Markup]] = field(default_factory=dict)
 

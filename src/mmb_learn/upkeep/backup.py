@@ -19,6 +19,7 @@ from mmb_learn.course.erased import erased
 from mmb_learn.course.store import FILE_NAME
 from mmb_learn.errors import StoreError
 from mmb_learn.upkeep.erasures import PLACES, note, remember
+from mmb_learn.upkeep.mail import FILE as MAIL
 from mmb_learn.upkeep.use import LOCK
 from mmb_learn.upkeep.whereabouts import NAME
 
@@ -31,7 +32,8 @@ _GRADEBOOK = "gradebook.db"
 RESTORING = ".restoring"
 """A folder in the data folder, while a backup is put in its place."""
 
-_LEFT_OUT = {FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", LOCK, NAME, PLACES, "drawings", RESTORING}
+_OF_HERE = {LOCK, NAME, PLACES, "drawings", RESTORING, MAIL}
+_LEFT_OUT = {FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", *_OF_HERE}
 _LOGS = (".db-wal", ".db-shm", ".db-journal")
 _TIMES = 5
 
@@ -62,7 +64,7 @@ def back_up(data: Path, folder: Path, now: datetime, kind: str = TAKEN) -> Path:
 def set_aside(data: Path, folder: Path, now: datetime) -> Path:
     """Copy the files as they are, of a store that nobody can read any more."""
     aside = folder / f"{DAMAGED}-{now.astimezone(UTC):{_STAMP}}"
-    shutil.copytree(data, aside, ignore=shutil.ignore_patterns(LOCK, "drawings", RESTORING))
+    shutil.copytree(data, aside, ignore=shutil.ignore_patterns(LOCK, "drawings", RESTORING, MAIL))
     return aside
 
 

@@ -18,9 +18,10 @@ from mmb_learn.course.store import FILE_NAME
 from mmb_learn.errors import StoreError
 from mmb_learn.upkeep.backup import RESTORING, SET_ASIDE, back_up, backups, set_aside
 from mmb_learn.upkeep.erasures import PLACES, Again, erase_again, forget_tries, listed, remember, tell_backups
+from mmb_learn.upkeep.mail import FILE as MAIL
 from mmb_learn.upkeep.use import LOCK
 
-_STAYS = {LOCK, PLACES, RESTORING, "drawings"}
+_STAYS = {LOCK, PLACES, RESTORING, "drawings", MAIL}
 _SHOWN = 5
 
 

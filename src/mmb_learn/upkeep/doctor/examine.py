@@ -10,6 +10,7 @@ from mmb_learn.course import Store
 from mmb_learn.course.retention import Texts
 from mmb_learn.course.store import FILE_NAME
 from mmb_learn.upkeep.doctor import authored, data, grades, machine
+from mmb_learn.upkeep.doctor.mail import mail
 from mmb_learn.upkeep.doctor.seen import Seen
 from mmb_learn.upkeep.retention import texts_of
 
@@ -33,6 +34,7 @@ def _data(folder: Path, texts: Texts, now: datetime) -> Iterator[Seen]:
         yield Seen(f"no workbook has run on {folder} yet")
         return
     yield data.room(folder)
+    yield from mail(folder)
     found, said = data.store(folder)
     yield from said
     if found is None:  # to open it would change it

@@ -1,0 +1,149 @@
+"""The mails of reminders, as plain text: what is due, where one was, and the link that asks «was it you?».
+
+Nothing in them follows the reader, nothing is said of answers or marks, and each has the link that ends it,
+also as mail programs press it (RFC 8058).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, localtime, make_msgid, parseaddr
+
+from mmb_learn.course import Person, Reminder
+from mmb_learn.language import LANGUAGES, day, sentences
+
+_LETTERS = 26
+_ONE_LINE = 900  # a folded address is no address to some
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something that a class is given: its title, its last day, and where it begins."""
+
+    title: str
+    last_day: date
+    link: str
+
+
+@dataclass(frozen=True)
+class Rested:
+    """Where somebody was, by its titles, and one thing to go on with."""
+
+    unit: str
+    module: str
+    next_unit: str
+    minutes: int
+    link: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """From whom a mail goes, to whom and where, and by what secret its links are made."""
+
+    sender: str
+    person: Person
+    reminder: Reminder
+    secret: bytes
+
+    @property
+    def language(self) -> str:
+        """Give the person's language, the course's own until she has chosen."""
+        chosen = self.person.language
+        return chosen if chosen in LANGUAGES else LANGUAGES[0]
+
+    @property
+    def off(self) -> str:
+        """Give the address that ends the reminders."""
+        return f"{self.reminder.site}reminders/off/{off_token(self.secret, self.person.pseudonym)}"
+
+    @property
+    def yes(self) -> str:
+        """Give the address at which she says that this is hers."""
+        return f"{self.reminder.site}reminders/yes/{yes_token(self.secret, self.person, self.reminder)}"
+
+    def say(self, key: str, **values: object) -> str:
+        """Give a sentence in her language, for a mail and not for a page."""
+        return sentences(self.language)[key].format(**values)
+
+    def mail(self, subject: str, *paragraphs: str) -> EmailMessage:
+        """Give the whole mail."""
+        mail = EmailMessage()
+        mail.set_content("\n\n".join(paragraphs) + "\n", charset="utf-8")
+        mail["From"], mail["To"], mail["Subject"] = self.sender, self.reminder.address, subject
+        mail["Date"] = format_datetime(localtime())
+        mail["Message-ID"] = make_msgid(domain=parseaddr(self.sender)[1].rpartition("@")[2])
+        mail["Content-Language"] = self.language
+        mail["Auto-Submitted"] = "auto-generated"
+        mail["List-Unsubscribe"] = f"<{self.off}>"
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        mail.policy = SMTP.clone(max_line_length=_ONE_LINE)
+        return mail
+
+
+def off_token(secret: bytes, pseudonym: str) -> str:
+    """Give what stands in the address that ends a person's reminders, however old the mail."""
+    return _signed(secret, f"reminders off {pseudonym}")
+
+
+def yes_token(secret: bytes, person: Person, asked: Reminder) -> str:
+    """Give what stands in the address that confirms this address, asked for at this moment."""
+    at = asked.asked_at.astimezone(UTC).isoformat()
+    return _signed(secret, f"reminders yes {person.pseudonym} {asked.address} {at}")
+
+
+def _signed(secret: bytes, what: str) -> str:
+    signed = hmac.new(secret, what.encode(), hashlib.sha256).digest()
+    return base64.b32encode(signed).decode().lower()[:_LETTERS]
+
+
+def asking_mail(letter: Letter) -> EmailMessage:
+    """Give the mail that asks whether this is her address; nothing else is sent before she says yes."""
+    return letter.mail(
+        letter.say("reminders.mail.asking-subject"),
+        letter.say("reminders.mail.asking"),
+        letter.yes,
+        letter.say("reminders.mail.asking-else"),
+    )
+
+
+def due_mail(letter: Letter, found: Iterable[Due]) -> EmailMessage:
+    """Give the mail that says what is due within a week."""
+    lines = [
+        letter.say(
+            "reminders.mail.due-line",
+            title=each.title,
+            day=day(each.last_day, letter.language),
+            link=each.link,
+        )
+        for each in found
+    ]
+    return letter.mail(
+        letter.say("reminders.mail.due-subject"),
+        letter.say("reminders.mail.due"),
+        *lines,
+        *_ending(letter),
+    )
+
+
+def resting_mail(letter: Letter, rested: Rested) -> EmailMessage:
+    """Give the mail that says where she was, and one thing to try."""
+    count = "one" if rested.minutes == 1 else "other"
+    minutes = letter.say(f"reminders.mail.minutes.{count}", count=rested.minutes)
+    return letter.mail(
+        letter.say("reminders.mail.resting-subject"),
+        letter.say("reminders.mail.resting", unit=rested.unit, module=rested.module),
+        letter.say("reminders.mail.try", unit=rested.next_unit, minutes=minutes),
+        rested.link,
+        *_ending(letter),
+    )
+
+
+def _ending(letter: Letter) -> tuple[str, ...]:
+    return letter.say("reminders.mail.why"), letter.say("reminders.mail.off", link=letter.off)
