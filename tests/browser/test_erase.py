@@ -52,6 +52,7 @@ def test_an_erased_answer_leaves_no_byte_behind(workbook: WorkbookServer, visit:
 
     mine = page.context.new_page()
     go(mine, f"{workbook.address}me")
+    mine.get_by_text("Lydmiljø: 1 svar").click()
     mine.get_by_role("button", name="Slett svaret").click()
     expect(mine.get_by_role("button", name="Behold svaret")).to_be_focused()
     mine.get_by_role("button", name="Slett også tidligere versjoner").click()
