@@ -57,7 +57,7 @@ def test_an_erased_answer_leaves_no_byte_behind(workbook: WorkbookServer, visit:
     expect(mine.get_by_role("button", name="Behold svaret")).to_be_focused()
     mine.get_by_role("button", name="Slett også tidligere versjoner").click()
 
-    expect(mine.get_by_text("Slettet.")).to_be_focused()
+    expect(mine.get_by_text("Slettet.", exact=True)).to_be_focused()
     expect(box).to_have_value("")
     assert gone(workbook.data, FIRST)
     assert gone(workbook.data, LATER)

@@ -105,7 +105,11 @@ def test_the_folder_is_of_the_first_edition_and_of_an_older_store(before, tmp_pa
 
 @pytest.mark.parametrize("table", [name for name in KEPT if name != "submissions"])
 def test_every_row_is_as_it_was(data, before, table):
-    assert _tables(data)[table] == before[table]
+    widths = [len(row) for row in before[table]]  # a newer schema may have more columns
+
+    rows = _tables(data)[table]
+
+    assert [row[:width] for row, width in zip(rows, widths, strict=True)] == before[table]
 
 
 def test_every_hand_in_keeps_its_answers_and_its_points(data, before):
@@ -189,4 +193,5 @@ def test_the_reviewer_goes_on_where_she_was(site):
 
     assert "Nå tenker du på maten også" in page
     assert "Det kan også ha vært maten." in page
-    assert '"marks": {"seen": 2, "doubt": 2}' in page
+    chosen = re.findall(r'<input type="radio" name="([a-z]+)" value="(\d)"[^>]* checked', page)
+    assert chosen == [("seen", "2"), ("doubt", "2")]
