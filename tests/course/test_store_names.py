@@ -9,19 +9,24 @@ from pathlib import Path
 from mmb_learn import course
 
 INSIDE = {
-    *(
-        "at_once",
-        "carrying",
-        "class_tables",
-        "columns",
-        "condition",
-        "emptying",
-        "erased",
-        "migrations",
-        "reflection_rows",
-        "reflections",
-    ),
-    *("roster_words", "schema", "sqlite", "store"),
+    "at_once",
+    "at_one_time",
+    "carrying",
+    "class_tables",
+    "columns",
+    "condition",
+    "emptying",
+    "erased",
+    "holidays",
+    "migrations",
+    "reflection_rows",
+    "reflections",
+    "reminder_table",
+    "review_tables",
+    "roster_words",
+    "schema",
+    "sqlite",
+    "store",
 }
 
 
