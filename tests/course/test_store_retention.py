@@ -157,7 +157,8 @@ def test_when_its_time_is_up_no_byte_of_a_text_is_left_and_what_was_done_stays(
     (told,) = tries.tried(store, kari.id)
     assert (told.outcome, told.seen) == (Outcome.TRIED, None)
     assert disagreements.replies(store, kari.id) == ()
-    assert class_work.work(store, class_work.of_class(school_class.id))[kari.id].handed_in == {(MODULE, "reflection")}
+    work = class_work.work(store, class_work.of_class(school_class.id))
+    assert work[kari.id].handed_in == {(MODULE, "reflection")}
     assert retention.texts_kept(store, TEXTS) == ()
 
 
