@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from tests.conftest import INSECURE
 
 from .workbook_server import WorkbookServer
@@ -46,6 +46,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Give a page in a context of its own; every request to another host, error and script trouble fails."""
     contexts: list[BrowserContext] = []
     troubles: list[str] = []
+    left: set[str] = set()  # what was on its way when the page was left or the network taken away
 
     def open_page(width: dict[str, int] = PHONE, language: str = "nb-NO", **more: object) -> Page:
         context = browser.new_context(viewport=width, locale=language, **more)
@@ -53,12 +54,18 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
         context.set_default_timeout(PATIENCE)
         context.on("weberror", lambda error: troubles.append(f"script: {error.error}"))
         context.on("request", lambda request: _foreign(request.url, troubles))
+        context.on("requestfailed", lambda request: left.add(request.url) if _left(request) else None)
         return context.new_page()
 
     yield open_page
     for context in contexts:
         context.close()
-    assert troubles == []
+    assert [each for each in troubles if not any(url in each for url in left)] == []
+
+
+def _left(request: Request) -> bool:
+    """Say whether a request ended because its page was left, or a test took the network away."""
+    return request.failure in {"net::ERR_ABORTED", "net::ERR_INTERNET_DISCONNECTED"}
 
 
 def _foreign(url: str, troubles: list[str]) -> None:
