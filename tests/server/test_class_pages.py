@@ -344,3 +344,13 @@ def test_a_removed_pupil_has_no_calendar_and_no_log_line_tells_its_address(site,
 
     assert site.ask("GET", address, None).status == 404
     assert address.split("/")[1] not in caplog.text
+
+
+def test_words_typed_while_another_is_signed_in_lead_nobody_into_her_course(site, school_class):
+    shared, _ = join(site, school_class.join_code, "Rev")
+    _, answer = join(site, school_class.join_code, "Ulv")
+
+    came = shared.send("join", link=WORDS.search(answer.text)[1])
+
+    assert came.status == 403
+    assert words("nb").fill("error.words-signed-in", name="Rev") in came.text

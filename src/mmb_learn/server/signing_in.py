@@ -95,8 +95,11 @@ class PasteHandler(Page):
         until = self.workbook.addresses.free_at(address, now)
         if until is not None:
             self._again(HTTPStatus.TOO_MANY_REQUESTS, self.words.fill("error.words-wait", at=clock(until)))
-        elif self.person is not None or self.workbook.solo:
+        elif self.workbook.solo:
             self.redirect(self.workbook.base_url, status=303)
+        elif self.person is not None:
+            said = self.words.fill("error.words-signed-in", name=self.person.name)
+            self._again(HTTPStatus.FORBIDDEN, said)
         else:
             came = await self.off(coming_back.come_back, self.workbook.store, words, device_of(self), now)
             if isinstance(came, Joined):
