@@ -80,12 +80,12 @@ def test_the_owner_is_one_person_however_often_she_is_named(store, now):
     again = roster.owner(store, "kari  li", now)
 
     assert first == again
-    assert first.roles == roster.STAFF
+    assert first.roles == people.STAFF
     assert roster.members(store) == (first,)
 
 
 def test_a_participant_who_becomes_the_owner_is_still_a_participant(store, kari, now):
-    assert roster.owner(store, "Kari Li", now).roles == {Role.PARTICIPANT, *roster.STAFF}
+    assert roster.owner(store, "Kari Li", now).roles == {Role.PARTICIPANT, *people.STAFF}
 
 
 def test_others_are_listed_by_name(store, kari, olav, now):

@@ -30,6 +30,10 @@ ALONE = frozenset({Role.PARTICIPANT, Role.TEACHER, Role.FACILITATOR})
 """The roles of whoever works alone, for whom there is nobody to coordinate."""
 
 
+STAFF = frozenset({Role.TEACHER, Role.FACILITATOR})
+"""The roles that read and answer what others handed in."""
+
+
 class Institution(StrEnum):
     """Where a person comes from."""
 

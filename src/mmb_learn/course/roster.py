@@ -14,11 +14,10 @@ from sqlalchemy import select, update
 
 from mmb_learn.course import erasure, joining, people, schema, traces, tries
 from mmb_learn.course.at_once import at_once
-from mmb_learn.course.people import Institution, Person, Role
+from mmb_learn.course.people import STAFF, Institution, Person, Role
 from mmb_learn.course.roster_file import RosterEntry, key_of
 from mmb_learn.course.store import Store
 
-STAFF = frozenset({Role.FACILITATOR, Role.TEACHER})
 rows = schema.people.c
 
 

@@ -11,9 +11,9 @@ from datetime import date, datetime, time, timedelta
 from tornado.web import HTTPError
 
 from mmb_learn.course import Assignment, Role, SchoolClass, classes, members
+from mmb_learn.course.people import STAFF
 from mmb_learn.errors import AnswerError
 from mmb_learn.language.figures import ZONE
-from mmb_learn.server.review_queue import STAFF
 from mmb_learn.server.visit import Page, Visit
 
 A_DAY = timedelta(days=1)

@@ -8,9 +8,9 @@ from tornado.web import HTTPError
 
 from mmb_learn.course import comment_bank
 from mmb_learn.course.comment_bank import LONGEST_TITLE, LONGEST_WORDS
+from mmb_learn.course.people import STAFF
 from mmb_learn.errors import AnswerError
 from mmb_learn.question.typed import typed
-from mmb_learn.server.review_queue import STAFF
 from mmb_learn.server.visit import Page, Visit
 
 

@@ -18,8 +18,8 @@ from mmb_learn.content.aims import Track
 from mmb_learn.content.lessons import Lesson, Part, paragraphs, shown
 from mmb_learn.content.model import Module, ModuleText, Prose, StepText
 from mmb_learn.content.render import Reading
+from mmb_learn.course.people import STAFF
 from mmb_learn.elements import instruments
-from mmb_learn.server.review_queue import STAFF
 from mmb_learn.server.visit import Page
 
 _CHILD = "child"

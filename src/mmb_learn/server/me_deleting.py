@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from mmb_learn.course import Role
+from mmb_learn.course.people import STAFF
 from mmb_learn.server.leaving import end_kernels, forget_device
 from mmb_learn.server.visit import Page
 from mmb_learn.upkeep.erasures import remove_person
-
-_STAFF = frozenset({Role.TEACHER, Role.FACILITATOR})
 
 
 class DeletingHandler(Page):
@@ -15,7 +13,7 @@ class DeletingHandler(Page):
 
     async def get(self) -> None:
         """Ask once more."""
-        self.page("me-delete.html.j2", is_staff=bool(self.who.roles & _STAFF))
+        self.page("me-delete.html.j2", is_staff=bool(self.who.roles & STAFF))
 
     async def post(self) -> None:
         """Delete, sign out, and let the device forget; the copies of what was handed in go with a job."""

@@ -13,10 +13,10 @@ from typing import Any
 from tornado.web import HTTPError
 
 from mmb_learn.course import Institution, Person, Role, access, joining, links, people, roster
+from mmb_learn.course.people import STAFF
 from mmb_learn.course.roster_file import typed_in
 from mmb_learn.errors import AnswerError
 from mmb_learn.server.leaving import end_kernels
-from mmb_learn.server.review_queue import STAFF
 from mmb_learn.server.sheet import join_link, qr
 from mmb_learn.server.visit import Page
 

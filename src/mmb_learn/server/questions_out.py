@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mmb_learn.course.people import STAFF
 from mmb_learn.exchange import as_moodle, as_package, items
-from mmb_learn.server.review_queue import STAFF
 from mmb_learn.server.unit import module_asked
 from mmb_learn.server.visit import Page
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Self
 
 from mmb_learn.content import asking
-from mmb_learn.course import ReviewItem, ReviewState, Role, disagreements, review_notes, reviews, tries
+from mmb_learn.course import ReviewItem, ReviewState, disagreements, review_notes, reviews, tries
+from mmb_learn.course.people import STAFF
 from mmb_learn.server.visit import Page, Visit
 
-STAFF = frozenset({Role.FACILITATOR, Role.TEACHER})
 _UNDONE = {ReviewState.WAITING, ReviewState.IN_MARKING}
 
 

@@ -23,13 +23,14 @@ from mmb_learn.course import (
     submissions,
 )
 from mmb_learn.course.at_one_time import Marked
+from mmb_learn.course.people import STAFF
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import clock
 from mmb_learn.question.typed import typed
 from mmb_learn.server.beside import beside, boxes
 from mmb_learn.server.changes import Change, change
 from mmb_learn.server.looking import looked
-from mmb_learn.server.review_queue import STAFF, Sieve, before, following
+from mmb_learn.server.review_queue import Sieve, before, following
 from mmb_learn.server.sent import sent
 from mmb_learn.server.unit_view import reading_of
 from mmb_learn.server.visit import Page, Visit

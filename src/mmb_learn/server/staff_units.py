@@ -23,6 +23,7 @@ from mmb_learn.content.model import (
     Source,
     StepText,
 )
+from mmb_learn.course.people import STAFF
 from mmb_learn.drawing import draw
 from mmb_learn.elements import element_view
 from mmb_learn.errors import AnswerError
@@ -32,7 +33,6 @@ from mmb_learn.server import templates
 from mmb_learn.server.blocks import Drawing
 from mmb_learn.server.charts import unit_charts
 from mmb_learn.server.results import Result
-from mmb_learn.server.review_queue import STAFF
 from mmb_learn.server.reviewing import Criterion, rubric
 from mmb_learn.server.unit import module_asked, unit_asked
 from mmb_learn.server.unit_view import UnitView, reading_of
