@@ -81,12 +81,11 @@ class CalendarHandler(Page):
 
     def _event(self, given: Assignment, day: date) -> Event:
         module, unit = titles_of(self, given)
-        here = f"{self.request.protocol}://{self.request.host}{self.workbook.base_url}"
         event = Event()
         event.add("uid", f"given-{given.id}@{self.request.host}")
         event.add("dtstamp", given.starts_at)
         event.add("dtstart", day)
         event.add("summary", str(self.words.fill("class.deadline-of", title=unit or module)))
         event.add("description", module)
-        event.add("url", f"{here}{path_of(given)}")
+        event.add("url", f"{self.site}{path_of(given)}")
         return event

@@ -78,17 +78,16 @@ class ClassJoinHandler(Page):
 
     async def _class(self, code: str) -> SchoolClass | None:
         """Give the class of a code; where nobody can join by it, say so and give None."""
-        now, address = self.workbook.now(), str(self.request.remote_ip)
-        until = self.workbook.addresses.free_at(address, now)
+        until = self.held_until
         if until is not None:
             self.set_status(HTTPStatus.TOO_MANY_REQUESTS)
             self.page("link-gone.html.j2", sentence=self.words.fill("error.code-wait", at=clock(until)))
             return None
         found = await self.off(classes.class_of_code, self.workbook.store, code)
-        if found is not None and found.is_open(now):
+        if found is not None and found.is_open(self.workbook.now()):
             return found
         if found is None:
-            self.workbook.addresses.count(address, now)
+            self.count_wrong()
         self._gone()
         return None
 

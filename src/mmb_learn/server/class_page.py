@@ -59,8 +59,7 @@ class ClassPage(Page):
 
     def join_address(self, school_class: SchoolClass) -> str:
         """Give the address that pupils open to join."""
-        base = f"{self.request.protocol}://{self.request.host}{self.workbook.base_url}"
-        return f"{base}c/{school_class.join_code}"
+        return f"{self.site}c/{school_class.join_code}"
 
     def sentence(self, amiss: AnswerError) -> str:
         """Say what is amiss."""

@@ -45,7 +45,7 @@ class _OnePerson(Page):
         """Make a link that leads here, and forget the code too if asked; an earlier link is closed."""
         make = joining.renew if forget else links.new_link
         token = await self.off(make, self.workbook.store, person.id, self.workbook.now())
-        return join_link(f"{self.request.protocol}://{self.request.host}{self.workbook.base_url}", token)
+        return join_link(self.site, token)
 
     def _chosen_roles(self) -> frozenset[Role]:
         named = set(self.get_body_arguments("role"))

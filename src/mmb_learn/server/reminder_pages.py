@@ -53,8 +53,7 @@ class AskHandler(DevicesHandler):
 
     def _ask(self, mail: Mail, written: str) -> None:
         store, now = self.workbook.store, self.workbook.now()
-        site = f"{self.request.protocol}://{self.request.host}{self.workbook.base_url}"
-        asked = reminders.ask(store, self.who.id, written, site, now)
+        asked = reminders.ask(store, self.who.id, written, self.site, now)
         letter = Letter(mail.sender, self.who, asked, self.settings["cookie_secret"])
         with mail.line() as line:
             line.send_message(asking_mail(letter))

@@ -80,19 +80,17 @@ class PasteHandler(Page):
 
     async def _to_class(self, code: str) -> None:
         """Go to the page of a class; a code of none counts as a guess, as it does there."""
-        now, address = self.workbook.now(), str(self.request.remote_ip)
-        until = self.workbook.addresses.free_at(address, now)
+        until = self.held_until
         if until is not None:
             self._again(HTTPStatus.TOO_MANY_REQUESTS, self.words.fill("error.code-wait", at=clock(until)))
         elif await self.off(classes.class_of_code, self.workbook.store, code) is not None:
             self.redirect(f"{self.workbook.base_url}c/{classes.plain_code(code)}", status=303)
         else:
-            self.workbook.addresses.count(address, now)
+            self.count_wrong()
             self._again(HTTPStatus.BAD_REQUEST, self.words["error.not-a-link"])
 
     async def _come_back(self, words: str) -> None:
-        now, address = self.workbook.now(), str(self.request.remote_ip)
-        until = self.workbook.addresses.free_at(address, now)
+        until = self.held_until
         if until is not None:
             self._again(HTTPStatus.TOO_MANY_REQUESTS, self.words.fill("error.words-wait", at=clock(until)))
         elif self.workbook.solo:
@@ -101,12 +99,13 @@ class PasteHandler(Page):
             said = self.words.fill("error.words-signed-in", name=self.person.name)
             self._again(HTTPStatus.FORBIDDEN, said)
         else:
-            came = await self.off(coming_back.come_back, self.workbook.store, words, device_of(self), now)
+            store, now = self.workbook.store, self.workbook.now()
+            came = await self.off(coming_back.come_back, store, words, device_of(self), now)
             if isinstance(came, Joined):
                 keep_signed_in(self, came.secret)
                 self.redirect(self.workbook.base_url, status=303)
             else:
-                self.workbook.addresses.count(address, now)
+                self.count_wrong()
                 self._again(HTTPStatus.FORBIDDEN, self.words["error.words-wrong"])
 
     def _again(self, status: int, sentence: Any) -> None:
@@ -182,14 +181,14 @@ class JoinHandler(Page):
         self.page("link-gone.html.j2", sentence=self.words[f"error.link-{state}"])
 
     async def _try(self, token: str) -> Joined | Refused:
-        now, address = self.workbook.now(), str(self.request.remote_ip)
-        until = self.workbook.addresses.free_at(address, now)
+        until = self.held_until
         if until is not None:
             return Refused(Refusal.WAIT, until)
         code = self.get_body_argument("code", "")
-        came = await self.off(joining.join, self.workbook.store, token, code, device_of(self), now)
+        store, now = self.workbook.store, self.workbook.now()
+        came = await self.off(joining.join, store, token, code, device_of(self), now)
         if isinstance(came, Refused) and came.why is Refusal.WRONG_CODE:
-            self.workbook.addresses.count(address, now)
+            self.count_wrong()
         return came
 
     async def _let_in(self, person: Person, came: Joined) -> None:

@@ -11,8 +11,7 @@ from mmb_learn.server.visit import Visit
 
 def writer(visit: Visit) -> Statements:
     """Give who writes statements about this workbook, at the address it was asked by."""
-    home = f"{visit.request.protocol}://{visit.request.host}{visit.workbook.base_url}"
-    return Statements(home, visit.workbook.course.modules, visit.workbook.course.texts)
+    return Statements(visit.site, visit.workbook.course.modules, visit.workbook.course.texts)
 
 
 def send(visit: Visit, name: str, statements: tuple[Statement, ...]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, NoReturn, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
@@ -67,6 +68,20 @@ class Visit(Speaking, JupyterHandler):  # type: ignore[misc]  # Jupyter Server i
             return bool(site == "same-origin")
         origin = self.request.headers.get("Origin")
         return origin is None or urlsplit(origin).netloc == self.request.host
+
+    @property
+    def site(self) -> str:
+        """Give the workbook's address as it was asked by, with a slash at its end."""
+        return f"{self.request.protocol}://{self.request.host}{self.workbook.base_url}"
+
+    @property
+    def held_until(self) -> datetime | None:
+        """Give until when no try of a code from there is looked at, None for now."""
+        return self.workbook.addresses.free_at(str(self.request.remote_ip), self.workbook.now())
+
+    def count_wrong(self) -> None:
+        """Count a code that was wrong against where it came from."""
+        self.workbook.addresses.count(str(self.request.remote_ip), self.workbook.now())
 
     async def prepare(self) -> None:
         """Refuse who may not be here, before anything is read."""
