@@ -40,6 +40,12 @@ def titles_of(visit: Visit, given: Assignment) -> tuple[str, str]:
     return module, unit.title if unit else given.unit or ""
 
 
+def is_there(visit: Visit, given: Assignment) -> bool:
+    """Say whether the course still has what was given."""
+    module = visit.workbook.course.modules.get(given.module)
+    return module is not None and (not given.unit or given.unit in {unit.id for unit in module.units})
+
+
 class ClassPage(Page):
     """Whatever ends in one class."""
 
@@ -64,10 +70,6 @@ class ClassPage(Page):
     def sentence(self, amiss: AnswerError) -> str:
         """Say what is amiss."""
         return str(self.words.fill(f"error.{amiss.code}", **amiss.values))
-
-    def titles(self, given: Assignment) -> tuple[str, str]:
-        """Give the titles of what a class is given: the module's, and the unit's or nothing."""
-        return titles_of(self, given)
 
     def to_class(self, school_class: SchoolClass, part: str = "") -> None:
         """Go back to the class after something was done."""

@@ -23,7 +23,7 @@ from mmb_learn.course.roster_file import key_of, typed_in
 from mmb_learn.errors import AnswerError
 from mmb_learn.language.figures import ZONE
 from mmb_learn.server import calendar_feed
-from mmb_learn.server.class_page import A_DAY, ClassPage, first_moment, last_day
+from mmb_learn.server.class_page import A_DAY, ClassPage, first_moment, last_day, titles_of
 from mmb_learn.server.sheet import qr
 from mmb_learn.upkeep.retention import texts_of
 
@@ -97,7 +97,7 @@ class _OneClass(ClassPage):
             address=address,
             code=qr(address),
             pupils=await self.off(members.pupils, store, school_class.id),
-            given=[(each, *self.titles(each), last_day(each.due_at)) for each in given],
+            given=[(each, *titles_of(self, each), last_day(each.due_at)) for each in given],
             longer=await self.off(assignments.extensions_of, store, school_class.id),
             message=await self.off(classes.message, store, school_class.id),
             modules=self._modules(),

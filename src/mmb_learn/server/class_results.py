@@ -21,20 +21,21 @@ from mmb_learn.course import (
     SchoolClass,
     Store,
     Submission,
-    answers,
     assignments,
+    class_work,
     members,
-    progress,
     reviews,
     submissions,
 )
+from mmb_learn.course.class_work import Work
 from mmb_learn.exchange import Cell, Table, as_csv, as_xlsx
 from mmb_learn.language import Words
 from mmb_learn.language.figures import ZONE
 from mmb_learn.question import KINDS
-from mmb_learn.server.class_page import ClassPage
+from mmb_learn.server.class_page import ClassPage, titles_of
+from mmb_learn.server.class_state import state_of_units
 from mmb_learn.server.looking import looked
-from mmb_learn.server.progress import together, unit_progress, unit_questions
+from mmb_learn.server.progress import unit_questions
 
 TASKS, REFLECTION = "tasks", "reflection"
 _KINDS: Final = {
@@ -87,12 +88,13 @@ class Pupil:
 
     store: Store
     person: Person
+    work: Work
     school_class: SchoolClass
 
     def cells(self, column: Column, words: Words) -> Iterator[Cell]:
         """Give her cells below the names that `Column.head` gives."""
         given = self._handed_in(column.module.id)
-        yield self._state(column, given, words)
+        yield str(words[f"state.{state_of_units(self.work, column.module, column.text, column.units)}"])
         if column.questions(TASKS):
             yield from _points(column, given.get(TASKS))
         if column.whole:
@@ -105,15 +107,6 @@ class Pupil:
     def _handed_in(self, module: str) -> Mapping[str, Submission]:
         """Give the latest of each assignment."""
         return {each.assignment: each for each in submissions.submissions(self.store, self.person.id, module)}
-
-    def _state(self, column: Column, given: Mapping[str, Submission], words: Words) -> str:
-        module = column.module
-        seen = progress.seen(self.store, self.person.id, module.id)
-        written = answers.current(self.store, self.person.id, module.id)
-        units = (
-            unit_progress(module, column.text, unit, seen, written, given.keys()) for unit in column.units
-        )
-        return str(words[f"state.{together([unit.state for unit in units])}"])
 
     def _answered(self, reflection: Submission | None, words: Words) -> Cell:
         if reflection is None:
@@ -169,6 +162,7 @@ class ClassResultsHandler(ClassPage):
         store = self.workbook.store
         given = assignments.of_class(store, school_class.id)
         columns = [column for each in given if (column := self._column(each)) is not None]
+        works = class_work.work(store, class_work.of_class(school_class.id))
         people = [member.person for member in members.pupils(store, school_class.id)]
         if not named:
             people.sort(key=lambda person: person.pseudonym)
@@ -182,7 +176,7 @@ class ClassResultsHandler(ClassPage):
                     *(
                         cell
                         for c in columns
-                        for cell in Pupil(store, person, school_class).cells(c, self.words)
+                        for cell in Pupil(store, person, works[person.id], school_class).cells(c, self.words)
                     ),
                 )
                 for person in people
@@ -196,5 +190,5 @@ class ClassResultsHandler(ClassPage):
             return None
         units = tuple(unit for unit in module.units if given.unit in {None, unit.id})
         text = self.workbook.course.texts[module.id, self.language]
-        title, unit_title = self.titles(given)
+        title, unit_title = titles_of(self, given)
         return Column(unit_title or title, module, text, units) if units else None

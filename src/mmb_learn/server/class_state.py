@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from mmb_learn.content.model import Module, ModuleText
+from mmb_learn.content.model import Module, ModuleText, Unit
 from mmb_learn.course import AnsweredBy, Assignment
 from mmb_learn.course.class_work import Work
-from mmb_learn.server.progress import State, unit_progress
+from mmb_learn.server.progress import State, together, unit_progress
 
 REFLECTION = "reflection"
 
@@ -39,7 +39,7 @@ def standing(
 ) -> Standing:
     """Say how somebody stands in a module, or in one unit of it."""
     if unit_id is not None:
-        return _in_unit(work, module, text, unit_id)
+        return _OF_A_UNIT[state_of_units(work, module, text, [module.unit(unit_id)])]
     begun = any(mod == module.id for mod, *_ in (*work.seen, *work.answered))
     wanted = {q.assignment for q in module.questions.values() if q.assignment}
     delivered = {assignment for mod, assignment in work.handed_in if mod == module.id}
@@ -53,16 +53,20 @@ def standing(
     return Standing.WORKING if begun else Standing.NOT_STARTED
 
 
-def _in_unit(work: Work, module: Module, text: ModuleText, unit_id: str) -> Standing:
+def state_of_units(work: Work, module: Module, text: ModuleText, units: Iterable[Unit]) -> State:
+    """Say how some units of a module stand, as one."""
     seen = {(unit, step) for mod, unit, step in work.seen if mod == module.id}
     answers = dict.fromkeys(question for mod, question in work.answered if mod == module.id)
     delivered = {assignment for mod, assignment in work.handed_in if mod == module.id}
-    found = unit_progress(module, text, module.unit(unit_id), seen, answers, delivered)
-    return {
-        State.NOT_STARTED: Standing.NOT_STARTED,
-        State.IN_PROGRESS: Standing.WORKING,
-        State.COMPLETED: Standing.DONE,
-    }[found.state]
+    found = (unit_progress(module, text, unit, seen, answers, delivered) for unit in units)
+    return together([each.state for each in found])
+
+
+_OF_A_UNIT = {
+    State.NOT_STARTED: Standing.NOT_STARTED,
+    State.IN_PROGRESS: Standing.WORKING,
+    State.COMPLETED: Standing.DONE,
+}
 
 
 def weeks_since(last_at: datetime | None, now: datetime) -> int | None:

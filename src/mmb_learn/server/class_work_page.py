@@ -15,7 +15,7 @@ from mmb_learn.content import asking, render
 from mmb_learn.content.model import Module
 from mmb_learn.course import Assignment, Member, SchoolClass, assignments, class_work, members
 from mmb_learn.course.class_work import Growth, Missed
-from mmb_learn.server.class_page import ClassPage
+from mmb_learn.server.class_page import ClassPage, is_there, titles_of
 from mmb_learn.server.class_state import Row, Standing, rows, sums
 from mmb_learn.server.progress import where_asked
 from mmb_learn.server.unit_view import reading_of
@@ -55,7 +55,7 @@ class ClassWorkHandler(ClassPage):
     def _read(self, school_class: SchoolClass) -> dict[str, object]:
         store, now = self.workbook.store, self.workbook.now()
         course = self.workbook.course
-        given = [each for each in assignments.of_class(store, school_class.id) if self._is_there(each)]
+        given = [each for each in assignments.of_class(store, school_class.id) if is_there(self, each)]
         texts = {m: (course.modules[m], course.texts[m, self.language]) for m in course.modules}
         whose = class_work.of_class(school_class.id)
         works = class_work.work(store, whose)
@@ -73,12 +73,8 @@ class ClassWorkHandler(ClassPage):
             ],
         }
 
-    def _is_there(self, given: Assignment) -> bool:
-        module = self.workbook.course.modules.get(given.module)
-        return module is not None and (not given.unit or given.unit in {u.id for u in module.units})
-
     def _short(self, given: Assignment) -> tuple[str, str]:
-        module, unit = self.titles(given)
+        module, unit = titles_of(self, given)
         return (unit, module) if unit else (module, "")
 
     def _in_order(self, found: tuple[Row, ...], pupils: tuple[Member, ...]) -> list[tuple[Member, Row]]:

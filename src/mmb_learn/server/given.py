@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mmb_learn.course import Assignment, Part, assignments, classes, retention
-from mmb_learn.server.class_page import last_day, titles_of
+from mmb_learn.server.class_page import is_there, last_day, titles_of
 from mmb_learn.server.visit import Visit
 from mmb_learn.upkeep.retention import texts_of
 
@@ -59,8 +59,7 @@ def _going(visit: Visit, who: int) -> tuple[int | None, datetime | None]:
 
 def _given(visit: Visit, given: Assignment) -> Given | None:
     """Give it with titles and address; None for what the course has no more."""
-    module = visit.workbook.course.modules.get(given.module)
-    if module is None or (given.unit and given.unit not in {unit.id for unit in module.units}):
+    if not is_there(visit, given):
         return None
     of_module, unit = titles_of(visit, given)
     late = given.due_at is not None and given.due_at <= visit.workbook.now()

@@ -9,7 +9,7 @@ from tornado.web import HTTPError
 
 from mmb_learn.course import Member, Person, SchoolClass, assignments, coming_back, members
 from mmb_learn.errors import AnswerError
-from mmb_learn.server.class_page import A_DAY, ClassPage, first_moment, last_day
+from mmb_learn.server.class_page import A_DAY, ClassPage, first_moment, last_day, titles_of
 from mmb_learn.server.leaving import end_kernels
 from mmb_learn.upkeep.erasures import remove_person
 
@@ -36,7 +36,7 @@ class _OnePupil(ClassPage):
             given=[
                 (
                     each,
-                    *self.titles(each),
+                    *titles_of(self, each),
                     last_day(each.due_at),
                     last_day(longer.get((each.id, pupil.person.id))),
                 )
