@@ -94,8 +94,28 @@ def test_the_doctor_finds_what_should_have_gone_and_is_content_afterwards(in_cla
     run("retention", "--data", in_class)
 
     lines = [str(seen) for seen in doctor.examine(in_class, CHECKOUT, later)]
-    assert "ok       no text is kept longer than its class says" in lines
+    assert "ok       no text is kept longer than was promised" in lines
     assert "ok       the gradebook says what the store says" in lines
+
+
+def test_how_long_texts_outside_classes_are_kept_is_set_without_deleting_any(graded, later, run):
+    status, said, _ = run("retention", "--data", graded, "--months", "1")
+
+    assert status == 0
+    assert "after the last writing: 1." in said
+    assert holds(graded, TEXT)
+    assert run("retention", "--data", graded, "--dry-run")[1] == "Due to be deleted: 0.\n"  # a week is given
+    with Store.open(graded) as store:
+        assert kept.course_months(store) == 1
+
+    assert run("retention", "--data", graded, "--months", "61") == (
+        2,
+        "",
+        "Choose from 1 to 60 months, or --no-end.\n",
+    )
+    assert run("retention", "--data", graded, "--no-end")[0] == 0
+    with Store.open(graded) as store:
+        assert kept.course_months(store) is None
 
 
 def _points(data: Path) -> list[tuple[str, str, float | None]]:

@@ -172,7 +172,7 @@ def test_a_stranger_who_is_removed_is_gone_with_her_ways_in_and_her_words(store,
     came = join(store, school_class, "Rev", now)
     member = members.pupil(store, school_class.id, came.person.id)
 
-    assert members.leave(store, school_class.id, member)
+    assert members.leave(store, school_class.id, member, now)
     roster.remove(store, came.person.id, now)
 
     assert members.pupils(store, school_class.id) == ()
@@ -185,7 +185,7 @@ def test_somebody_of_the_roster_who_leaves_a_class_stays_in_the_workbook(store, 
     assert members.add(store, school_class.id, [kari.id, kari.id], Part.PUPIL, now) == 1
     assert members.add(store, school_class.id, [kari.id], Part.PUPIL, now) == 0
 
-    assert not members.leave(store, school_class.id, members.pupil(store, school_class.id, kari.id))
+    assert not members.leave(store, school_class.id, members.pupil(store, school_class.id, kari.id), now)
 
     assert members.pupils(store, school_class.id) == ()
     assert people.person(store, kari.id) == kari

@@ -32,6 +32,7 @@ from mmb_learn.course import (
     members,
     people,
     progress,
+    retention,
     reviews,
     schema,
     sign_ins,
@@ -71,6 +72,7 @@ def _live(store: Store) -> None:
     given = assignments.assign(store, made.id, M, None, NOW, NOW + timedelta(days=7))
     assignments.extend(store, given.id, rev.id, NOW + timedelta(days=9))
     classes.say(store, made.id, tove.id, "Hei, alle.", NOW)
+    retention.set_course_months(store, 12, NOW)
     for at, value in enumerate((["a"], {"x": "65,0"}, "tekst")):
         answers.save(store, rev.id, Entry(f"e{at}", M, f"q{at}", value, 0, NOW, True, 2), {"r": 1}, NOW)  # noqa: FBT003
     answers.save(store, kari.id, Entry("gone", M, "q9", "Bort.", 0, NOW, False, 2), None, NOW)  # noqa: FBT003

@@ -116,6 +116,8 @@ TABLE = (
     Row("people", "GET", "people", STAFF),
     Row("people", "HEAD", "people", STAFF),
     Row("people", "POST", "people", (401, 403, 403, 400)),  # without a name
+    Row("people/keep", "GET", "people/keep", (401, 403, 302, 302)),
+    Row("people/keep", "POST", "people/keep", (401, 403, 403, 303)),
     Row(r"people/(\d{1,12})", "GET", "people/{guest}", STAFF),
     Row(r"people/(\d{1,12})", "GET", "people/{colleague}", STAFF),
     Row(r"people/(\d{1,12})", "GET", "people/999999", (401, 403, 404, 404)),

@@ -1,4 +1,7 @@
-"""`mmb-learn retention`: delete what a class keeps no longer, as the running workbook does once a day."""
+"""`mmb-learn retention`: delete what is kept no longer, as the running workbook does once a day.
+
+It also says how long the texts of whoever is in no class are kept; a class says so on its own page.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,25 @@ import argparse
 import logging
 from typing import TYPE_CHECKING
 
-from mmb_learn.cli.command import DONE, data_folder, data_option, now, say, written_modules
+from mmb_learn.cli.command import DONE, USAGE, data_folder, data_option, now, say, tell, written_modules
 from mmb_learn.content import course_folder
+from mmb_learn.errors import AnswerError
 
 if TYPE_CHECKING:
     from mmb_learn.cli.command import Commands
+    from mmb_learn.course import Store
 
 
 def add(commands: Commands) -> None:
     """Add the command."""
-    command = commands.add_parser("retention", help="delete the texts that their class keeps no longer")
+    command = commands.add_parser("retention", help="delete the texts that are kept no longer")
     data_option(command)
     command.add_argument("--dry-run", action="store_true", help="delete nothing, only say how much is due")
+    choice = command.add_mutually_exclusive_group()
+    choice.add_argument(
+        "--months", type=int, metavar="N", help="from now on keep texts N months, of whoever is in no class"
+    )
+    choice.add_argument("--no-end", action="store_true", help="from now on keep such texts without an end")
     command.set_defaults(run=run)
 
 
@@ -32,6 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
     logging.getLogger().addHandler(logging.NullHandler())
     with in_use(data):
         with Store.open(data) as store:
+            if arguments.no_end or arguments.months is not None:
+                return _choose(store, arguments.months)
             if arguments.dry_run:
                 say(f"Due to be deleted: {len(retention.due(store, texts, now()))}.")
                 return DONE
@@ -39,4 +51,21 @@ def run(arguments: argparse.Namespace) -> int:
         if gone:
             grade_waiting(data, course_folder(), now())
     say(f"Deleted: {gone}.")
+    return DONE
+
+
+def _choose(store: Store, months: int | None) -> int:
+    """Say how long texts of whoever is in no class are kept; nothing is deleted by it today."""
+    from mmb_learn.course import retention as kept  # noqa: PLC0415 - seconds of import
+
+    try:
+        kept.set_course_months(store, months, now())
+    except AnswerError:
+        tell(f"Choose from 1 to {kept.MOST_MONTHS} months, or --no-end.")
+        return USAGE
+    if months is None:
+        say("Texts of whoever is in no class are kept without an end.")
+    else:
+        say(f"Months that texts of whoever is in no class are kept after the last writing: {months}.")
+        say(f"Nothing goes by it within the next {kept.GRACE.days} days.")
     return DONE

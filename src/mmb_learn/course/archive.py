@@ -53,6 +53,7 @@ CARRIED: Final = (
     *("people", "versions", "erased_entries", "seen_steps", "places", "submissions", "tries"),
     *("markings", "releases", "disagreements", "disagreement_replies", "access_log"),
     *("classes", "class_members", "assignments", "extensions", "class_messages"),
+    "course_choices",
     *("bank_comments", "review_notes", "second_readers"),
 )
 """Tables that go along."""

@@ -1,7 +1,8 @@
 """Carrying ways in from the present store to an older one that takes its place.
 
 A link that was closed, a code that was changed, a device that was signed out since stays so, and whoever was
-taken off the roster is taken off again. What a class promises its pupils is as the present has it. Somebody
+taken off the roster is taken off again. What a class promises its pupils,
+and the course everybody else, is as the present has it. Somebody
 whom the present does not know keeps what the older one has.
 """
 
@@ -32,14 +33,18 @@ def carry_ways_in(older: Store, present: Store, now: datetime) -> None:
 
 
 def carry_choices(older: Store, present: Store) -> None:
-    """Let a class keep texts no longer, and be no more open, than the present says."""
+    """Let a class or the course keep texts no longer, and a class be no more open, than the present says."""
     kept = schema.classes.c
     with present.reading() as connection:
         rows = connection.execute(
             select(kept.join_code, kept.joining_until, kept.keep_months, kept.keep_since)
         ).mappings()
         chosen = [dict(row) for row in rows]
+        of_course = connection.execute(select(schema.course_choices)).mappings().first()
     with older.writing() as connection:
+        connection.execute(delete(schema.course_choices))
+        if of_course is not None:
+            connection.execute(insert(schema.course_choices).values(dict(of_course)))
         for row in chosen:
             same = kept.join_code == row["join_code"]
             connection.execute(update(schema.classes).where(same).values(row))

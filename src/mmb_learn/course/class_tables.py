@@ -1,4 +1,7 @@
-"""The tables of classes: who is in them, what they are given and by when, and three words to come back by."""
+"""The tables of classes: who is in them, what they are given and by when, and three words to come back by.
+
+What the course says of whoever is in none stands beside them.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,15 @@ classes = Table(
     Column("made_at", Moment, nullable=False),
     Column("keep_months", Integer),
     Column("keep_since", Moment),
+)
+
+# One row at most: how long the texts of whoever is in no class are kept, as `classes` has it for its pupils.
+course_choices = Table(
+    "course_choices",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("keep_months", Integer),
+    Column("keep_since", Moment, nullable=False),
 )
 
 # `by_code`: she joined by the class's code and is in this workbook for the class alone.

@@ -133,7 +133,11 @@ def set_answering(store: Store, class_id: int, answered_by: AnsweredBy, answer_d
 def delete_class(store: Store, join_code: str, until: datetime) -> bool:
     """Delete a class that was made before a moment; say whether there was one. Its pupils stay people."""
     this = and_(kept.join_code == join_code, kept.made_at <= until)
+    inside = schema.class_members.c
+    staying = select(inside.person_id).where(inside.class_id.in_(select(kept.id).where(this)))
     with store.writing() as connection:
+        left = update(schema.people).where(schema.people.c.id.in_(staying))
+        connection.execute(left.values(classless_since=until))
         found = connection.execute(delete(schema.classes).where(this)).rowcount
     if found:
         store.forget_deleted()

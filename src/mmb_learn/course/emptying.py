@@ -13,5 +13,6 @@ def take_everybody_out(store: Store) -> None:
     with store.writing() as connection:
         connection.execute(delete(schema.jobs))  # an erasure's job belongs to no submission
         connection.execute(delete(schema.classes))
+        connection.execute(delete(schema.course_choices))
         connection.execute(delete(schema.bank_comments))
         connection.execute(delete(schema.people))

@@ -102,7 +102,7 @@ def rename(store: Store, class_id: int, person_id: int, name: str) -> None:
         connection.execute(update(schema.people).where(mine).values(name=alias))
 
 
-def leave(store: Store, class_id: int, member: Member) -> bool:
+def leave(store: Store, class_id: int, member: Member, now: datetime) -> bool:
     """Take a pupil out of a class; say whether she joined by a code and is in no other class.
 
     Then she is in the workbook for nothing, and whoever calls takes her off it.
@@ -117,6 +117,8 @@ def leave(store: Store, class_id: int, member: Member) -> bool:
         connection.execute(
             delete(schema.extensions).where(hers, schema.extensions.c.assignment_id.in_(of_class))
         )
+        leaving = update(schema.people).where(schema.people.c.id == person_id)
+        connection.execute(leaving.values(classless_since=now))
         elsewhere = connection.execute(select(exists().where(rows.person_id == person_id))).scalar_one()
     return member.by_code and not elsewhere
 

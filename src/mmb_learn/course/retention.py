@@ -1,8 +1,8 @@
-"""How long a class keeps what its pupils wrote, and what is due to be deleted.
+"""How long a class keeps what its pupils wrote, or the course for who is in none, and what is due to go.
 
 A text goes so many months after it was last written; hand-ins, points and what is completed stay. Whoever is
-in several classes is promised the shortest time. A choice counts after a week at the earliest, so that a slip
-can be mended and a pupil can take her texts along.
+in several classes is promised the shortest time. A choice counts after a week at the earliest, as does coming
+into a class or leaving it, so that a slip can be mended and everybody can take her texts along.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from mmb_learn.course import erasure, schema
 from mmb_learn.course.erased import Erased
@@ -30,6 +30,7 @@ MOST_MONTHS = 60
 _YEAR = 12
 
 kept, members, versions = schema.classes.c, schema.class_members.c, schema.versions.c
+of_course = schema.course_choices.c
 handed_in, tries, disagreements = schema.submissions.c, schema.tries.c, schema.disagreements.c
 
 Texts = Mapping[str, AbstractSet[str]]
@@ -49,7 +50,7 @@ _OLDER = {Kind.TRY: Older.WORDS, Kind.OBJECTION: Older.OBJECTION}
 
 @dataclass(frozen=True)
 class Promise:
-    """What one class says to its pupils: after how many months, and since when it has said so."""
+    """What is said to one person: after how many months, and since when that is so."""
 
     months: int
     since: datetime
@@ -98,16 +99,38 @@ def set_months(store: Store, class_id: int, months: int | None, now: datetime) -
 
     To say the same once more changes nothing.
     """
-    if months is not None and not 1 <= months <= MOST_MONTHS:
-        raise AnswerError("keep-months", longest=MOST_MONTHS)
+    _refuse_odd(months)
     other = kept.keep_months.is_distinct_from(months)
     values = {"keep_months": months, "keep_since": now}
     with store.writing() as connection:
         connection.execute(update(schema.classes).where(kept.id == class_id, other).values(values))
 
 
+def set_course_months(store: Store, months: int | None, now: datetime) -> None:
+    """Say the same for whoever is in no class."""
+    _refuse_odd(months)
+    with store.writing() as connection:
+        if connection.execute(select(of_course.id)).first() is None:
+            connection.execute(insert(schema.course_choices).values(keep_since=now))
+        other = of_course.keep_months.is_distinct_from(months)
+        values = {"keep_months": months, "keep_since": now}
+        connection.execute(update(schema.course_choices).where(other).values(values))
+
+
+def course_months(store: Store) -> int | None:
+    """Give after how many months the texts of whoever is in no class go; None for never."""
+    with store.reading() as connection:
+        said = connection.execute(select(of_course.keep_months)).scalar()
+    return None if said is None else int(said)
+
+
+def _refuse_odd(months: int | None) -> None:
+    if months is not None and not 1 <= months <= MOST_MONTHS:
+        raise AnswerError("keep-months", longest=MOST_MONTHS)
+
+
 def promised(store: Store, person_id: int) -> int | None:
-    """Give after how many months a pupil's texts go; None where nobody has said so."""
+    """Give after how many months a person's texts go; None where nobody has said so."""
     with store.reading() as connection:
         said = [promise.months for promise in _promises(connection).get(person_id, ())]
     return min(said, default=None)
@@ -147,14 +170,27 @@ def delete_texts(store: Store, gone: Iterable[Kept], now: datetime) -> None:
 
 def _promises(connection: Connection) -> Mapping[int, list[Promise]]:
     said = (
-        select(members.person_id, kept.keep_months, kept.keep_since)
+        select(members.person_id, kept.keep_months, kept.keep_since, members.since)
         .join(schema.classes)
         .where(members.part == Part.PUPIL.value, kept.keep_months.is_not(None))
     )
     found: dict[int, list[Promise]] = defaultdict(list)
     for row in connection.execute(said):
-        found[row.person_id].append(Promise(row.keep_months, row.keep_since))
-    return found
+        found[row.person_id].append(Promise(row.keep_months, max(row.keep_since, row.since)))
+    return found | _to_classless(connection)
+
+
+def _to_classless(connection: Connection) -> dict[int, list[Promise]]:
+    """Give what the course says to everybody who is no class's pupil."""
+    said = connection.execute(select(schema.course_choices).where(of_course.keep_months.is_not(None))).first()
+    if said is None:
+        return {}
+    person, pupils = schema.people.c, select(members.person_id).where(members.part == Part.PUPIL.value)
+    classless = select(person.id, person.classless_since).where(person.id.not_in(pupils))
+    return {
+        row.id: [Promise(said.keep_months, max(said.keep_since, row.classless_since or said.keep_since))]
+        for row in connection.execute(classless)
+    }
 
 
 def _latest(written: Iterable[tuple[_Written, datetime]]) -> Mapping[_Written, datetime]:

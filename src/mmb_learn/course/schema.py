@@ -27,6 +27,7 @@ from mmb_learn.course.class_tables import (
     class_members,
     class_messages,
     classes,
+    course_choices,
     extensions,
     return_words,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "class_messages",
     "classes",
     "codes",
+    "course_choices",
     "disagreement_replies",
     "disagreements",
     "erased_entries",
@@ -66,6 +68,7 @@ __all__ = [
     "versions",
 ]
 
+# `classless_since` is when she left her last class, None for who never was in one.
 people = Table(
     "people",
     metadata,
@@ -77,6 +80,7 @@ people = Table(
     Column("workplace", String(40)),
     Column("language", String(10)),
     Column("added_at", Moment, nullable=False),
+    Column("classless_since", Moment),
 )
 
 versions = Table(

@@ -17,7 +17,6 @@ from mmb_learn.language.figures import ZONE
 from mmb_learn.server.visit import Page, Visit
 
 A_DAY = timedelta(days=1)
-_FIGURES = 9  # of a number that a form holds
 _YEARS = range(2000, 2100)  # a year typed in part, as 0026, is none
 
 
@@ -85,10 +84,3 @@ class ClassPage(Page):
         if day is not None and day.year not in _YEARS:
             raise AnswerError("not-a-day")
         return day
-
-    def number(self, field: str) -> int:
-        """Give the whole number that a form says; AnswerError for what is none."""
-        said = self.get_body_argument(field, "")
-        if not said.isascii() or not said.isdecimal() or len(said) > _FIGURES:
-            raise AnswerError("not-readable")
-        return int(said)

@@ -43,7 +43,7 @@ async def _done(workbook: Workbook) -> bool:
         _log.warning("texts that are due could not be deleted (%s); tried again in an hour", said)
         return False
     if gone:
-        _log.info("texts that their class keeps no longer: %s deleted", gone)
+        _log.info("texts that are kept no longer: %s deleted", gone)
     return True
 
 

@@ -1,4 +1,7 @@
-"""What a pupil's classes ask of her: the teacher's word to the class, and what is to be done by when."""
+"""What a pupil's classes ask of her: the teacher's word to the class, and what is to be done by when.
+
+How long her texts are kept stands there too, whoever says it.
+"""
 
 from __future__ import annotations
 
@@ -32,14 +35,14 @@ class FromTeacher:
     given: tuple[Given, ...]
 
     months: int | None
-    """After how many months her texts go; None where no class of hers says so."""
+    """After how many months her texts go; None where neither a class of hers nor the course says so."""
 
     first_gone: datetime | None
     """When the first of them goes."""
 
 
 def from_teacher(visit: Visit) -> FromTeacher:
-    """Read it from the store; empty for who is in no class."""
+    """Read it from the store; whoever is in no class has the course's word about her texts alone."""
     store, who, now = visit.workbook.store, visit.who.id, visit.workbook.now()
     hers = classes.classes_of(store, who, Part.PUPIL)
     said = ((each.name, classes.message(store, each.id)) for each in hers)
@@ -47,14 +50,17 @@ def from_teacher(visit: Visit) -> FromTeacher:
     return FromTeacher(
         tuple((name, message.text) for name, message in said if message is not None),
         tuple(each for each in found if each is not None),
-        *(_going(visit, who) if hers else (None, None)),
+        *_going(visit, who),
     )
 
 
 def _going(visit: Visit, who: int) -> tuple[int | None, datetime | None]:
     store = visit.workbook.store
+    months = retention.promised(store, who)
+    if months is None:
+        return None, None
     kept = retention.texts_kept(store, texts_of(visit.workbook.course.modules), {who})
-    return retention.promised(store, who), kept[0].due_at if kept else None
+    return months, kept[0].due_at if kept else None
 
 
 def _given(visit: Visit, given: Assignment) -> Given | None:

@@ -1,4 +1,4 @@
-"""`/people`: who takes part, and her way in, for staff.
+"""`/people`: who takes part, and her way in, for staff; and how long texts outside classes are kept.
 
 A facilitator may add people and do everything but shut herself out; a teacher gives links to participants
 alone, since whoever renews a colleague's code could come in as that colleague. Staff read of days, never of
@@ -12,7 +12,7 @@ from typing import Any
 
 from tornado.web import HTTPError
 
-from mmb_learn.course import Institution, Person, Role, access, joining, links, people, roster
+from mmb_learn.course import Institution, Person, Role, access, joining, links, people, retention, roster
 from mmb_learn.course.people import STAFF
 from mmb_learn.course.roster_file import typed_in
 from mmb_learn.errors import AnswerError
@@ -110,7 +110,7 @@ class PeopleHandler(_OnePerson):
         except ValueError:
             raise HTTPError(HTTPStatus.BAD_REQUEST) from None
 
-    async def _list(self, name: str = "", sentence: Any = "") -> None:
+    async def _list(self, name: str = "", sentence: Any = "", keeping_amiss: Any = "") -> None:
         store = self.workbook.store
         self.page(
             "people.html.j2",
@@ -123,7 +123,31 @@ class PeopleHandler(_OnePerson):
             institution=self._institution() if sentence else self.who.institution,
             every_role=tuple(Role),
             institutions=tuple(Institution),
+            keep_months=await self.off(retention.course_months, store),
+            most_months=retention.MOST_MONTHS,
+            keeping_amiss=keeping_amiss,
         )
+
+
+class KeepHandler(PeopleHandler):
+    """`/people/keep`: how long the texts of whoever is in no class are kept; a facilitator says so."""
+
+    async def get(self) -> None:
+        """Go to the list, where it stands."""
+        self.redirect(f"{self.workbook.base_url}people")
+
+    async def post(self) -> None:
+        """Keep the choice, and show the list again."""
+        if not self._may_add:
+            raise HTTPError(403)
+        try:
+            months = self.number("months") if self.get_body_argument("months", "") else None
+            await self.off(retention.set_course_months, self.workbook.store, months, self.workbook.now())
+        except AnswerError as amiss:
+            self.set_status(HTTPStatus.BAD_REQUEST)
+            await self._list(keeping_amiss=self.words.fill(f"error.{amiss.code}", **amiss.values))
+            return
+        self.redirect(f"{self.workbook.base_url}people#keeping", status=303)
 
 
 class PersonHandler(_OnePerson):

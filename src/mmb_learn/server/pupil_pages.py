@@ -100,7 +100,8 @@ class PupilActHandler(_OnePupil):
         self.to_class(school_class, f"/pupil/{member.person.id}")
 
     async def _remove(self, school_class: SchoolClass, member: Member) -> None:
-        if await self.off(members.leave, self.workbook.store, school_class.id, member):
+        store, now = self.workbook.store, self.workbook.now()
+        if await self.off(members.leave, store, school_class.id, member, now):
             await self._take_off(member.person)
         self.to_class(school_class)
 

@@ -74,6 +74,7 @@ def _pages() -> list[tuple[Any, ...]]:
         (r"reminders/yes/([a-z2-7]{26})", reminder_pages.YesHandler),
         (r"reminders/off/([a-z2-7]{26})", reminder_pages.OffHandler),
         (r"people", people_pages.PeopleHandler),
+        (r"people/keep", people_pages.KeepHandler),
         (r"people/(\d{1,12})", people_pages.PersonHandler),
         (r"people/(\d{1,12})/(link|code|shut|roles)", people_pages.PersonActHandler),
         (r"review", review_queue.QueueHandler),

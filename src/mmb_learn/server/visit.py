@@ -25,6 +25,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 M = TypeVar("M", bound=Callable[..., Any])
 
+_FIGURES = 9  # of a number that a form holds
+
 _CSP = (
     "default-src 'none'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; media-src 'self' blob:; "
@@ -137,3 +139,10 @@ class Page(Visit):
     async def head(self, *where: str) -> None:
         """Answer as to GET; Tornado leaves the page itself out."""
         await self.get(*where)
+
+    def number(self, field: str) -> int:
+        """Give the whole number that a form says; AnswerError for what is none."""
+        said = self.get_body_argument(field, "")
+        if not said.isascii() or not said.isdecimal() or len(said) > _FIGURES:
+            raise AnswerError("not-readable")
+        return int(said)

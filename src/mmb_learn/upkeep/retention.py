@@ -1,4 +1,4 @@
-"""Deleting what a class keeps no longer: once a day beside the server, or on the command line."""
+"""Deleting what is kept no longer: once a day beside the server, or on the command line."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def texts_of(modules: Mapping[str, Module]) -> Texts:
 
 
 def due(store: Store, texts: Texts, now: datetime) -> tuple[Kept, ...]:
-    """Give the texts that no class keeps any longer."""
+    """Give the texts that are kept no longer."""
     return tuple(each for each in retention.texts_kept(store, texts) if each.due_at <= now)
 
 

@@ -66,9 +66,9 @@ def work(store: Store, now: datetime) -> Iterator[Seen]:
 
 
 def promises(store: Store, texts: Texts, now: datetime) -> Seen:
-    """Look for texts that are still here although their class keeps them no longer."""
+    """Look for texts that are still here although they should be kept no longer."""
     late = sum(each.due_at + _A_DAY_LATE <= now for each in texts_kept(store, texts))
     if late:
-        said = f"texts that their class keeps no longer, and that are still here: {late}"
+        said = f"texts that should be kept no longer, and that are still here: {late}"
         return Seen(said, "start the workbook, or run mmb-learn retention")
-    return Seen("no text is kept longer than its class says")
+    return Seen("no text is kept longer than was promised")
