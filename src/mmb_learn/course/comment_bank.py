@@ -1,13 +1,17 @@
-"""The comment bank: words that reviewers have used well, shared within the course, the most used first."""
+"""The comment bank: words that reviewers have used well, shared within the course, the most used first.
+
+A comment is its writer's to change. When she answers here no more, it is any facilitator's.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from mmb_learn.course import schema
+from mmb_learn.course.people import STAFF, Person, Role
 from mmb_learn.course.store import Store
 
 LONGEST_TITLE, LONGEST_WORDS = 80, 2000
@@ -17,22 +21,39 @@ kept = schema.bank_comments.c
 
 @dataclass(frozen=True)
 class BankComment:
-    """One comment of the bank; `is_own` for whoever asks."""
+    """One comment of the bank; `is_own` for whoever asks, `is_left` by a writer who answers here no more."""
 
     id: int
     title: str
     words: str
     used: int
     is_own: bool
+    is_left: bool
+
+    def may_be_changed_by(self, who: Person) -> bool:
+        """Say whether somebody may change or remove it; `is_own` is to be hers."""
+        return self.is_own or (self.is_left and Role.FACILITATOR in who.roles)
 
 
 def comments(store: Store, reviewer_id: int) -> tuple[BankComment, ...]:
     """Give the whole bank, the most used first, then by title."""
-    asked = select(schema.bank_comments).order_by(kept.used.desc(), func.lower(kept.title), kept.id)
     with store.reading() as connection:
-        rows = connection.execute(asked).all()
+        return _comments(connection, reviewer_id)
+
+
+def _comments(connection: Connection, reviewer_id: int) -> tuple[BankComment, ...]:
+    written = select(schema.bank_comments, schema.people.c.roles).outerjoin(schema.people)
+    rows = connection.execute(written.order_by(kept.used.desc(), func.lower(kept.title), kept.id))
     return tuple(
-        BankComment(row.id, row.title, row.words, row.used, row.writer_id == reviewer_id) for row in rows
+        BankComment(
+            row.id,
+            row.title,
+            row.words,
+            row.used,
+            is_own=row.writer_id == reviewer_id,
+            is_left=not STAFF & set(row.roles or ()),
+        )
+        for row in rows
     )
 
 
@@ -48,19 +69,20 @@ def add(store: Store, reviewer_id: int, title: str, words: str, now: datetime) -
         return int(connection.execute(new.returning(kept.id)).scalar_one())
 
 
-def change(store: Store, reviewer_id: int, comment_id: int, title: str, words: str) -> bool:
-    """Change one's own comment; False for another's. What was already answered with it stays as it was."""
-    new = update(schema.bank_comments).where(_own(reviewer_id, comment_id)).values(title=title, words=words)
+def change(store: Store, who: Person, comment_id: int, title: str, words: str) -> bool:
+    """Change a comment; False where it is not hers. What was already answered with it stays as it was."""
+    new = update(schema.bank_comments).where(kept.id == comment_id).values(title=title, words=words)
     with store.writing() as connection:
-        return connection.execute(new).rowcount > 0
+        return _is_hers(connection, who, comment_id) and connection.execute(new).rowcount > 0
 
 
-def remove(store: Store, reviewer_id: int, comment_id: int) -> bool:
-    """Take one's own comment out of the bank; False for another's."""
+def remove(store: Store, who: Person, comment_id: int) -> bool:
+    """Take a comment out of the bank; False where it is not hers."""
+    gone = delete(schema.bank_comments).where(kept.id == comment_id)
     with store.writing() as connection:
-        gone = connection.execute(delete(schema.bank_comments).where(_own(reviewer_id, comment_id)))
+        done = _is_hers(connection, who, comment_id) and connection.execute(gone).rowcount > 0
     store.forget_deleted()
-    return gone.rowcount > 0
+    return done
 
 
 def use(store: Store, comment_id: int) -> bool:
@@ -70,5 +92,6 @@ def use(store: Store, comment_id: int) -> bool:
         return connection.execute(counted).rowcount > 0
 
 
-def _own(reviewer_id: int, comment_id: int) -> ColumnElement[bool]:
-    return and_(kept.id == comment_id, kept.writer_id == reviewer_id)
+def _is_hers(connection: Connection, who: Person, comment_id: int) -> bool:
+    bank = {each.id: each for each in _comments(connection, who.id)}
+    return comment_id in bank and bank[comment_id].may_be_changed_by(who)

@@ -6,7 +6,7 @@ from sqlalchemy import Column, ForeignKey, Integer, Table, Text
 
 from mmb_learn.course.columns import Moment, metadata
 
-# Shared within the course: it stays when its writer goes, and is then nobody's to change.
+# Shared within the course: it stays when its writer goes, and is then any facilitator's to change.
 bank_comments = Table(
     "bank_comments",
     metadata,

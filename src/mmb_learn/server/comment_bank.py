@@ -28,7 +28,7 @@ def _or_404(*, done: bool) -> None:
 
 
 class CommentsHandler(Page):
-    """The bank as a page: what is there, one's own to change or remove, and a new one."""
+    """The bank as a page: what is there, what she may change or remove, and a new one."""
 
     roles = STAFF
 
@@ -47,7 +47,7 @@ class CommentsHandler(Page):
         self.redirect(f"{self.workbook.base_url}review/comments", status=303)
 
     async def _do(self, what: str) -> None:
-        store, who = self.workbook.store, self.who.id
+        store, who = self.workbook.store, self.who
         number = self.get_body_argument("comment", "0")
         if not number.isascii() or not number.isdecimal() or what not in {"add", "change", "remove"}:
             raise AnswerError("not-readable")
@@ -56,7 +56,7 @@ class CommentsHandler(Page):
             return
         title, said = _read(self.get_body_argument("title", ""), self.get_body_argument("words", ""))
         if what == "add":
-            await self.off(comment_bank.add, store, who, title, said, self.workbook.now())
+            await self.off(comment_bank.add, store, who.id, title, said, self.workbook.now())
         else:
             _or_404(done=await self.off(comment_bank.change, store, who, int(number[:12]), title, said))
 
@@ -64,7 +64,7 @@ class CommentsHandler(Page):
         bank = await self.off(comment_bank.comments, self.workbook.store, self.who.id)
         self.page(
             "comments.html.j2",
-            bank=bank,
+            bank=[(each, each.may_be_changed_by(self.who)) for each in bank],
             amiss=amiss,
             longest={"title": LONGEST_TITLE, "words": LONGEST_WORDS},
         )
