@@ -34,7 +34,7 @@ def test_until_somebody_chooses_texts_stay_and_a_teacher_is_not_asked(own_site):
     said = words("nb")
 
     assert str(said["retention.classless-never"]) in own_site.ask("GET", "people", "frode").text
-    assert str(said["retention.of-classless"]) not in own_site.ask("GET", "people", "tove").text
+    assert str(said["retention.each-class"]) not in own_site.ask("GET", "people", "tove").text
     assert retention.course_months(own_site.store) is None
 
 

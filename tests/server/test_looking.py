@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from open_site import Site
+from open_site import MODULE, Site
 
 from mmb_learn.cli import main
-from mmb_learn.course import Event, Looker, Part, SchoolClass, access, classes, members
+from mmb_learn.course import Event, Looker, Part, SchoolClass, access, classes, disagreements, members
 from mmb_learn.language import LANGUAGES, clock, words
 
 YEAR = timedelta(days=366)
@@ -53,6 +53,24 @@ def test_who_may_not_read_it_leaves_no_line(own_site, school_class):
     assert own_site.ask("GET", f"review/{number}", "tove").status == 404
     assert own_site.ask("GET", f"review/{number}", "kari").status == 403
 
+    assert seen(own_site, "ola") == []
+
+
+def test_who_meets_an_objection_in_the_queue_is_written_down_once_a_day_and_nobody_else_is_told(
+    own_site, school_class
+):
+    kari, now = own_site.people["kari"].id, own_site.workbook.now()
+    for question in ("two-tvs", "first-move"):
+        disagreements.disagree(own_site.store, kari, MODULE, question, "Jeg er uenig.", now)
+    own_site.workbook.clock = lambda: datetime(2026, 11, 20, 12, tzinfo=UTC) + own_site.ahead
+
+    for _ in range(3):
+        assert "Jeg er uenig." in own_site.ask("GET", "review", "tove").text
+    assert "Jeg er uenig." not in own_site.ask("GET", "review", "frode").text
+    own_site.ahead = timedelta(days=1)
+    own_site.ask("GET", "review", "tove")
+
+    assert seen(own_site, "kari") == [(Event.WORK_READ, Looker.TEACHER)] * 2
     assert seen(own_site, "ola") == []
 
 

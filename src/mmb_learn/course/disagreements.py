@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -60,6 +61,13 @@ def open_disagreements(store: Store, reviewer: Person) -> tuple[Disagreement, ..
     waiting = select(schema.disagreements).where(unanswered, hers).order_by(raised.id)
     with store.reading() as connection:
         return tuple(_disagreement(row) for row in connection.execute(waiting))
+
+
+def raised_by(store: Store, found: Iterable[Disagreement]) -> tuple[int, ...]:
+    """Give whose some disagreements are, for the log of who looked; no page names them."""
+    named = select(raised.person_id).where(raised.id.in_([each.id for each in found])).distinct()
+    with store.reading() as connection:
+        return tuple(connection.execute(named).scalars())
 
 
 def disagreement(store: Store, disagreement_id: int) -> tuple[int, Disagreement] | None:

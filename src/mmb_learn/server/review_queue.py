@@ -8,8 +8,18 @@ from dataclasses import dataclass
 from typing import Self
 
 from mmb_learn.content import asking
-from mmb_learn.course import ReviewItem, ReviewState, disagreements, review_notes, reviews, tries
+from mmb_learn.course import (
+    Disagreement,
+    Event,
+    ReviewItem,
+    ReviewState,
+    disagreements,
+    review_notes,
+    reviews,
+    tries,
+)
 from mmb_learn.course.people import STAFF
+from mmb_learn.server.looking import looked
 from mmb_learn.server.visit import Page, Visit
 
 _UNDONE = {ReviewState.WAITING, ReviewState.IN_MARKING}
@@ -65,7 +75,7 @@ class QueueHandler(Page):
         queue = await self.off(reviews.queue, store, self.who)
         sieve = Sieve.of(self)
         shown = sieve.let_through(queue)
-        objections = await self.off(disagreements.open_disagreements, store, self.who)
+        objections = await self._objections()
         obstacles = await self.off(tries.obstacle_sums, store)
         names = self.workbook.course.names[self.language].modules
         titles = {item.module: names.get(item.module, (item.module, ""))[0] for item in queue}
@@ -83,6 +93,14 @@ class QueueHandler(Page):
             obstacles=obstacles,
             titles=titles,
         )
+
+    async def _objections(self) -> tuple[Disagreement, ...]:
+        """Give what waits for a reply; the page shows it whole, so whoever wrote it reads of that."""
+        store = self.workbook.store
+        found = await self.off(disagreements.open_disagreements, store, self.who)
+        if found:
+            await looked(self, await self.off(disagreements.raised_by, store, found), Event.WORK_READ)
+        return found
 
     def _title(self, module_id: str, question_id: str) -> str:
         """Give a question's title; one that the course asks no more goes by its id."""
