@@ -16,8 +16,10 @@ from mmb_learn.course import (
     AnsweredBy,
     Device,
     Entry,
+    Feedback,
     Institution,
     Part,
+    Passage,
     Role,
     Store,
     answers,
@@ -32,6 +34,7 @@ from mmb_learn.course import (
     members,
     people,
     progress,
+    replies_back,
     retention,
     reviews,
     schema,
@@ -46,6 +49,7 @@ from mmb_learn.exchange import read_archive, write_archive
 NOW = datetime(2026, 3, 3, 12, 0, 17, 123456, tzinfo=UTC)
 M = "sound-environment"
 EDITIONS = {M: 2}
+QUOTE = Passage("reflection", "done", "Slo av TV-en.")
 TEXT = {"reflection": {"done": "Slo av TV-en.", "learned": "«Ro»", "clever": "", "next": "🎵"}}
 
 
@@ -84,8 +88,10 @@ def _live(store: Store) -> None:
     submissions.record_scores(store, tasks.id, {"two-tvs": (0.5, 1.0)}, NOW)
     told = submissions.hand_in(store, rev.id, M, "reflection", 2, TEXT, NOW)
     older = submissions.hand_in(store, kari.id, M, "tasks", 1, {"two-tvs": "68"}, NOW)
-    reviews.mark(store, told.id, tove.id, {"seen": 2}, "Jeg ser …", NOW, done=True)
+    reviews.mark(store, told.id, tove.id, {"seen": 2}, "Jeg ser …", NOW)
+    reviews.mark(store, told.id, tove.id, {"seen": 2}, Feedback("Ser.", passage=QUOTE), NOW, done=True)
     reviews.release(store, told.id, tove.id, NOW)
+    replies_back.send(store, rev.id, told.id, "Takk.", NOW)
     objection = disagreements.disagree(store, rev.id, M, "two-tvs", "Nei.", NOW)
     disagreements.reply(store, objection.id, tove.id, "Jo.", NOW)
     links.new_link(store, kari.id, NOW)

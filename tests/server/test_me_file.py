@@ -69,7 +69,7 @@ def test_what_was_not_released_and_what_lets_somebody_in_is_not_in_it(site, file
 
     assert UNRELEASED not in said
     assert "digest" not in said
-    assert site.people["frode"].name not in said
+    assert said.count(site.people["frode"].name) == 1  # under the answer that he signed
 
 
 def test_the_file_tells_no_verdict_of_a_checked_task(file):

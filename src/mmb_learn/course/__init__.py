@@ -16,6 +16,7 @@ from mmb_learn.course import (
     comment_bank,
     disagreements,
     erasure,
+    feedback,
     jobs,
     joining,
     links,
@@ -25,6 +26,7 @@ from mmb_learn.course import (
     progress,
     reminders,
     reminding,
+    replies_back,
     retention,
     review_notes,
     reviewers,
@@ -44,12 +46,14 @@ from mmb_learn.course.classes import AnsweredBy, Message, SchoolClass
 from mmb_learn.course.coming_back import NewPupil
 from mmb_learn.course.comment_bank import BankComment
 from mmb_learn.course.disagreements import Disagreement, Reply
+from mmb_learn.course.feedback import Feedback, Passage
 from mmb_learn.course.jobs import Job, JobKind, Pending
 from mmb_learn.course.joining import Joined, Refusal, Refused
 from mmb_learn.course.links import FoundLink, Link, LinkState
 from mmb_learn.course.members import Member, Part
 from mmb_learn.course.people import Institution, Person, Role, Workplace
 from mmb_learn.course.progress import Place
+from mmb_learn.course.reflections import ReplyBack
 from mmb_learn.course.reminders import Reminder
 from mmb_learn.course.reminding import About, Told
 from mmb_learn.course.reviews import Marking, Review, ReviewItem, ReviewState
@@ -70,6 +74,7 @@ __all__ = [
     "Disagreement",
     "Entry",
     "Event",
+    "Feedback",
     "FoundLink",
     "Happening",
     "Institution",
@@ -86,6 +91,7 @@ __all__ = [
     "Obstacle",
     "Outcome",
     "Part",
+    "Passage",
     "Pending",
     "Person",
     "Place",
@@ -93,6 +99,7 @@ __all__ = [
     "Refused",
     "Reminder",
     "Reply",
+    "ReplyBack",
     "Review",
     "ReviewItem",
     "ReviewState",
@@ -124,6 +131,7 @@ __all__ = [
     "comment_bank",
     "disagreements",
     "erasure",
+    "feedback",
     "jobs",
     "joining",
     "links",
@@ -133,6 +141,7 @@ __all__ = [
     "progress",
     "reminders",
     "reminding",
+    "replies_back",
     "retention",
     "review_notes",
     "reviewers",

@@ -1,8 +1,8 @@
 """Two reviewers at one reflection: what each of them changed stands, and the second hears of the first.
 
 A reviewer's page says which marking it was made from. Where somebody else has said something since, the two
-are put together criterion by criterion: what she changed herself is hers, the rest is the other's. Nothing of
-either is lost in any case, for markings are appended only.
+are put together criterion by criterion and box by box: what she changed herself is hers, the rest is the
+other's. Nothing of either is lost in any case, for markings are appended only.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from mmb_learn.course.feedback import Feedback, put_together
 from mmb_learn.course.reflections import Marking
 
 T = TypeVar("T")
@@ -38,12 +39,12 @@ def together(said: Sequence[Marking], mine: Marking, base: int) -> Marking:
     start = next((each for each in reversed(said) if each.id <= base), None)
     stands = said[-1]
     if start is None:
-        start = replace(mine, marks={}, comment="", done=False, again=False)
+        start = replace(mine, marks={}, feedback=Feedback(), done=False, again=False)
     changed = {name: mark for name, mark in mine.marks.items() if start.marks.get(name) != mark}
     return replace(
         mine,
         marks={**stands.marks, **changed},
-        comment=_changed(start.comment, mine.comment, stands.comment),
+        feedback=put_together(start.feedback, mine.feedback, stands.feedback),
         done=_changed(start.done, mine.done, stands.done),
         again=_changed(start.again, mine.again, stands.again),
     )

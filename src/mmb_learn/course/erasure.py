@@ -12,6 +12,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, and_, delete, insert, select, union, update
 
 from mmb_learn.course import schema
+from mmb_learn.course.feedback import NOTHING_SAID
 from mmb_learn.course.jobs import JobKind, enqueue
 from mmb_learn.course.reflections import REFLECTION
 from mmb_learn.course.store import Store
@@ -117,11 +118,13 @@ def _take_out(connection: Connection, person_id: int, module: str, question: str
 
 
 def _forget_comments(connection: Connection, submission_id: int) -> None:
-    """Forget what reviewers wrote of a reflection, for it may quote the text; the marks stay."""
+    """Forget what was written of a reflection and back, for it may quote the text; the marks stay."""
     of_note = schema.review_notes.c.submission_id == submission_id
     connection.execute(delete(schema.review_notes).where(of_note))
     of_this = schema.markings.c.submission_id == submission_id
-    connection.execute(update(schema.markings).where(of_this).values(comment=""))
+    connection.execute(update(schema.markings).where(of_this).values(NOTHING_SAID))
+    replied = schema.replies_back.c.submission_id == submission_id
+    connection.execute(delete(schema.replies_back).where(replied))
 
 
 def _typed(connection: Connection, person_id: int) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, select
 
 from mmb_learn.course import schema
-from mmb_learn.course.reflections import REFLECTION, Chain, Link, Marking, Released
+from mmb_learn.course.feedback import from_columns
+from mmb_learn.course.reflections import REFLECTION, Chain, Link, Marking, Released, ReplyBack
 
 handed_in, marking_rows = schema.submissions.c, schema.markings.c
 
@@ -24,8 +25,8 @@ def chains(connection: Connection, which: ColumnElement[bool]) -> tuple[Chain, .
         .order_by(handed_in.person_id, handed_in.module, handed_in.number)
     ).all()
     said = _markings(connection, which)
-    released = _releases(connection, which)
-    links = [_link(row, said.get(row.id, ()), released.get(row.id)) for row in rows]
+    released, replies = _releases(connection, which), _replies(connection, which)
+    links = [_link(row, said.get(row.id, ()), released.get(row.id), replies.get(row.id)) for row in rows]
     runs = groupby(links, key=lambda link: (link.person_id, link.module))
     return tuple(Chain(tuple(run)) for _, run in runs)
 
@@ -48,9 +49,11 @@ def chain_of(connection: Connection, submission_id: int) -> Chain | None:
 
 
 def _markings(connection: Connection, which: ColumnElement[bool]) -> dict[int, tuple[Row[Any], ...]]:
+    people = schema.people
     rows = connection.execute(
-        select(schema.markings)
-        .join(schema.submissions)
+        select(schema.markings, people.c.name.label("signed"))
+        .select_from(schema.markings.join(schema.submissions))
+        .outerjoin(people, people.c.id == marking_rows.reviewer_id)
         .where(which)
         .order_by(marking_rows.submission_id, marking_rows.id)
     ).all()
@@ -63,7 +66,14 @@ def _releases(connection: Connection, which: ColumnElement[bool]) -> dict[int, R
     return {row.submission_id: row for row in rows}
 
 
-def _link(row: Row[Any], said: tuple[Row[Any], ...], released: Row[Any] | None) -> Link:
+def _replies(connection: Connection, which: ColumnElement[bool]) -> dict[int, ReplyBack]:
+    rows = connection.execute(select(schema.replies_back).join(schema.submissions).where(which)).all()
+    return {row.submission_id: ReplyBack(row.text, row.at, row.read_at) for row in rows}
+
+
+def _link(
+    row: Row[Any], said: tuple[Row[Any], ...], released: Row[Any] | None, reply: ReplyBack | None
+) -> Link:
     by_number = {marking.id: _marking(marking) for marking in said}
     return Link(
         row.id,
@@ -77,6 +87,7 @@ def _link(row: Row[Any], said: tuple[Row[Any], ...], released: Row[Any] | None) 
         row.handed_in_at,
         tuple(by_number.values()),
         None if released is None else _released(released, by_number),
+        reply,
     )
 
 
@@ -87,4 +98,5 @@ def _released(row: Row[Any], by_number: Mapping[int, Marking]) -> Released:
 
 
 def _marking(row: Row[Any]) -> Marking:
-    return Marking(row.reviewer_id, row.marks, row.comment, row.done, row.at, row.again, row.id)
+    said = from_columns(row)
+    return Marking(row.reviewer_id, row.marks, said, row.done, row.at, row.again, row.id, row.signed or "")

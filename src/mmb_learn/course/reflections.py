@@ -12,6 +12,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from mmb_learn.course.feedback import Feedback
+
 REFLECTION = "reflection"
 
 
@@ -26,22 +28,40 @@ class ReviewState(StrEnum):
 
 @dataclass(frozen=True)
 class Marking:
-    """What a reviewer said at one time: points by criterion, a comment, and whether to write once more."""
+    """What a reviewer said at one time: points by criterion, an answer, and whether to write once more.
+
+    `signed` is the reviewer's name, empty when she has left the course.
+    """
 
     reviewer_id: int | None
     marks: Mapping[str, int]
-    comment: str
+    feedback: Feedback
     done: bool
     at: datetime
     again: bool = False
     id: int = 0
+    signed: str = ""
+
+    @property
+    def comment(self) -> str:
+        """Give the answer as running words."""
+        return self.feedback.composed()
 
     def says_as(self, other: Marking) -> bool:
         """Tell whether another marking says the same, whenever and by whomever."""
         return self._said() == other._said()
 
-    def _said(self) -> tuple[Mapping[str, int], str, bool, bool]:
-        return self.marks, self.comment, self.done, self.again
+    def _said(self) -> tuple[Mapping[str, int], Feedback, bool, bool]:
+        return self.marks, self.feedback, self.done, self.again
+
+
+@dataclass(frozen=True)
+class ReplyBack:
+    """What the participant wrote back to an answer, once; `read_at` is when a reviewer read it."""
+
+    text: str
+    at: datetime
+    read_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -58,13 +78,15 @@ class ReviewItem:
     comment: str
     again: bool
     name: str | None
+    reply_waits: bool = False
 
 
 @dataclass(frozen=True)
 class Review:
     """A reflection under review. `earlier` holds the markings before the one shown, the oldest first.
 
-    `revision` is the number of the marking shown, 0 for none, and grows; `marked_by` is who wrote it.
+    `revision` is the number of the marking shown, 0 for none, and grows; `marked_by` is who wrote it, and
+    `signed` her name. `reply` is what was written back to this answer, or to the one before.
     `name` and `pseudonym` are None until released; with `changed_since` the marks are of an earlier
     handing-in.
     """
@@ -78,7 +100,7 @@ class Review:
     state: ReviewState
     changed_since: bool
     marks: Mapping[str, int]
-    comment: str
+    feedback: Feedback
     again: bool
     revision: int
     marked_by: int | None
@@ -87,6 +109,13 @@ class Review:
     pseudonym: str | None
     released_at: datetime | None
     read_at: datetime | None
+    signed: str
+    reply: ReplyBack | None
+
+    @property
+    def comment(self) -> str:
+        """Give the answer as running words."""
+        return self.feedback.composed()
 
     def item(self) -> ReviewItem:
         """Give the line of the queue."""
@@ -101,6 +130,7 @@ class Review:
             self.comment,
             self.again,
             self.name,
+            self.reply is not None and self.reply.read_at is None,
         )
 
 
@@ -129,6 +159,7 @@ class Link:
     handed_in_at: datetime
     markings: tuple[Marking, ...]
     released: Released | None
+    reply: ReplyBack | None = None
 
     @property
     def state(self) -> ReviewState:
@@ -172,20 +203,24 @@ class Chain:
         """Give what a facilitator sees."""
         said = self.said()
         changed = bool(said) and not self.latest.markings
-        return self._review(self.shown(), said[:-1], self.latest.state, changed_since=changed)
+        replies = (link.reply for link in reversed(self.links) if link.reply is not None)
+        reply = next(replies, None)
+        return self._review(self.shown(), said[:-1], self.latest.state, reply, changed_since=changed)
 
     def reply(self) -> Review | None:
         """Give what the participant sees of the handing-in in view; None before its release."""
         released = self.latest.released
         if released is None:
             return None
-        return self._review(released.marking, (), ReviewState.RELEASED, changed_since=False)
+        reply = self.latest.reply
+        return self._review(released.marking, (), ReviewState.RELEASED, reply, changed_since=False)
 
     def _review(
         self,
         shown: Marking | None,
         earlier: tuple[Marking, ...],
         state: ReviewState,
+        reply: ReplyBack | None,
         *,
         changed_since: bool,
     ) -> Review:
@@ -201,7 +236,7 @@ class Chain:
             state,
             changed_since,
             shown.marks if shown else {},
-            shown.comment if shown else "",
+            shown.feedback.about(link.answers) if shown else Feedback(),
             shown is not None and shown.again and not changed_since,
             shown.id if shown else 0,
             shown.reviewer_id if shown else None,
@@ -210,4 +245,6 @@ class Chain:
             link.pseudonym if named else None,
             link.released.at if link.released else None,
             link.released.read_at if link.released else None,
+            shown.signed if shown else "",
+            reply,
         )

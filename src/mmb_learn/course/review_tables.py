@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Integer, Table, Text
 
-from mmb_learn.course.columns import Moment, metadata
+from mmb_learn.course.columns import Moment, metadata, person_id
 
 # Shared within the course: it stays when its writer goes, and is then any facilitator's to change.
 bank_comments = Table(
@@ -26,6 +26,17 @@ review_notes = Table(
     Column("reviewer_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
     Column("text", Text, nullable=False),
     Column("at", Moment, nullable=False),
+)
+
+# What a participant wrote back to an answer; one reply, and no further turn.
+replies_back = Table(
+    "replies_back",
+    metadata,
+    Column("submission_id", ForeignKey("submissions.id", ondelete="CASCADE"), primary_key=True),
+    person_id(),
+    Column("text", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("read_at", Moment),
 )
 
 second_readers = Table(

@@ -1,4 +1,4 @@
-"""Reflections for the facilitator: a nameless queue, marks and a comment, a release to the participant.
+"""Reflections for the facilitator: a nameless queue, marks and an answer, a release to the participant.
 
 Marks are appended, never changed, so nothing a facilitator typed is lost; what counts is the latest.
 The state is worked out from what is there: no marks, marks, marks called done, and those released.
@@ -16,6 +16,7 @@ from sqlalchemy import Connection, and_, delete, insert, select, update
 
 from mmb_learn.course import schema
 from mmb_learn.course.at_one_time import Marked, said_between, together
+from mmb_learn.course.feedback import Feedback, to_columns
 from mmb_learn.course.jobs import JobKind, enqueue
 from mmb_learn.course.people import Person
 from mmb_learn.course.reflection_rows import chain_of, chains
@@ -76,25 +77,28 @@ def mark(
     submission_id: int,
     reviewer_id: int,
     marks: Mapping[str, int],
-    comment: str,
+    feedback: Feedback | str,
     now: datetime,
     *,
     done: bool = False,
     again: bool = False,
     base: int | None = None,
 ) -> Marked | None:
-    """Keep marks by criterion and a comment; `done` makes the reflection reviewed. The same twice is one.
+    """Keep marks by criterion and an answer; `done` makes the reflection reviewed. The same twice is one.
 
     `again` asks for one more version; the participant reads that with the answer. `base` is the revision that
-    the reviewer's page was made from: what another has said since is put together with it. Gives None where
-    there is no reflection.
+    the reviewer's page was made from: what another has said since is put together with it. An answer as plain
+    text is one piece. A passage that the reflection does not hold is left out.
     """
-    new = Marking(reviewer_id, dict(marks), comment, done, now, again)
+    said_now = Feedback(whole=feedback) if isinstance(feedback, str) else feedback
     with store.writing() as connection:
         chain = chain_of(connection, submission_id)
         if chain is None:
             return None
-        said = chain.said()
+        said, shown = chain.said(), chain.shown()
+        words = said_now.about(chain.latest.answers)
+        words = words if shown is None else words.kept_as(shown.feedback)
+        new = Marking(reviewer_id, dict(marks), words, done, now, again)
         other = said_between(said, reviewer_id, base)
         if other is not None and base is not None:
             new = together(said, new, base)
@@ -118,7 +122,8 @@ def release(store: Store, submission_id: int, reviewer_id: int, now: datetime) -
             return True
         if chain.latest.state is not ReviewState.REVIEWED:
             asked = shown.again and bool(chain.latest.markings)
-            said = replace(shown, reviewer_id=reviewer_id, done=True, at=now, again=asked)
+            words = shown.feedback.about(chain.latest.answers)
+            said = replace(shown, reviewer_id=reviewer_id, feedback=words, done=True, at=now, again=asked)
             _append(connection, submission_id, said)
         _release(connection, chain.latest, reviewer_id, now)
     return True
@@ -158,10 +163,10 @@ def _append(connection: Connection, submission_id: int, marking: Marking) -> int
         submission_id=submission_id,
         reviewer_id=marking.reviewer_id,
         marks=dict(marking.marks),
-        comment=marking.comment,
         done=marking.done,
         at=marking.at,
         again=marking.again,
+        **to_columns(marking.feedback),
     )
     return int(connection.execute(new.returning(markings.id)).scalar_one())
 

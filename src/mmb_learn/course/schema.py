@@ -33,7 +33,7 @@ from mmb_learn.course.class_tables import (
 )
 from mmb_learn.course.columns import Moment, metadata, person_id
 from mmb_learn.course.reminder_table import reminders
-from mmb_learn.course.review_tables import bank_comments, review_notes, second_readers
+from mmb_learn.course.review_tables import bank_comments, replies_back, review_notes, second_readers
 
 __all__ = [
     "Moment",
@@ -58,6 +58,7 @@ __all__ = [
     "places",
     "releases",
     "reminders",
+    "replies_back",
     "return_words",
     "review_notes",
     "second_readers",
@@ -199,7 +200,8 @@ tries = Table(
     Column("skipped_at", Moment),
 )
 
-# Appended only: the latest of a submission counts, the earlier ones keep what a reviewer typed.
+# Appended only: the latest of a submission counts, the earlier ones keep what a reviewer typed. `comment` is
+# an answer in one piece, from before there were boxes.
 markings = Table(
     "markings",
     metadata,
@@ -211,6 +213,10 @@ markings = Table(
     Column("done", Boolean, nullable=False),
     Column("at", Moment, nullable=False),
     Column("again", Boolean, nullable=False, server_default=false()),
+    Column("see", Text, nullable=False, server_default=""),
+    Column("wonder", Text, nullable=False, server_default=""),
+    Column("try_next", Text, nullable=False, server_default=""),
+    Column("passage", JSON(none_as_null=True)),
 )
 
 # The marking that the participant sees; a later marking reaches her with the next release.

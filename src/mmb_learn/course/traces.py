@@ -7,6 +7,7 @@ to remember it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +20,9 @@ from mmb_learn.course.store import Store
 KEPT = frozenset({"submissions", "erased_entries", "links"})
 """Scores stand in sums; what was erased, and which link is closed, must still be known."""
 
-_SECRET = frozenset({"digest"})
+_NOT_HERS = frozenset({"digest", "passage"})
+"""What lets somebody in, and words of a participant in a reviewer's file."""
+
 _HERS = "person_id"
 
 NAMES = {
@@ -85,7 +88,7 @@ def _rows(connection: Connection, column: Column[Any], person_id: int) -> list[d
     table = column.table
     hers = select(table).where(column == person_id).order_by(*table.primary_key)
     rows = connection.execute(hers).mappings()
-    left_out = {column.name, *_SECRET}
+    left_out = {column.name, *_NOT_HERS}
     return [{name: _plain(value) for name, value in row.items() if name not in left_out} for row in rows]
 
 
@@ -125,7 +128,9 @@ def _answer(review: Review | None) -> dict[str, Any] | None:
     if review is None:
         return None
     at = {"released_at": _plain(review.released_at), "read_at": _plain(review.read_at)}
-    return {"marks": dict(review.marks), "comment": review.comment, **at}
+    said = asdict(review.feedback) | {"comment": review.comment, "signed": review.signed}
+    reply = None if review.reply is None else {"text": review.reply.text, "at": _plain(review.reply.at)}
+    return {"marks": dict(review.marks), **said, **at, "reply": reply}
 
 
 def _class(connection: Connection, class_id: int) -> dict[str, Any]:
