@@ -9,6 +9,7 @@ from open_site import MODULE, Site
 
 from mmb_learn.course import ReviewState, Role, reviews, submissions
 from mmb_learn.language import words
+from mmb_learn.language.figures import ZONE, short_day
 
 WAITS = words("nb")["review.state.waiting"]
 
@@ -155,7 +156,8 @@ def test_beside_a_reflection_stand_sector_handed_in_plan_and_the_last_answer_wit
 
     elsewhere = site.ask("GET", f"review/{number}", "frode").text
     early = site.ask("GET", f"review/{here}", "frode").text
-    given = {"plan": {**saved_plan, "what": "Planen som er levert"}}
+    handed = {"what": "Planen som er levert", "when": "2027-03-03", "next": "Spør\nMona"}
+    given = {"plan": {**saved_plan, **handed}}
     submissions.hand_in(site.store, kari.id, MODULE, "tasks", 1, given, site.workbook.now())
     late = site.ask("GET", f"review/{here}", "frode").text
 
@@ -164,6 +166,13 @@ def test_beside_a_reflection_stand_sector_handed_in_plan_and_the_last_answer_wit
     assert "Svaret den gangen." in elsewhere
     assert "Planen som bare er lagret" not in early
     assert words("nb")["reviewing.no-plan"] in early
-    assert "Planen som er levert" in late
+    on = short_day(site.workbook.now().astimezone(ZONE), "nb")
+    assert f"<h3>{words('nb').fill('reviewing.plan', day=on)}</h3>" in late
+    told = re.findall(r"<dt>(.*?)</dt><dd class=\"as-written\">(.*?)</dd>", late, re.DOTALL)
+    assert told == [
+        ("Hva", "Planen som er levert"),
+        ("Når", "onsdag 3. mars 2027"),
+        ("Neste steg", "Spør\nMona"),
+    ]
     assert "Kari" not in elsewhere + early + late
     assert kari.pseudonym not in elsewhere + early + late

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from mmb_learn.content import asking
 from mmb_learn.content.model import QuestionText
 from mmb_learn.course import Submission, people, reviews, submissions
-from mmb_learn.server.unit_view import reading_of
+from mmb_learn.language.figures import ZONE, day
+from mmb_learn.question.plan import grade as plan
 from mmb_learn.server.visit import Visit
 
 Boxes = list[tuple[str, str]]
@@ -26,11 +26,19 @@ class Last:
 
 
 @dataclass(frozen=True)
+class HandedIn:
+    """A plan as it was handed in: the day, and the boxes in which something stands."""
+
+    handed_in_on: date
+    boxes: Boxes
+
+
+@dataclass(frozen=True)
 class Beside:
     """`sector` is a key of words, empty for nobody's; `plans` are of the same module and were handed in."""
 
     sector: str
-    plans: tuple[str, ...]
+    plans: tuple[HandedIn, ...]
     last: Last | None
 
 
@@ -47,18 +55,23 @@ def beside(visit: Visit, submission: Submission) -> Beside:
     return Beside(sector, _plans(visit, submission), _last(visit, submission))
 
 
-def _plans(visit: Visit, submission: Submission) -> tuple[str, ...]:
+def _plans(visit: Visit, submission: Submission) -> tuple[HandedIn, ...]:
     """Give the plans of this module as they were handed in; what was only saved is hers alone."""
     module = visit.workbook.course.modules[submission.module]
-    text, reading = visit.workbook.course.texts[module.id, visit.language], reading_of(visit, module)
+    text = visit.workbook.course.texts[module.id, visit.language]
     handed = submissions.latest(visit.workbook.store, submission.person_id, module.id, "tasks")
-    plans = [q.id for q in module.checked("tasks") if q.kind == "plan"]
-    answers = handed.answers if handed else {}
-    return tuple(
-        asking.told(text.question(plan), reading, visit.words, answers[plan])
-        for plan in plans
-        if plan in answers
-    )
+    if handed is None:
+        return ()
+    on = handed.handed_in_at.astimezone(ZONE).date()
+    made = [q.id for q in module.checked("tasks") if q.kind == "plan" and q.id in handed.answers]
+    return tuple(HandedIn(on, _filled(visit, text.question(each), handed.answers[each])) for each in made)
+
+
+def _filled(visit: Visit, text: QuestionText, value: Any) -> Boxes:
+    """Give the boxes of a plan in which something stands, its day as one reads a day."""
+    planned = plan.day(value)
+    said = {**value, "when": day(planned, visit.language)} if planned else value
+    return [(label, written) for label, written in boxes(text, said) if written.strip()]
 
 
 def _last(visit: Visit, submission: Submission) -> Last | None:
