@@ -19,6 +19,7 @@ INSIDE = {
     "erased",
     "holidays",
     "migrations",
+    "programme_tables",
     "reflection_rows",
     "reflections",
     "reminder_table",

@@ -20,6 +20,7 @@ from mmb_learn.course import (
     Institution,
     Part,
     Passage,
+    Plan,
     Role,
     Store,
     answers,
@@ -30,6 +31,7 @@ from mmb_learn.course import (
     comment_bank,
     disagreements,
     erasure,
+    gatherings,
     jobs,
     links,
     members,
@@ -40,6 +42,7 @@ from mmb_learn.course import (
     review_notes,
     reviews,
     roster,
+    runs,
     schema,
     sign_ins,
     submissions,
@@ -80,6 +83,8 @@ def _live(store: Store) -> None:
     assignments.extend(store, given.id, rev.id, NOW + timedelta(days=9))
     classes.say(store, made.id, tove.id, "Hei, alle.", NOW)
     retention.set_course_months(store, 12, NOW)
+    run = runs.new_run(store, "Høsten", made.id, NOW)
+    gatherings.add(store, run.id, Plan("Første samling", NOW, NOW + timedelta(hours=6)), NOW)
     for at, value in enumerate((["a"], {"x": "65,0"}, "tekst")):
         answers.save(store, rev.id, Entry(f"e{at}", M, f"q{at}", value, 0, NOW, True, 2), {"r": 1}, NOW)  # noqa: FBT003
     answers.save(store, kari.id, Entry("gone", M, "q9", "Bort.", 0, NOW, False, 2), None, NOW)  # noqa: FBT003

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from open_site import MODULE, UNIT, Site
 
-from mmb_learn.course import Device, Part, Role, classes, coming_back, disagreements, members
+from mmb_learn.course import (
+    Device,
+    Part,
+    Plan,
+    Role,
+    classes,
+    coming_back,
+    disagreements,
+    gatherings,
+    members,
+    runs,
+)
 from mmb_learn.server import calendar_feed, reminder_mail, routes
 
 WHO = (None, "kari", "tove", "frode")
@@ -46,6 +58,9 @@ CLASS = r"class/(\d{1,12})"
 QUESTIONS = rf"staff/{ID}/questions\.(xml|zip)"
 RESULTS = rf"{CLASS}/results\.(csv|xlsx)"
 CLASS_ACT = rf"{CLASS}/(open|close|give|withdraw|say|answering|keep|add)"
+GATHERING = r"programme/(\d{1,12})"
+RUN = r"programme/run/(\d{1,12})"
+RUN_ACT = rf"{RUN}/(rename|delete)"
 PUPIL = rf"{CLASS}/pupil/(\d{{1,12}})"
 PUPIL_ACT = rf"{PUPIL}/(words|rename|longer|remove)"
 TABLE = (
@@ -212,6 +227,40 @@ TABLE = (
     Row("c/([^/]{1,40})", "HEAD", "c/nowhere", NEVER),
     Row("c/([^/]{1,40})", "GET", "c/{class_code}", PUBLIC),
     Row("c/([^/]{1,40})", "POST", "c/{class_code}", (403,) * 4),  # without a ticket of its page
+    Row("programme", "GET", "programme", ALL),
+    Row("programme", "HEAD", "programme", ALL),
+    Row("programme", "POST", "programme", (401, 403, 400, 400)),  # without a name
+    *(
+        Row(pattern, method, path.format(of=f"{{{of}}}"), expected)
+        for pattern, method, path, refused, done in (
+            (RUN, "GET", "programme/run/{of}", 404, 200),
+            (RUN, "HEAD", "programme/run/{of}", 404, 200),
+            (RUN, "POST", "programme/run/{of}", 404, 400),  # without a day
+            (RUN_ACT, "GET", "programme/run/{of}/rename", 302, 302),
+            (RUN_ACT, "POST", "programme/run/{of}/rename", 404, 400),  # without a name
+        )
+        for of, expected in (
+            ("run", (401, 403, refused, done)),
+            ("class_run", (401, 403, done, done)),
+            ("other_run", (401, 403, refused, done)),  # of another teacher's class
+        )
+    ),
+    Row(RUN_ACT, "POST", "programme/run/999999/delete", (401, 403, 404, 404)),
+    *(
+        Row(pattern, method, f"programme/{of}{way}", expected)
+        for pattern, method, way, done in (
+            (GATHERING, "GET", "", 200),
+            (GATHERING, "HEAD", "", 200),
+            (GATHERING, "POST", "", 400),  # without a day
+        )
+        for of, expected in (
+            ("{gathering}", (401, 403, 404, done)),
+            ("{class_gathering}", (401, 403, done, done)),
+            ("999999", (401, 403, 404, 404)),
+        )
+    ),
+    Row(f"{GATHERING}/cancel", "GET", "programme/{gathering}/cancel", (401, 403, 302, 302)),
+    Row(f"{GATHERING}/cancel", "POST", "programme/999999/cancel", (401, 403, 404, 404)),
     Row("review", "GET", "review", STAFF),
     Row("review", "HEAD", "review", STAFF),
     Row("review/release", "GET", "review/release", (401, 403, 302, 302)),
@@ -378,12 +427,21 @@ def named(site: Site) -> dict[str, Any]:
     members.add(site.store, other.id, [site.people["ola"].id], Part.PUPIL, now)
     alone = site.people["alone"] = site.add("alone", Role.PARTICIPANT)
     site.people["rev"] = pupil
+    plan = Plan("Samling", now, now + timedelta(hours=6))
+    run, of_class, of_other = (
+        runs.new_run(site.store, "Kurs", of, now) for of in (None, taught.id, other.id)
+    )
     hers = disagreements.disagree(site.store, alone.id, MODULE, "two-tvs", "Nei.", now)
     return {
         "calendar": calendar_feed.token(site.secret, site.people["ola"].pseudonym),
         "reminders_off": reminder_mail.off_token(site.secret, site.people["ola"].pseudonym),
         "class": taught.id,
         "other_class": other.id,
+        "run": run.id,
+        "class_run": of_class.id,
+        "other_run": of_other.id,
+        "gathering": gatherings.add(site.store, run.id, plan, now).id,
+        "class_gathering": gatherings.add(site.store, of_class.id, plan, now).id,
         "class_code": joining_now.join_code,
         "pupil": pupil.id,
         "listed": site.people["ola"].id,

@@ -17,6 +17,7 @@ from mmb_learn.course import (
     disagreements,
     erasure,
     feedback,
+    gatherings,
     jobs,
     joining,
     links,
@@ -33,6 +34,7 @@ from mmb_learn.course import (
     reviews,
     roster,
     roster_file,
+    runs,
     sign_ins,
     submissions,
     throttle,
@@ -47,6 +49,7 @@ from mmb_learn.course.coming_back import NewPupil
 from mmb_learn.course.comment_bank import BankComment
 from mmb_learn.course.disagreements import Disagreement, Reply
 from mmb_learn.course.feedback import Feedback, Passage
+from mmb_learn.course.gatherings import Around, Gathering, Plan
 from mmb_learn.course.jobs import Job, JobKind, Pending
 from mmb_learn.course.joining import Joined, Refusal, Refused
 from mmb_learn.course.links import FoundLink, Link, LinkState
@@ -59,6 +62,7 @@ from mmb_learn.course.reminding import About, Told
 from mmb_learn.course.reviews import Marking, Review, ReviewItem, ReviewState
 from mmb_learn.course.roster import TakenIn
 from mmb_learn.course.roster_file import RosterEntry, RosterFile, Slip
+from mmb_learn.course.runs import Run
 from mmb_learn.course.sign_ins import Device, SignIn
 from mmb_learn.course.store import Store
 from mmb_learn.course.submissions import Submission, SubmissionState
@@ -68,6 +72,7 @@ from mmb_learn.course.tries import Obstacle, Outcome, Try
 __all__ = [
     "About",
     "AnsweredBy",
+    "Around",
     "Assignment",
     "BankComment",
     "Device",
@@ -76,6 +81,7 @@ __all__ = [
     "Event",
     "Feedback",
     "FoundLink",
+    "Gathering",
     "Happening",
     "Institution",
     "Job",
@@ -95,6 +101,7 @@ __all__ = [
     "Pending",
     "Person",
     "Place",
+    "Plan",
     "Refusal",
     "Refused",
     "Reminder",
@@ -107,6 +114,7 @@ __all__ = [
     "RosterEntry",
     "RosterFile",
     "Rule",
+    "Run",
     "Saved",
     "SchoolClass",
     "SignIn",
@@ -132,6 +140,7 @@ __all__ = [
     "disagreements",
     "erasure",
     "feedback",
+    "gatherings",
     "jobs",
     "joining",
     "links",
@@ -148,6 +157,7 @@ __all__ = [
     "reviews",
     "roster",
     "roster_file",
+    "runs",
     "sign_ins",
     "submissions",
     "throttle",

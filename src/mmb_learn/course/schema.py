@@ -32,6 +32,7 @@ from mmb_learn.course.class_tables import (
     return_words,
 )
 from mmb_learn.course.columns import Moment, metadata, person_id
+from mmb_learn.course.programme_tables import gatherings, runs
 from mmb_learn.course.reminder_table import reminders
 from mmb_learn.course.review_tables import bank_comments, replies_back, review_notes, second_readers
 
@@ -49,6 +50,7 @@ __all__ = [
     "disagreements",
     "erased_entries",
     "extensions",
+    "gatherings",
     "graders",
     "jobs",
     "links",
@@ -61,6 +63,7 @@ __all__ = [
     "replies_back",
     "return_words",
     "review_notes",
+    "runs",
     "second_readers",
     "seen_steps",
     "sign_ins",

@@ -1,4 +1,4 @@
-"""`/calendar/<secret>.ics`: one's deadlines in a calendar of one's own, which asks for them now and then.
+"""`/calendar/<secret>.ics`: one's deadlines and gatherings in a calendar of one's own, asked for at times.
 
 Whoever holds the address reads titles and days, and nothing else; it is signed, not kept. A pupil has what
 her classes are given, a teacher what she gave.
@@ -16,6 +16,7 @@ from tornado.web import HTTPError
 
 from mmb_learn.course import Assignment, Part, Person, assignments, classes, people
 from mmb_learn.server.class_page import last_day, titles_of
+from mmb_learn.server.gathering_feed import gathering_events
 from mmb_learn.server.given import path_of
 from mmb_learn.server.visit import Page, Visit, for_anybody
 
@@ -62,6 +63,9 @@ class CalendarHandler(Page):
             day = last_day(each.due_at)
             if day is not None:
                 calendar.add_component(self._event(each, day))
+        for event in gathering_events(self, person):
+            calendar.add_component(event)
+        calendar.add_missing_timezones()
         body: bytes = calendar.to_ical()
         return body
 

@@ -8,6 +8,7 @@ from mmb_learn.content.model import Module
 from mmb_learn.course import answers, progress, reviews, submissions, tries
 from mmb_learn.server import calendar_feed
 from mmb_learn.server.given import from_teacher
+from mmb_learn.server.programme_pages import next_gathering
 from mmb_learn.server.progress import (
     State,
     UnitProgress,
@@ -51,6 +52,7 @@ class HomeHandler(Page):
             cards=cards,
             teacher=await self.off(from_teacher, self),
             calendar=calendar_feed.address(self),
+            gathering=await self.off(next_gathering, self),
             current=current,
             first=next(card for card in cards if card.units),
             unread=unread,

@@ -29,6 +29,7 @@ from mmb_learn.server import (
     papers,
     people_pages,
     plain,
+    programme_pages,
     pupil_pages,
     questions_out,
     reminder_pages,
@@ -108,6 +109,16 @@ def _classes() -> list[tuple[Any, ...]]:
     ]
 
 
+def _programme() -> list[tuple[Any, ...]]:
+    return [
+        (r"programme", programme_pages.ProgrammeHandler),
+        (r"programme/run/(\d{1,12})", programme_pages.RunHandler),
+        (r"programme/run/(\d{1,12})/(rename|delete)", programme_pages.RunActHandler),
+        (r"programme/(\d{1,12})", programme_pages.GatheringHandler),
+        (r"programme/(\d{1,12})/cancel", programme_pages.CancelHandler),
+    ]
+
+
 def _own() -> list[tuple[Any, ...]]:
     return [
         (r"me", me.MeHandler),
@@ -162,5 +173,5 @@ def _machinery() -> list[tuple[Any, ...]]:
 
 def routes(app: WorkbookApp) -> list[Any]:
     """Give every route of the workbook; what is not here does not exist."""
-    every = (*_pages(), *_own(), *_classes(), *_api(), *_files(app), *_machinery())
+    every = (*_pages(), *_own(), *_classes(), *_programme(), *_api(), *_files(app), *_machinery())
     return [(app.workbook.base_url + pattern, *rest) for pattern, *rest in every]

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from tornado.httputil import HTTPServerRequest
 
-from mmb_learn.language import LANGUAGES, at_clock, clock, day, number, short_day, words
+from mmb_learn.language import LANGUAGES, at_clock, clock, clock_span, day, number, short_day, words
 from mmb_learn.upkeep.whereabouts import leads_elsewhere
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def _environment() -> Environment:
     )
     environment.filters["clock"] = clock
     environment.filters["at_clock"] = at_clock
+    environment.filters["clock_span"] = clock_span
     environment.filters["day"] = day
     environment.filters["short_day"] = short_day
     environment.filters["number"] = number

@@ -1,0 +1,36 @@
+"""The tables of the programme around the units: who takes it together, and when they gather."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, Text
+
+from mmb_learn.course.columns import Moment, metadata
+
+# One run of the programme: `class_id` None is for everybody on the roster.
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("class_id", ForeignKey("classes.id", ondelete="CASCADE"), index=True),
+    Column("made_at", Moment, nullable=False),
+)
+
+# `three`: the three questions of the programme are to be prepared; `agreed` is what was agreed on that day.
+# `revision` grows with every change, so that of two who change the same the second is told.
+gatherings = Table(
+    "gatherings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("run_id", ForeignKey("runs.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("starts_at", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("link", Text, nullable=False),
+    Column("three", Boolean, nullable=False),
+    Column("prepare", Text, nullable=False),
+    Column("agreed", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+)

@@ -1,0 +1,106 @@
+"""Runs of the programme: a group that takes it together, a class or everybody on the roster.
+
+What a run consists of is `gatherings`' to say. Nothing here is about one person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, delete, exists, insert, or_, select, update
+
+from mmb_learn.course import class_work, members, schema
+from mmb_learn.course.class_work import Whose
+from mmb_learn.course.people import Person, Role
+from mmb_learn.course.store import Store
+from mmb_learn.errors import AnswerError
+from mmb_learn.question.typed import cleaned
+
+LONGEST_NAME = 80
+
+kept, joined = schema.runs.c, schema.class_members.c
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of the programme; `class_id` None is for everybody on the roster."""
+
+    id: int
+    name: str
+    class_id: int | None
+
+
+def new_run(store: Store, name: str, class_id: int | None, now: datetime) -> Run:
+    """Begin a run; AnswerError when its name will not do."""
+    values = {"name": plain_name(name), "class_id": class_id, "made_at": now}
+    with store.writing() as connection:
+        row = connection.execute(insert(schema.runs).values(values).returning(schema.runs)).one()
+    return _run(row)
+
+
+def rename(store: Store, run_id: int, name: str) -> None:
+    """Give a run another name; AnswerError when it will not do."""
+    with store.writing() as connection:
+        connection.execute(update(schema.runs).where(kept.id == run_id).values(name=plain_name(name)))
+
+
+def delete_run(store: Store, run_id: int) -> None:
+    """Delete a run with all its gatherings."""
+    with store.writing() as connection:
+        connection.execute(delete(schema.runs).where(kept.id == run_id))
+    store.forget_deleted()
+
+
+def find_run(store: Store, run_id: int) -> Run | None:
+    """Give a run by its number."""
+    return next(iter(_all(store, select(schema.runs).where(kept.id == run_id))), None)
+
+
+def every_run(store: Store) -> tuple[Run, ...]:
+    """Give all runs, the newest first."""
+    return _all(store, select(schema.runs))
+
+
+def runs_of(store: Store, person_id: int) -> tuple[Run, ...]:
+    """Give the runs that a person takes part in, the newest first.
+
+    Those of her classes, and those for everybody; not the latter for who joined a class by its code.
+    """
+    hers = select(joined.class_id).where(joined.person_id == person_id)
+    by_code = exists().where(joined.person_id == person_id, joined.by_code)
+    for_all = kept.class_id.is_(None) & ~by_code
+    return _all(store, select(schema.runs).where(or_(kept.class_id.in_(hers), for_all)))
+
+
+def may_lead(store: Store, person: Person, run: Run) -> bool:
+    """Say whether a person sets up a run: any facilitator, and the teacher of its class."""
+    if Role.FACILITATOR in person.roles:
+        return True
+    taught = run.class_id is not None and Role.TEACHER in person.roles
+    return taught and members.teaches(store, person.id, run.class_id or 0)
+
+
+def whose(run: Run) -> Whose:
+    """Choose the people of a run."""
+    return class_work.of_institution(None) if run.class_id is None else class_work.of_class(run.class_id)
+
+
+def plain_name(name: str) -> str:
+    """Give a name as it is kept; AnswerError for none, and for one that is too long."""
+    plain = " ".join(members.without_marks(cleaned(name)).split())
+    if not plain:
+        raise AnswerError("programme-name-empty")
+    if len(plain) > LONGEST_NAME:
+        raise AnswerError("programme-name-too-long", longest=LONGEST_NAME)
+    return plain
+
+
+def _all(store: Store, chosen: Select[Any]) -> tuple[Run, ...]:
+    with store.reading() as connection:
+        return tuple(_run(row) for row in connection.execute(chosen.order_by(kept.id.desc())).all())
+
+
+def _run(row: Row[Any]) -> Run:
+    return Run(row.id, row.name, row.class_id)
