@@ -283,3 +283,23 @@ def test_one_signs_in_and_switches_with_the_keyboard_alone(
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", name="Logg inn")).to_be_visible()
+
+
+@pytest.mark.usefixtures("tokens")
+def test_a_stranger_tries_a_unit_and_leaves_nothing(server: WorkbookServer, visit: Visit) -> None:
+    server.start()
+    page = visit(NARROW)
+
+    page.goto(server.address)
+    page.get_by_role("link", name="Prøv en økt").click()
+    found = looks.violations(page)
+    page.get_by_role("link", name="Riktig lyd, ikke stillhet").click()
+    ready(page)
+    question = page.locator('[data-question="first-move"]')
+    question.get_by_role("radio").first.focus()
+    page.keyboard.press("Space")
+    question.get_by_role("button", name="Sjekk svaret").press("Enter")
+
+    expect(question.locator(".verdict")).to_contain_text("Riktig")
+    assert found + looks.violations(page) == []
+    assert page.evaluate(KEPT) | {"databases": []} == EMPTY  # the outbox stands there, empty

@@ -119,8 +119,8 @@ def test_everything_that_cannot_be_placed_is_told_at_once(module):
         read_text(module, "nb")
 
     assert [(finding.code, finding.line) for finding in caught.value.findings] == [
-        ("MMB006", 37),
-        ("MMB005", 82),
+        ("MMB006", 40),
+        ("MMB005", 85),
     ]
 
 
@@ -158,3 +158,25 @@ def test_no_words_make_the_reader_stumble(lines):
 @given(st.lists(st.text(alphabet="abc ", min_size=1)), st.sampled_from([" ", "\n", "  ", "\t"]))
 def test_a_hash_does_not_care_for_white_space(words, space):
     assert section_hash(words) == section_hash([space.join(words)])
+
+
+def test_a_unit_has_the_lines_of_its_pocket_card(module):
+    unit = read_text(module, "nb").units["decibels"]
+
+    assert [line.markdown for line in unit.card] == [
+        "Hør etter før du flytter noe.",
+        "De høye lydene teller mest.",
+        "Spør personen hva som er for mye.",
+    ]
+    assert unit.lead == "Lyd er energi, og de høye lydene teller mest."
+
+
+def test_what_belongs_to_a_question_has_no_place_before_the_first_step(module):
+    path = module.folder / "text" / "nb.md"
+    said = "> card: De høye lydene teller mest.\n"
+    path.write_text(path.read_text("utf-8").replace(said, said + "> hint: Lytt.\n- a) Ja\n"), "utf-8")
+
+    with pytest.raises(ContentError) as caught:
+        read_text(module, "nb")
+
+    assert [finding.line for finding in caught.value.findings] == [9, 8]

@@ -12,7 +12,7 @@ def test_findings_are_told_with_paths_one_can_follow(course, capsys):
     (course / "modules" / "tiny" / "media" / "ring.svg").unlink()
 
     assert run_check(course) == 1
-    assert capsys.readouterr().out.splitlines()[0].startswith("modules/tiny/text/en.md:27: MMB312 ")
+    assert capsys.readouterr().out.splitlines()[0].startswith("modules/tiny/text/en.md:30: MMB312 ")
 
 
 def test_a_new_edition_is_recorded_once(course, capsys):

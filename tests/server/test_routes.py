@@ -48,8 +48,10 @@ ALL = (401, 200, 200, 200)
 STAFF = (401, 403, 200, 200)
 PUBLIC = (200, 200, 200, 200)
 NEVER = (404, 404, 404, 404)
+TO_OWN = (200, 302, 302, 302)
 THEIRS = (403, 404, 404, 404)
 ID = "([a-z][a-z0-9-]*)"
+CARD = rf"card/{ID}/{ID}\.pdf"
 KERNEL = "([0-9a-f-]{36})"
 STATIC = r"static/([0-9a-f]{12})/([\w@./-]+\.(?:js|css|svg))"
 SCORE = rf"score/{ID}/(0|-?[1-6])(-wide)?\.svg"
@@ -91,7 +93,15 @@ TABLE = (
     ),
     Row("me/delete", "HEAD", "me/delete", ALL),
     Row("mine", "GET", "mine", (401, 302, 302, 302)),  # where it stood before
-    Row("glossary", "GET", "glossary", ALL),
+    Row("glossary", "GET", "glossary", PUBLIC),
+    Row("glossary", "HEAD", "glossary", PUBLIC),
+    Row("try", "GET", "try", TO_OWN),
+    Row("try", "HEAD", "try", TO_OWN),
+    Row(f"try/{ID}/{ID}", "GET", f"try/{MODULE}/tasks", TO_OWN),
+    Row(f"try/{ID}/{ID}", "HEAD", f"try/{MODULE}/tasks", TO_OWN),
+    Row(f"try/{ID}/{ID}", "GET", f"try/{MODULE}/nowhere", NEVER),
+    Row(CARD, "GET", f"card/{MODULE}/tasks.pdf", PUBLIC),
+    Row(CARD, "GET", f"card/{MODULE}/nowhere.pdf", NEVER),
     Row("tool", "GET", "tool", PUBLIC),
     Row("tool", "HEAD", "tool", PUBLIC),
     Row(f"tool/{ID}", "GET", "tool/loud-minutes", PUBLIC),
@@ -331,6 +341,22 @@ TABLE = (
         r"api/objections/(\d{1,12})", "PUT", "api/objections/{of_alone}", (401, 403, 404, 200), value="Takk."
     ),
     Row(r"api/objections/(\d{1,12})", "PUT", "api/objections/999999", (401, 403, 404, 404), value="Takk."),
+    *(
+        Row(f"api/try/verdict/{ID}/{ID}", "POST", f"api/try/verdict/{MODULE}/{q}", told, body={"value": v})
+        for q, v, told in (
+            ("first-move", ["a"], PUBLIC),
+            ("first-move", "a", (400,) * 4),
+            ("two-tvs", 3, NEVER),  # a checked question's key is told nobody
+            ("nowhere", ["a"], NEVER),
+        )
+    ),
+    Row(
+        f"api/try/figure/{ID}/{ID}",
+        "POST",
+        f"api/try/figure/{MODULE}/own-readings",
+        (400,) * 4,  # nothing draws here
+        body={"params": {}},
+    ),
     *(
         Row(
             f"api/staff/verdict/{ID}/{ID}",

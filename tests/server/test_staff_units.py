@@ -90,7 +90,7 @@ def test_as_participant_shows_the_units_own_page_without_kernel_outbox_or_key(si
     page = site.ask("GET", f"staff/{MODULE}/{unit}/as-participant", "tove").text
 
     assert page.count('data-question="') > 0
-    assert "page/staff.js" in page
+    assert "page/trying.js" in page
     assert "page/unit.js" not in page
     assert "data-voila" not in page
     assert "save-line" not in page

@@ -99,6 +99,7 @@ def read_programme_facts(course: Path) -> Programme:
             for key, a in shape.aim.items()
         },
         Certificate(tuple(asked.completed), asked.tried) if asked else None,
+        shape.open_to_try,
     )
 
 

@@ -195,13 +195,17 @@ class StepText:
 
 @dataclass(frozen=True)
 class UnitText:
-    """One unit in one language; `lead` is the idea of the unit in a sentence or two."""
+    """One unit in one language; `lead` is the idea of the unit in a sentence or two.
+
+    `card` holds the three lines of its pocket card.
+    """
 
     id: str
     title: str
     lead: str
     steps: tuple[StepText, ...]
     section: SectionMark
+    card: tuple[Prose, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -272,7 +276,7 @@ class Programme:
     """The course as a whole: the order of its modules, its outcomes, its glossary's term ids.
 
     `folder` is the course folder, which holds `modules/`; `aims` are those of the schools' curricula that
-    lesson plans name.
+    lesson plans name; `open_to_try` lets anybody try a unit, with nothing kept.
     """
 
     folder: Path
@@ -282,3 +286,4 @@ class Programme:
     curricula: Mapping[str, Curriculum] = field(default_factory=dict)
     aims: Mapping[str, Aim] = field(default_factory=dict)
     certificate: Certificate | None = None
+    open_to_try: bool = True

@@ -117,6 +117,7 @@ class ProgrammeShape(_Shape):
     curriculum: dict[Id, CurriculumShape] = Field(default_factory=dict)
     aim: dict[Id, AimShape] = Field(default_factory=dict)
     certificate: CertificateShape | None = None
+    open_to_try: bool = True
 
     @model_validator(mode="after")
     def _of_the_course(self) -> Self:

@@ -27,6 +27,7 @@ from mmb_learn.content.slip import ASTRAY, HEADING, LEVEL
 from mmb_learn.errors import ContentError, Finding
 
 MODULE, UNIT, STEP, ASKED = 1, 2, 3, 4
+_CARD: Final = "card"
 _SHARED: Final = ("modules", "outcomes", "terms", "curricula", "aims")
 PUBLIC_NOTES: Final = ("hint", "sample", "sample-answer", "criterion", "level", "category")
 
@@ -56,7 +57,7 @@ def read_words(text: str, module: Module, language: str, path: Path, *, keys: bo
     if reader.findings:
         raise ContentError(*reader.findings)
     head, *rest = cut
-    lead = _lead(reader, head)
+    lead = _lead(reader, reader.body(head, asks=False))
     units = {unit.id: unit for unit in (_unit(reader, part) for part in _split(rest, UNIT))}
     if reader.findings:
         raise ContentError(*reader.findings)
@@ -95,8 +96,7 @@ def _split(cut: Sequence[Section], level: int) -> list[list[Section]]:
     return groups
 
 
-def _lead(reader: _Reader, section: Section) -> str:
-    body = reader.body(section, asks=False)
+def _lead(reader: _Reader, body: Body) -> str:
     for block in body.blocks:
         if not isinstance(block, Prose):
             reader.astray(
@@ -107,8 +107,25 @@ def _lead(reader: _Reader, section: Section) -> str:
 
 def _unit(reader: _Reader, part: Sequence[Section]) -> UnitText:
     head, *rest = part
+    body = reader.body(head, asks=True)
     steps = tuple(_step(reader, group) for group in _split(rest, STEP))
-    return UnitText(head.id or "", head.title, _lead(reader, head), steps, head.mark())
+    return UnitText(
+        head.id or "", head.title, _lead(reader, body), steps, head.mark(), tuple(_card(reader, body))
+    )
+
+
+def _card(reader: _Reader, body: Body) -> Iterator[Prose]:
+    """Give the lines of a unit's pocket card; nothing else of a question stands below a unit's heading."""
+    for option in body.options:
+        reader.astray(option.line, "an option before the first step", "Move it to its question.")
+    for block in body.after:
+        reader.astray(block_line(block), "words after the lines of the card", "Put them above «> card:».")
+    for note in body.notes:
+        if note.key == _CARD:
+            yield Prose(note.words, note.line)
+        else:
+            what = f"a note «{note.key}» before the first step"
+            reader.astray(note.line, what, "Move it to its question; a unit itself has «> card: …».")
 
 
 def _step(reader: _Reader, part: Sequence[Section]) -> StepText:

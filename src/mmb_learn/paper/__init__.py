@@ -5,6 +5,20 @@ that turns JSON, as a person sent it, into a `Sheet` in her language; `sheet.typ
 """
 
 from mmb_learn.paper.kinds import KINDS, paper
+from mmb_learn.paper.pocket_card import Card
 from mmb_learn.paper.sheet import Blank, Boxes, Dots, Grid, Part, Run, Sheet, Table, Text
 
-__all__ = ["KINDS", "Blank", "Boxes", "Dots", "Grid", "Part", "Run", "Sheet", "Table", "Text", "paper"]
+__all__ = [
+    "KINDS",
+    "Blank",
+    "Boxes",
+    "Card",
+    "Dots",
+    "Grid",
+    "Part",
+    "Run",
+    "Sheet",
+    "Table",
+    "Text",
+    "paper",
+]

@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import Callable
-from http import HTTPStatus
 from typing import Any
-
-from tornado.web import HTTPError
 
 from mmb_learn.content.model import Use
 from mmb_learn.course import traces, tries
-from mmb_learn.errors import PaperError
 from mmb_learn.paper import Sheet
-from mmb_learn.paper.press import press
 from mmb_learn.server.me import my_answers
 from mmb_learn.server.me_sheet import Whole, whole_sheet
-from mmb_learn.server.papers import PRESSES
+from mmb_learn.server.papers import send_sheet
 from mmb_learn.server.portfolio import portfolio
 from mmb_learn.server.visit import Visit
 
 FORMAT = "mmb-me-1"
-
-
-async def send_sheet(visit: Visit, name: str, made: Callable[[], Sheet]) -> None:
-    """Answer with a sheet as PDF, made in memory off the event loop and not kept."""
-    loop = asyncio.get_running_loop()
-    sheet = await visit.off(made)
-    try:
-        pdf = await loop.run_in_executor(PRESSES, press, "sheet.typ", sheet)
-    except PaperError as trouble:
-        visit.log.warning("%s could not be set: %s", name, trouble)
-        raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE) from None
-    visit.set_header("Content-Type", "application/pdf")
-    visit.set_header("Content-Disposition", f'attachment; filename="{name}.pdf"')
-    visit.finish(pdf)
 
 
 class MyFileHandler(Visit):

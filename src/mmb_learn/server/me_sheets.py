@@ -7,7 +7,7 @@ from mmb_learn.paper import Sheet
 from mmb_learn.server.certificate import certificate_sheet, standing
 from mmb_learn.server.handover import handover_sheet, items, ticked
 from mmb_learn.server.leader_sheet import leader_sheet
-from mmb_learn.server.me_file import send_sheet
+from mmb_learn.server.papers import send_sheet
 from mmb_learn.server.portfolio import portfolio
 from mmb_learn.server.visit import Visit
 

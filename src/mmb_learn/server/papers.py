@@ -6,6 +6,7 @@ Nobody needs to sign in for it, as for the tools: it knows nothing of anybody, a
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 
@@ -13,12 +14,29 @@ from tornado.web import HTTPError
 
 from mmb_learn.errors import AnswerError, PaperError
 from mmb_learn.paper import KINDS, paper
+from mmb_learn.paper.press import Settable, press
 from mmb_learn.server.speaking import StalePageError
 from mmb_learn.server.visit import Visit, for_anybody
 
 _LARGEST = 200_000  # bytes; twenty entries as long as an entry may be
 PRESSES = ThreadPoolExecutor(2, thread_name_prefix="paper")
 """Two at once leave room for all else."""
+
+
+async def send_sheet(
+    visit: Visit, name: str, made: Callable[[], Settable], template: str = "sheet.typ"
+) -> None:
+    """Answer with a sheet as PDF, made in memory off the event loop and not kept."""
+    loop = asyncio.get_running_loop()
+    sheet = await visit.off(made)
+    try:
+        pdf = await loop.run_in_executor(PRESSES, press, template, sheet)
+    except PaperError as trouble:
+        visit.log.warning("%s could not be set: %s", name, trouble)
+        raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE) from None
+    visit.set_header("Content-Type", "application/pdf")
+    visit.set_header("Content-Disposition", f'attachment; filename="{name}.pdf"')
+    visit.finish(pdf)
 
 
 class PaperHandler(Visit):

@@ -13,7 +13,7 @@ from tornado.web import HTTPError, RequestHandler, StaticFileHandler
 from mmb_learn.course import jobs
 from mmb_learn.errors import StoreError
 from mmb_learn.language import LANGUAGES, clock
-from mmb_learn.server.visit import Page, Visit
+from mmb_learn.server.visit import Page, Visit, for_anybody
 from mmb_learn.server.workbook import Workbook
 
 _ALIVE = timedelta(seconds=60)
@@ -21,14 +21,22 @@ _YEAR = 365 * 24 * 3600
 
 
 class GlossaryHandler(Page):
-    """`/glossary`: the course's own terms, in all three languages side by side."""
+    """`/glossary`: the course's own terms, in all three languages side by side; open to anybody."""
 
+    open_to_all = True
+
+    @for_anybody
     async def get(self) -> None:
         """Show every term with its meaning in the page's language."""
         names, terms = self.workbook.course.names, self.workbook.course.programme.terms
         own = names[self.language].terms
         rows = [(t, own[t], {lang: names[lang].terms[t].word for lang in LANGUAGES}) for t in terms]
         self.page("glossary.html.j2", rows=sorted(rows, key=lambda row: row[1].word.casefold()))
+
+    @for_anybody
+    async def head(self, *where: str) -> None:
+        """Answer as to GET."""
+        await self.get(*where)
 
 
 class ClockHandler(Visit):

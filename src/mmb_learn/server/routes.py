@@ -29,6 +29,7 @@ from mmb_learn.server import (
     papers,
     people_pages,
     plain,
+    pocket_card,
     programme_pages,
     pupil_pages,
     questions_out,
@@ -42,6 +43,7 @@ from mmb_learn.server import (
     sums_page,
     telling,
     tools,
+    trying,
     unit,
 )
 
@@ -59,6 +61,9 @@ def _pages() -> list[tuple[Any, ...]]:
         (rf"m/{_ID}", unit.ModuleHandler),
         (rf"m/{_ID}/{_ID}", unit.UnitHandler),
         (rf"m/{_ID}/{_ID}/live", live.LiveHandler),
+        (r"try", trying.TryUnitsHandler),
+        (rf"try/{_ID}/{_ID}", trying.TryUnitHandler),
+        (rf"card/{_ID}/{_ID}\.pdf", pocket_card.PocketCardHandler),
         (r"glossary", plain.GlossaryHandler),
         (r"tool", tools.ToolsHandler),
         (rf"tool/{_ID}", tools.ToolHandler),
@@ -147,6 +152,8 @@ def _api() -> list[tuple[Any, ...]]:
         (r"api/comments", comment_bank.CommentApiHandler),
         (r"api/comments/(\d{1,12})", comment_bank.CommentUseHandler),
         (r"api/objections/(\d{1,12})", reviewing.ObjectionHandler),
+        (rf"api/try/verdict/{_ID}/{_ID}", trying.TryVerdictHandler),
+        (rf"api/try/figure/{_ID}/{_ID}", trying.TryFigureHandler),
         (rf"api/staff/verdict/{_ID}/{_ID}", staff_units.VerdictHandler),
         (rf"api/staff/figure/{_ID}/{_ID}", staff_units.FigureHandler),
     ]

@@ -6,10 +6,8 @@ Neither page has a kernel, and neither stores anything: practice is judged by an
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 from markupsafe import Markup
-from tornado.web import HTTPError
 
 from mmb_learn.content import asking, render
 from mmb_learn.content.model import (
@@ -24,18 +22,15 @@ from mmb_learn.content.model import (
     StepText,
 )
 from mmb_learn.course.people import STAFF
-from mmb_learn.drawing import draw
-from mmb_learn.elements import element_view
-from mmb_learn.errors import AnswerError
 from mmb_learn.language import Words, number
 from mmb_learn.question import Label
 from mmb_learn.server import templates
 from mmb_learn.server.blocks import Drawing
 from mmb_learn.server.charts import unit_charts
-from mmb_learn.server.results import Result
 from mmb_learn.server.reviewing import Criterion, rubric
-from mmb_learn.server.unit import module_asked, unit_asked
-from mmb_learn.server.unit_view import UnitView, reading_of
+from mmb_learn.server.trying import Unkept, drawn, judged, unkept_unit
+from mmb_learn.server.unit import unit_asked
+from mmb_learn.server.unit_view import reading_of
 from mmb_learn.server.visit import Page, Visit
 
 _SHOWN_APART = ("hint", "expert", "sample", "sample-answer")
@@ -44,6 +39,7 @@ _OPEN = Markup(
     '<details class="more" open><summary>{title}</summary><div class="more-body">{body}</div></details>'
 )
 _INSTRUMENT = Markup('<p class="key-instrument"><strong>{name}</strong> {words}</p>')
+_AS_PARTICIPANT = Unkept("api/staff", "staff/{module}/{unit}/as-participant", "staff.no-hand-in")
 
 
 @dataclass(frozen=True)
@@ -131,24 +127,6 @@ class KeyDrawing(Drawing):
         return super()._place(option, opened=True)
 
 
-def nothing_answered(visit: Visit, module: Module, unit_id: str) -> UnitView:
-    """Give a unit as somebody meets it who has answered nothing."""
-    reading = reading_of(visit, module)
-    assignments = {q.assignment for q in module.questions.values() if q.assignment}
-    return UnitView(
-        visit=visit,
-        module=module,
-        text=reading.text,
-        unit_id=unit_id,
-        reading=reading,
-        answers={},
-        seen=frozenset(),
-        place=None,
-        results={name: Result(visit, reading, name, None, None, {}) for name in assignments},
-        waiting=(),
-    )
-
-
 class UnitsHandler(Page):
     """`/staff`: every module and unit, each to be opened in two ways."""
 
@@ -207,10 +185,7 @@ class AsParticipantHandler(Page):
 
     async def get(self, module_id: str, unit_id: str) -> None:
         """Show the page; its script judges practice and sends nothing to be stored."""
-        module = unit_asked(self, module_id, unit_id)
-        charts = await unit_charts(self.workbook, self.language, module, unit_id)
-        context = nothing_answered(self, module, unit_id).context(charts)
-        context["facts"]["word_prefixes"] = (*context["facts"]["word_prefixes"], "staff.")
+        context = await unkept_unit(self, module_id, unit_id, _AS_PARTICIPANT)
         self.page("staff_as_participant.html.j2", **context)
 
 
@@ -221,17 +196,7 @@ class VerdictHandler(Visit):
 
     async def post(self, module_id: str, question_id: str) -> None:
         """Say what the answer would be told."""
-        module = module_asked(self, module_id)
-        question = module.questions.get(question_id)
-        reading = reading_of(self, module)
-        text = asking.find(reading.text, question_id)
-        if question is None or text is None:
-            raise HTTPError(404)
-        value = self.body().get("value")
-        if not asking.offered(text, value):
-            raise AnswerError("not-a-choice")
-        verdict = asking.judge(question, value)
-        self.say({"verdict": asking.say(verdict, text, reading, self.words).to_json()})
+        self.say({"verdict": judged(self, module_id, question_id)})
 
 
 class FigureHandler(Visit):
@@ -241,9 +206,4 @@ class FigureHandler(Visit):
 
     async def post(self, module_id: str, name: str) -> None:
         """Give the figure of an instrument for `{params}`, or a code that says why there is none."""
-        view, drawing = element_view(module_asked(self, module_id).id), self.workbook.drawing
-        params = self.body().get("params")
-        if view is None or drawing is None or not isinstance(params, dict):
-            raise AnswerError("not-readable")
-        make = partial(draw, socket_path=drawing.socket_path)
-        self.say(await self.off(view.figure, name, params, self.words, make))
+        self.say(await drawn(self, module_id, name))

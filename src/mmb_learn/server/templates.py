@@ -72,6 +72,7 @@ def render(visit: Visit, name: str, **context: Any) -> str:
             path=visit.request.path,
             demo=visit.workbook.demo,
             solo=visit.workbook.solo,
+            open_to_try=visit.workbook.course.programme.open_to_try,
             bare=not visit.workbook.solo and _in_the_open(visit.request),
             xsrf=visit.xsrf_token.decode() if visit.person else "",  # a page for nobody sets no cookie
             facts=as_json(page_facts(visit, **facts)),

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from mmb_learn.content import asking
-from mmb_learn.content.model import Module, ModuleText, Panel, Unit, Use
+from mmb_learn.content import asking, render
+from mmb_learn.content.model import Module, ModuleText, Panel, Unit, UnitText, Use
 from mmb_learn.content.render import Reading
 from mmb_learn.course import Place, Store, Try, Version, answers, reviews, tries
 from mmb_learn.course import progress as steps_seen
@@ -72,7 +72,8 @@ class UnitView:
         unit = self.module.unit(self.unit_id)
         words = self.text.units[self.unit_id]
         handed_in = {name for name, result in self.results.items() if result.handed_in}
-        workplace = self.visit.who.workplace
+        person = self.visit.person
+        workplace = None if person is None else person.workplace
         drawing = Drawing(self.reading, self.visit.words, workplace, charts, self._after, self._earlier)
         steps = [(step, [drawing.block(b, self._level(step)) for b in step.blocks]) for step in words.steps]
         ids = [each.id for each in self.module.units]
@@ -90,6 +91,7 @@ class UnitView:
             "hand_ins": self._hand_ins(),
             "progress": progress,
             "sources": self._sources(steps),
+            "card": card_lines(words, self.reading),
             "waiting": self.waiting,
             "tried_titles": {(t.module, t.item): self._try_title(t) for t in self.waiting},
             "facts": self._facts(),
@@ -178,6 +180,11 @@ class UnitView:
         verdict = _verdict(self.visit, self.module, self.reading, question_id, version)
         now, language = self.visit.workbook.now(), self.visit.language
         return public | restored(version, now, language) | {"verdict": verdict}
+
+
+def card_lines(unit: UnitText, reading: Reading) -> list[str]:
+    """Give the lines of a unit's pocket card."""
+    return [render.plain(line.markdown, reading) for line in unit.card]
 
 
 def restored(version: Version, now: datetime, language: str) -> dict[str, Any]:

@@ -35,6 +35,7 @@ class Part(StrEnum):
 
     TITLE = "title"
     LEAD = "lead"
+    CARD = "card"
     PROSE = "prose"
     PROMPT = "prompt"
     OPTION = "option"
@@ -94,6 +95,7 @@ def passages(text: ModuleText) -> Iterator[Passage]:
         place = _Place(unit.section, unit.id)
         yield place.passage(unit.title, unit.section.line, Part.TITLE)
         yield from place.paragraphs(unit.lead, unit.section.line + 1, Part.LEAD)
+        yield from (place.passage(line.markdown, line.line, Part.CARD) for line in unit.card)
         for step in unit.steps:
             place = _Place(step.section, unit.id)
             if not (len(step.blocks) == 1 and isinstance(step.blocks[0], QuestionText)):

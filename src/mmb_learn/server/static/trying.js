@@ -1,14 +1,14 @@
-// A unit as a participant meets it, for staff: practice is judged, and nothing is sent to be kept.
+// A unit as a participant meets it, with nothing kept: practice is judged, and nothing is sent to be stored.
 
 import { looksPersonal } from "../instrument/personal.js";
 import { mountQuestion } from "../question/frame.js";
-import { ask, facts, words } from "./house.js";
+import { ask, facts, fill, words } from "./house.js";
 import { instrumentMount } from "./instruments.js";
 import { load } from "./load.js";
 import { startSteps } from "./steps.js";
 
 const check = async (id, value) => {
-  const { status, body } = await ask("POST", `api/staff/verdict/${facts.module}/${id}`, { value });
+  const { status, body } = await ask("POST", `${facts.unkept.judge}/verdict/${facts.module}/${id}`, { value });
   if (status === 200) return body.verdict;
   throw Object.assign(new Error(), { sentence: body?.message });
 };
@@ -27,7 +27,7 @@ const mountPractice = async (element) => {
 };
 
 const mountInstrument = instrumentMount(async (name, params) => {
-  const { status, body } = await ask("POST", `api/staff/figure/${facts.module}/${name}`, { params });
+  const { status, body } = await ask("POST", `${facts.unkept.judge}/figure/${facts.module}/${name}`, { params });
   if (status === 200 && body.html) return body;
   throw Object.assign(new Error(), body?.code ? body : { code: "no-kernel", values: {} });
 });
@@ -36,17 +36,17 @@ const mountInstrument = instrumentMount(async (name, params) => {
 const startHandIn = () => {
   for (const place of document.querySelectorAll("[data-assignment]")) {
     place.querySelector("button[data-do='hand-in']").addEventListener("click", () => {
-      place.querySelector("[data-trouble]").textContent = words["staff.no-hand-in"];
+      place.querySelector("[data-trouble]").textContent = words[facts.unkept.no_hand_in];
     });
   }
 };
 
-// The way on leads to the next unit as a participant sees it, too.
+// The way on leads to a page like this one.
 const stayHere = () => {
   const units = `${facts.base}m/`;
   for (const link of document.querySelectorAll(`main a[href^="${units}"]`)) {
     const [module, unit] = link.getAttribute("href").slice(units.length).split(/[#?]/)[0].split("/");
-    if (unit) link.setAttribute("href", `${facts.base}staff/${module}/${unit}/as-participant${link.hash}`);
+    if (unit) link.setAttribute("href", facts.base + fill(facts.unkept.unit, { module, unit }) + link.hash);
   }
 };
 
