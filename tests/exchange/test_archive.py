@@ -44,6 +44,7 @@ from mmb_learn.course import (
     roster,
     runs,
     schema,
+    shared_words,
     sign_ins,
     submissions,
     tries,
@@ -84,6 +85,8 @@ def _live(store: Store) -> None:
     classes.say(store, made.id, tove.id, "Hei, alle.", NOW)
     retention.set_course_months(store, 12, NOW)
     run = runs.new_run(store, "Høsten", made.id, NOW)
+    tries.answer_try(store, kari.id, M, "why-sound", Outcome.TRIED, None, "Hun nynnet.", NOW)
+    shared_words.share(store, kari.id, M, "why-sound", "", NOW)
     gatherings.add(store, run.id, Plan("Første samling", NOW, NOW + timedelta(hours=6)), NOW)
     for at, value in enumerate((["a"], {"x": "65,0"}, "tekst")):
         answers.save(store, rev.id, Entry(f"e{at}", M, f"q{at}", value, 0, NOW, True, 2), {"r": 1}, NOW)  # noqa: FBT003

@@ -83,6 +83,8 @@ TABLE = (
     Row(r"me/everything\.(json|pdf)", "GET", "me/everything.pdf", ALL),
     Row("me/delete", "GET", "me/delete", ALL),  # to do it is tried apart: it deletes what others need
     Row("me/handover", "GET", "me/handover", ALL),
+    Row("me/share", "GET", "me/share", (401, 302, 302, 302)),
+    Row("me/share", "POST", "me/share", (401, 400, 400, 400)),  # nothing is named
     *(
         Row(r"me/(handover|leader|certificate)\.pdf", "GET", f"me/{which}.pdf", expected)
         for which, expected in (
@@ -261,6 +263,8 @@ TABLE = (
         for pattern, method, way, done in (
             (GATHERING, "GET", "", 200),
             (GATHERING, "HEAD", "", 200),
+            (f"{GATHERING}/sheet", "GET", "/sheet", 200),
+            (f"{GATHERING}/sheet", "HEAD", "/sheet", 200),
             (GATHERING, "POST", "", 400),  # without a day
         )
         for of, expected in (

@@ -6,9 +6,11 @@ Types are imported from here; functions are called by their module: `answers.sav
 
 from mmb_learn.course import (
     access,
+    agenda,
     answers,
     archive,
     assignments,
+    between,
     class_work,
     classes,
     codes,
@@ -35,6 +37,7 @@ from mmb_learn.course import (
     roster,
     roster_file,
     runs,
+    shared_words,
     sign_ins,
     submissions,
     throttle,
@@ -63,6 +66,7 @@ from mmb_learn.course.reviews import Marking, Review, ReviewItem, ReviewState
 from mmb_learn.course.roster import TakenIn
 from mmb_learn.course.roster_file import RosterEntry, RosterFile, Slip
 from mmb_learn.course.runs import Run
+from mmb_learn.course.shared_words import Sentence
 from mmb_learn.course.sign_ins import Device, SignIn
 from mmb_learn.course.store import Store
 from mmb_learn.course.submissions import Submission, SubmissionState
@@ -117,6 +121,7 @@ __all__ = [
     "Run",
     "Saved",
     "SchoolClass",
+    "Sentence",
     "SignIn",
     "Slip",
     "Store",
@@ -129,9 +134,11 @@ __all__ = [
     "Workplace",
     "Wrong",
     "access",
+    "agenda",
     "answers",
     "archive",
     "assignments",
+    "between",
     "class_work",
     "classes",
     "codes",
@@ -158,6 +165,7 @@ __all__ = [
     "roster",
     "roster_file",
     "runs",
+    "shared_words",
     "sign_ins",
     "submissions",
     "throttle",

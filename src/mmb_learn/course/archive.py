@@ -55,7 +55,7 @@ CARRIED: Final = (
     *("classes", "class_members", "assignments", "extensions", "class_messages"),
     "course_choices",
     *("bank_comments", "review_notes", "second_readers", "replies_back"),
-    *("runs", "gatherings"),
+    *("runs", "gatherings", "shared_words"),
 )
 """Tables that go along."""
 

@@ -53,9 +53,9 @@ class Erased:
         return not self.module
 
     @property
-    def is_address(self) -> bool:
-        """Say whether it stands for an address to which reminders went."""
-        return self.module.startswith(f"{Older.ADDRESS}{_STROKE}")
+    def is_no_text(self) -> bool:
+        """Say whether it stands for an address to which reminders went, or for a tick."""
+        return self.module.startswith(tuple(f"{each}{_STROKE}" for each in (Older.ADDRESS, Older.SHARED)))
 
     @property
     def moment(self) -> datetime | None:

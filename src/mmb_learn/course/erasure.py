@@ -11,23 +11,28 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, and_, delete, insert, select, union, update
 
-from mmb_learn.course import schema
+from mmb_learn.course import schema, shared_words
 from mmb_learn.course.feedback import NOTHING_SAID
 from mmb_learn.course.jobs import JobKind, enqueue
 from mmb_learn.course.reflections import REFLECTION
 from mmb_learn.course.store import Store
 
+BOX = "/"
+"""Between an item and its box, where one word tells of both."""
+
 
 class Older(StrEnum):
-    """What a list of erasures tells by the moment: a try, its words alone, an objection, a mail address."""
+    """What a list of erasures tells by the moment: a try, its words or tick, an objection, a mail address."""
 
     TRY = "tries"
+    SHARED = "shared"
     WORDS = "words"
     OBJECTION = "objections"
     ADDRESS = "address"
 
 
 versions, submissions = schema.versions.c, schema.submissions.c
+shared = schema.shared_words.c
 disagreements, tries, reminders = schema.disagreements.c, schema.tries.c, schema.reminders.c
 
 
@@ -44,6 +49,7 @@ def erase_person_texts(store: Store, person_id: int, now: datetime) -> None:
         for module, question in _typed(connection, person_id):
             erase_within(connection, person_id, module, question, now)
         connection.execute(update(schema.tries).where(tries.person_id == person_id).values(seen=None))
+        connection.execute(delete(schema.shared_words).where(shared.person_id == person_id))
     store.forget_deleted()
 
 
@@ -61,6 +67,13 @@ def forget(
     """Erase it within a transaction; give how much there was."""
     mine = and_(tries.person_id == person_id, tries.module == module, tries.item == item)
     before = and_(mine, tries.begun_at <= moment)
+    if older is Older.SHARED:
+        thing, _, box = item.partition(BOX)
+        ticked = and_(shared.person_id == person_id, shared.module == module, shared.item == thing)
+        this = and_(ticked, shared.box == box, shared.at <= moment)
+        return connection.execute(delete(schema.shared_words).where(this)).rowcount
+    if older in {Older.TRY, Older.WORDS}:
+        shared_words.forget(connection, person_id, module, item)
     if older is Older.TRY:
         return connection.execute(delete(schema.tries).where(before)).rowcount
     if older is Older.ADDRESS:
@@ -78,6 +91,7 @@ def erase_within(connection: Connection, person_id: int, module: str, question: 
     """Erase an answer within a transaction; whoever calls lets the store forget the bytes."""
     _forget_versions(connection, person_id, module, question)
     _forget_disagreements(connection, person_id, module, question)
+    shared_words.forget(connection, person_id, module, question)
     emptied = _take_out(connection, person_id, module, question)
     payload = {"module": module, "question": question, "submissions": list(emptied)}
     enqueue(connection, JobKind.ERASE, person_id, None, payload, now)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text
 
-from mmb_learn.course.columns import Moment, metadata
+from mmb_learn.course.columns import Moment, metadata, person_id
 
 # One run of the programme: `class_id` None is for everybody on the roster.
 runs = Table(
@@ -33,4 +33,15 @@ gatherings = Table(
     Column("agreed", Text, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("changed_at", Moment, nullable=False),
+)
+
+# She lets the others read what stands in a box of hers, without her name; `box` is empty for a try.
+shared_words = Table(
+    "shared_words",
+    metadata,
+    person_id(primary_key=True),
+    Column("module", String(80), primary_key=True),
+    Column("item", String(80), primary_key=True),
+    Column("box", String(80), primary_key=True),
+    Column("at", Moment, nullable=False),
 )

@@ -32,7 +32,7 @@ from mmb_learn.course.class_tables import (
     return_words,
 )
 from mmb_learn.course.columns import Moment, metadata, person_id
-from mmb_learn.course.programme_tables import gatherings, runs
+from mmb_learn.course.programme_tables import gatherings, runs, shared_words
 from mmb_learn.course.reminder_table import reminders
 from mmb_learn.course.review_tables import bank_comments, replies_back, review_notes, second_readers
 
@@ -66,6 +66,7 @@ __all__ = [
     "runs",
     "second_readers",
     "seen_steps",
+    "shared_words",
     "sign_ins",
     "submissions",
     "tries",

@@ -29,7 +29,7 @@ from mmb_learn.course.store import Store
 
 ASK_AGAIN = timedelta(days=3)
 FEWEST = 5  # a sum over fewer people could point at one of them
-rows = schema.tries.c
+rows, shared = schema.tries.c, schema.shared_words.c
 
 
 class Outcome(StrEnum):
@@ -52,7 +52,10 @@ class Obstacle(StrEnum):
 
 @dataclass(frozen=True)
 class Try:
-    """One thing to try. `item` is a unit or a plan question; `seen` is what she noticed, in her words."""
+    """One thing to try: `item` is a unit or a plan question.
+
+    `seen` is what she noticed, in her words; `shared`, that the others may read them without her name.
+    """
 
     module: str
     item: str
@@ -61,6 +64,7 @@ class Try:
     obstacle: Obstacle | None
     seen: str | None
     answered_at: datetime | None
+    shared: bool = False
 
 
 def begin_try(
@@ -76,7 +80,7 @@ def waiting(store: Store, person_id: int, now: datetime) -> tuple[Try, ...]:
     open_still = or_(rows.outcome.is_(None), rows.outcome == Outcome.NOT_YET.value)
     asked = and_(rows.person_id == person_id, rows.ask_after <= now, rows.skipped_at.is_(None), open_still)
     with store.reading() as connection:
-        found = connection.execute(select(schema.tries).where(asked).order_by(rows.ask_after)).all()
+        found = connection.execute(select(*_TRY).where(asked).order_by(rows.ask_after)).all()
     return tuple(_try(row) for row in found)
 
 
@@ -118,7 +122,7 @@ def answered(store: Store, person_id: int) -> tuple[Try, ...]:
     mine = and_(rows.person_id == person_id, rows.outcome.is_not(None))
     with store.reading() as connection:
         found = connection.execute(
-            select(schema.tries).where(mine).order_by(rows.answered_at.desc(), rows.item)
+            select(*_TRY).where(mine).order_by(rows.answered_at.desc(), rows.item)
         ).all()
     return tuple(_try(row) for row in found)
 
@@ -127,6 +131,7 @@ def erase_try(store: Store, person_id: int, module: str, item: str) -> None:
     """Erase a try and what was typed of it."""
     with store.writing() as connection:
         connection.execute(delete(schema.tries).where(_this(person_id, module, item)))
+        connection.execute(delete(schema.shared_words).where(_shared(person_id, module, item)))
     store.forget_deleted()
 
 
@@ -155,6 +160,14 @@ def _this(person_id: int, module: str, item: str) -> ColumnElement[bool]:
     return and_(rows.person_id == person_id, rows.module == module, rows.item == item)
 
 
+def _shared(person_id: Any, module: Any, item: Any) -> ColumnElement[bool]:
+    return and_(shared.person_id == person_id, shared.module == module, shared.item == item)
+
+
+_IS_SHARED = select(shared.item).where(_shared(rows.person_id, rows.module, rows.item)).exists()
+_TRY = (schema.tries, _IS_SHARED.label("shared"))
+
+
 def _try(row: Row[Any]) -> Try:
     return Try(
         row.module,
@@ -164,4 +177,5 @@ def _try(row: Row[Any]) -> Try:
         None if row.obstacle is None else Obstacle(row.obstacle),
         row.seen,
         row.answered_at,
+        row.shared,
     )

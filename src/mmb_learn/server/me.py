@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mmb_learn.content import asking
 from mmb_learn.content.model import QuestionText
-from mmb_learn.course import Try, Version, answers, tries
+from mmb_learn.course import Try, Version, answers, shared_words, tries
 from mmb_learn.language import clock, day
 from mmb_learn.server.certificate import standing
 from mmb_learn.server.portfolio import next_steps, portfolio
@@ -42,6 +42,7 @@ class MeHandler(Page):
             parts=parts,
             steps=next_steps(parts),
             told=[(each, try_title(self, each), told_on(self, each)) for each in told],
+            shared=await self.off(shared_words.shared_by, self.workbook.store, self.who.id),
             mine=await self.off(my_answers, self),
             certificate=standing(self, parts, told),
         )

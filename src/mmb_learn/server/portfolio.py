@@ -39,14 +39,22 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Reflection:
-    """One reflection as it was handed in, and what was answered. `boxes` is empty where it was erased."""
+    """One reflection as it was handed in, and what was answered.
+
+    `keyed` has each box with its question, its id, its label and what was written; empty where it was erased.
+    """
 
     number: int
     at: datetime
-    boxes: tuple[Box, ...]
+    keyed: tuple[tuple[str, str, str, str], ...]
     is_answered: bool
     comment: str
     levels: tuple[Box, ...]
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """Give the boxes without their ids."""
+        return tuple((label, said) for _, _, label, said in self.keyed)
 
 
 @dataclass(frozen=True)
@@ -166,13 +174,15 @@ class _Reader:
 
     def _reflection(self, submission: Submission) -> Reflection:
         review = self.released.get(submission.id)
-        boxes = (
-            box for question, value in submission.answers.items() for box in self._boxes(question, value)
+        keyed = (
+            (question, *box)
+            for question, value in submission.answers.items()
+            for box in self._keyed(question, value)
         )
         return Reflection(
             number=submission.number,
             at=submission.handed_in_at,
-            boxes=tuple(boxes),
+            keyed=tuple(keyed),
             is_answered=review is not None,
             comment="" if review is None else review.comment,
             levels=() if review is None else tuple(self._levels(review)),
@@ -186,9 +196,6 @@ class _Reader:
                 if level is not None:
                     name = text.note(f"criterion.{criterion.id}") or criterion.id
                     yield render.plain(name, self.reading), render.plain(level, self.reading)
-
-    def _boxes(self, question_id: str, value: Any) -> tuple[Box, ...]:
-        return tuple((label, said) for _, label, said in self._keyed(question_id, value))
 
     def _keyed(self, question_id: str, value: Any) -> tuple[tuple[str, str, str], ...]:
         """Give what was written box by box; a question asked no more goes by the ids of its boxes."""

@@ -14,6 +14,7 @@ from mmb_learn.server import (
     class_work_page,
     comment_bank,
     emptying,
+    gathering_sheet,
     handing_in,
     handover,
     home,
@@ -37,6 +38,7 @@ from mmb_learn.server import (
     review_queue,
     reviewing,
     scores,
+    sharing,
     signing_in,
     staff_units,
     statements,
@@ -120,6 +122,7 @@ def _programme() -> list[tuple[Any, ...]]:
         (r"programme/run/(\d{1,12})", programme_pages.RunHandler),
         (r"programme/run/(\d{1,12})/(rename|delete)", programme_pages.RunActHandler),
         (r"programme/(\d{1,12})", programme_pages.GatheringHandler),
+        (r"programme/(\d{1,12})/sheet", gathering_sheet.SheetHandler),
         (r"programme/(\d{1,12})/cancel", programme_pages.CancelHandler),
     ]
 
@@ -129,6 +132,7 @@ def _own() -> list[tuple[Any, ...]]:
         (r"me", me.MeHandler),
         (r"me/everything\.(json|pdf)", me_file.MyFileHandler),
         (r"me/delete", me_deleting.DeletingHandler),
+        (r"me/share", sharing.ShareHandler),
         (r"me/handover", handover.HandoverHandler),
         (r"me/(handover|leader|certificate)\.pdf", me_sheets.SheetHandler),
         (r"mine", mine.MineHandler),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mmb_learn.content.model import Module, Use
-from mmb_learn.course import Workplace, disagreements, people, tries
+from mmb_learn.course import Workplace, disagreements, people, shared_words, tries
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import clock
 from mmb_learn.question.typed import typed
@@ -50,6 +50,10 @@ class TryHandler(Visit):
         obstacle = None if value.get("obstacle") is None else _one_of(tries.Obstacle, value["obstacle"])
         seen = typed(value.get("seen", ""))
         tries.answer_try(store, who, module_id, item, outcome, obstacle, seen, now)
+        if value.get("shared") is True:
+            shared_words.share(store, who, module_id, item, shared_words.OF_A_TRY, now)
+        elif value.get("shared") is False:
+            erasures.take_back(store, self.workbook.data, who, module_id, item, shared_words.OF_A_TRY, now)
 
     async def delete(self, module_id: str, item: str) -> None:
         """Erase what was told."""

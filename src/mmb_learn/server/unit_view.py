@@ -199,18 +199,23 @@ def restored(version: Version, now: datetime, language: str) -> dict[str, Any]:
 
 
 def try_title(visit: Visit, tried: Try) -> str:
-    """Give the name of what was to be tried: the title of the unit's `try` panel, or the plan's."""
-    text = visit.workbook.course.texts.get((tried.module, visit.language))
+    """Give the name of what was to be tried."""
+    return title_tried(visit, tried.module, tried.item)
+
+
+def title_tried(visit: Visit, module: str, item: str) -> str:
+    """Give the name of what is to be tried: the title of the unit's `try` panel, or the plan's."""
+    text = visit.workbook.course.texts.get((module, visit.language))
     if text is None:
-        return tried.item
-    if tried.item in text.units:
-        unit = text.units[tried.item]
+        return item
+    if item in text.units:
+        unit = text.units[item]
         panels = (block for step in unit.steps for block in step.blocks if isinstance(block, Panel))
         return next((panel.title for panel in panels if panel.kind == "try"), unit.title)
     try:
-        return text.question(tried.item).title
+        return text.question(item).title
     except KeyError:
-        return tried.item
+        return item
 
 
 def unit_view(visit: Visit, module: Module, unit_id: str) -> UnitView:

@@ -26,10 +26,11 @@ from mmb_learn.course import (
     people,
     reminders,
     roster,
+    shared_words,
     tries,
 )
 from mmb_learn.course.erased import Erased, erased
-from mmb_learn.course.erasure import Older
+from mmb_learn.course.erasure import BOX, Older
 from mmb_learn.course.migrate import backups_of
 
 LIST = "erased.jsonl"
@@ -62,6 +63,19 @@ def erase_try(store: Store, data: Path, person_id: int, module: str, item: str, 
     gone = [] if person is None else [Erased.older(Older.TRY, person.pseudonym, module, item, now)]
     try:
         tries.erase_try(store, person_id, module, item)
+    finally:
+        tell_backups(store, data, gone)
+
+
+def take_back(
+    store: Store, data: Path, person_id: int, module: str, item: str, box: str, now: datetime
+) -> None:
+    """Let nobody read a box any more, also in every backup that is put back later."""
+    person = people.person(store, person_id)
+    what = f"{item}{BOX}{box}"
+    gone = [] if person is None else [Erased.older(Older.SHARED, person.pseudonym, module, what, now)]
+    try:
+        shared_words.take_back(store, person_id, module, item, box)
     finally:
         tell_backups(store, data, gone)
 
@@ -169,7 +183,7 @@ def erase_again(store: Store, gone: AbstractSet[Erased], now: datetime) -> Again
     for pseudonym, module, question in sorted(answers):
         erasure.erase_answer(store, found[pseudonym], module, question, now)
     older = [each for each in left if each.moment is not None]
-    told = [each.erase_older(store, found[each.pseudonym]) and not each.is_address for each in older]
+    told = [each.erase_older(store, found[each.pseudonym]) and not each.is_no_text for each in older]
     return Again(len(removed), len(answers), sum(told))
 
 

@@ -36,6 +36,7 @@ const follow = (card) => {
   const waits = outbox.waiting(url)?.entry.value;
   const value = { ...NOTHING, ...waits };
   const seen = card.querySelector("textarea");
+  const share = card.querySelector("[data-share]");
   const refused = refusedPlace(card);
 
   const choose = ({ skip, outcome, obstacle }) => {
@@ -55,9 +56,14 @@ const follow = (card) => {
   card.hidden = value.outcome === "skipped";
   if (waits && !card.hidden) show(card, value);
   seen.value ||= value.seen;
+  share.checked = value.shared ?? share.checked;
   card.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button) choose(button.dataset);
+  });
+  share.addEventListener("change", () => {
+    value.shared = share.checked; // left out until it is touched: then it stays as it is
+    outbox.put(url, { ...value });
   });
   seen.addEventListener("input", () => {
     value.seen = seen.value;

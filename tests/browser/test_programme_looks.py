@@ -1,0 +1,101 @@
+"""The programme in a browser: it reads well on a phone, and the fullest sheet prints on one page."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import cycle
+
+import pikepdf
+import pytest
+from playwright.sync_api import Page
+from sqlalchemy import update
+
+from mmb_learn.course import (
+    Institution,
+    Obstacle,
+    Outcome,
+    Plan,
+    Role,
+    Store,
+    gatherings,
+    people,
+    runs,
+    schema,
+    shared_words,
+    submissions,
+    tries,
+)
+from mmb_learn.language import LANGUAGES
+
+from . import looks
+from .conftest import PHONE, WIDE
+from .workbook_server import WorkbookServer
+
+Visit = Callable[..., Page]
+MODULE, UNITS = "sound-environment", ("why-sound", "decibels", "old-ears", "voices")
+QUESTIONS = ("two-tvs", "reading-curves", "good-week", "rival")
+WORDS = "Vi slo av TV-en før måltidet, og sang den samme sangen tre dager på rad. " * 4
+PLACE = "Rådhuset, det store møterommet i andre etasje"
+NOW = datetime.now(UTC)
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkbookServer]:
+    """Give a workbook whose next gathering has as much on its sheet as a sheet can have."""
+    server = WorkbookServer(tmp_path_factory.mktemp("programme") / "data", demo=True).start()
+    with Store.open(server.data) as store:
+        _fill(store)
+    yield server
+    server.stop()
+
+
+def _fill(store: Store) -> None:
+    run = runs.new_run(store, "Musikk i hverdagen for hele kommunen, med et langt navn på kurset", None, NOW)
+    hours, agreed = timedelta(hours=7), "\n".join([WORDS] * 5)
+    for days, name in (
+        (-20, "Første samling"),
+        (9, "Andre samling: lydmiljø, og musikk som betyr noe"),
+    ):
+        begin = NOW.replace(hour=8, minute=0) + timedelta(days=days)
+        plan = Plan(name, begin, begin + hours, PLACE, agreed=agreed)
+        gatherings.add(store, run.id, plan, NOW)
+    for number, unit in zip(range(8), cycle(UNITS), strict=False):
+        person = people.add_person(store, f"D{number}", [Role.PARTICIPANT], Institution.HEALTH_CARE, NOW)
+        for each in UNITS:
+            tries.answer_try(store, person.id, MODULE, each, Outcome.TRIED, None, f"{number} {WORDS}", NOW)
+        shared_words.share(store, person.id, MODULE, unit, "", NOW)
+        for item, obstacle in enumerate(Obstacle):
+            tries.answer_try(store, person.id, "rhythm", f"o{item}", Outcome.OBSTACLE, obstacle, None, NOW)
+        _hand_in(store, person.id)
+
+
+def _hand_in(store: Store, person_id: int) -> None:
+    made = submissions.hand_in(store, person_id, MODULE, "tasks", 1, {"two-tvs": ["b"]}, NOW)
+    wrong = {question: [0, 2] for question in QUESTIONS}
+    with store.writing() as connection:
+        this = schema.submissions.c.id == made.id
+        connection.execute(update(schema.submissions).where(this).values(scores=wrong))
+
+
+def test_the_fullest_sheet_prints_on_one_page_in_every_language(full: WorkbookServer, visit: Visit) -> None:
+    page = visit(WIDE)
+    pages = {}
+    for language in LANGUAGES:
+        page.goto(full.address + f"programme/2/sheet?lang={language}")
+        assert page.locator(".sheet-words li").count() == 6
+        with pikepdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as paper:
+            pages[language] = len(paper.pages)
+
+    assert pages == dict.fromkeys(LANGUAGES, 1)
+
+
+@pytest.mark.parametrize("path", ["programme", "programme/run/1", "programme/2", "programme/2/sheet"])
+def test_the_pages_read_well_on_a_phone(full: WorkbookServer, visit: Visit, path: str) -> None:
+    page = visit(PHONE)
+    answer = page.goto(full.address + path)
+
+    assert answer is not None
+    assert answer.ok
+    assert looks.findings(page) + looks.cut_when_spaced(page) == []
