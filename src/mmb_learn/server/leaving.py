@@ -27,7 +27,7 @@ async def end_kernels(visit: Visit, pseudonym: str) -> None:
 
 def forget_device(visit: Visit) -> None:
     """Take away the device's cookies, and what its browser keeps of us."""
-    for name in (COOKIE, "mmb-language", "_xsrf"):
+    for name in (COOKIE, "mmb-language", "mmb-text", "_xsrf"):
         visit.clear_cookie(name, path=visit.workbook.base_url)
     if visit.workbook.base_url == "/":  # below a path, other programs keep things in the same place
         visit.set_header("Clear-Site-Data", '"cache", "storage"')

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 BROWSER_WORDS = ("status.", "error.no-", "error.too-large", "button.", "question.", "hand-in.", "try.advice.")
 
 
+OWN_WAY = ("own-way.",)
+"""The words of parts/own-way.html.j2 that its script says."""
+
+_SIZES = {"large", "larger"}
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -72,6 +78,7 @@ def render(visit: Visit, name: str, **context: Any) -> str:
             path=visit.request.path,
             demo=visit.workbook.demo,
             solo=visit.workbook.solo,
+            text_size=_text_size(visit.request),
             open_to_try=visit.workbook.course.programme.open_to_try,
             bare=not visit.workbook.solo and _in_the_open(visit.request),
             xsrf=visit.xsrf_token.decode() if visit.person else "",  # a page for nobody sets no cookie
@@ -79,6 +86,12 @@ def render(visit: Visit, name: str, **context: Any) -> str:
             **context,
         )
     )
+
+
+def _text_size(request: HTTPServerRequest) -> str:
+    """Give how large this device shows text; own-way.js keeps the choice."""
+    kept = request.cookies.get("mmb-text")
+    return kept.value if kept is not None and kept.value in _SIZES else "normal"
 
 
 def _in_the_open(request: HTTPServerRequest) -> bool:

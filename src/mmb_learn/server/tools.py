@@ -16,6 +16,7 @@ from mmb_learn.elements import instruments
 from mmb_learn.instrument import Instrument
 from mmb_learn.language import LANGUAGES, words
 from mmb_learn.server.blocks import instrument_facts, instrument_slot
+from mmb_learn.server.templates import OWN_WAY
 from mmb_learn.server.visit import Page, for_anybody
 
 if TYPE_CHECKING:
@@ -99,4 +100,5 @@ class ToolHandler(Page):
         return None if self.person is None else home_of(self.workbook, self.language, name)
 
     def _facts(self, name: str) -> dict[str, Any]:
-        return instrument_facts([name], self.words) | {"alone": True}
+        facts = instrument_facts([name], self.words)
+        return facts | {"alone": True, "word_prefixes": (*facts["word_prefixes"], *OWN_WAY)}

@@ -18,6 +18,7 @@ from mmb_learn.server.blocks import Drawing, instrument_facts
 from mmb_learn.server.lately import lately
 from mmb_learn.server.progress import unit_progress, unit_questions
 from mmb_learn.server.results import Result, results
+from mmb_learn.server.templates import OWN_WAY
 
 if TYPE_CHECKING:
     from mmb_learn.server.visit import Visit
@@ -94,7 +95,7 @@ class UnitView:
             "card": card_lines(words, self.reading),
             "waiting": self.waiting,
             "tried_titles": {(t.module, t.item): self._try_title(t) for t in self.waiting},
-            "facts": self._facts(),
+            "facts": self._facts(steps),
         }
 
     def _level(self, step: Any) -> int:
@@ -136,7 +137,8 @@ class UnitView:
         html = "".join(str(part) for _, parts in steps for part in parts)
         return [s for s in self.module.sources.values() if f"#source-{s.id}" in html]
 
-    def _facts(self) -> dict[str, Any]:
+    def _facts(self, steps: list[tuple[Any, list[Markup]]]) -> dict[str, Any]:
+        instruments = instrument_facts(self._instruments(), self.visit.words)
         return {
             "module": self.module.id,
             "unit": self.unit_id,
@@ -146,8 +148,17 @@ class UnitView:
             "saved": self._last_saved(),
             "questions": {q: self._question(q) for q in unit_questions(self.text, self.unit_id)},
             "invented": sorted(self._invented()),
-            **instrument_facts(self._instruments(), self.visit.words),
+            "terms": self._terms(steps),
+            **instruments,
+            "word_prefixes": (*instruments["word_prefixes"], *OWN_WAY),
         }
+
+    def _terms(self, steps: list[tuple[Any, list[Markup]]]) -> dict[str, dict[str, str]]:
+        """Give what is said at a touch of the terms that the unit links to."""
+        html = "".join(str(part) for _, parts in steps for part in parts)
+        known = self.visit.workbook.course.names[self.visit.language].terms
+        here = (term for term in known.values() if f'glossary#{term.id}"' in html)
+        return {term.id: {"word": term.word, "meaning": term.meaning} for term in here}
 
     def _instruments(self) -> list[str]:
         steps = self.text.units[self.unit_id].steps

@@ -5,6 +5,7 @@ import { mountQuestion } from "../question/frame.js";
 import { ask, facts, fill, words } from "./house.js";
 import { instrumentMount } from "./instruments.js";
 import { load } from "./load.js";
+import { startOwnWay } from "./own-way.js";
 import { startSteps } from "./steps.js";
 
 const check = async (id, value) => {
@@ -55,6 +56,7 @@ const each = (selector, mount) => Promise.allSettled([...document.querySelectorA
 stayHere();
 startSteps({ place: facts.place, seen: [], onSeen() {} });
 startHandIn();
+startOwnWay();
 await each("[data-question]", mountPractice);
 await each("[data-instrument]", mountInstrument);
 document.documentElement.dataset.page = "ready";

@@ -5,6 +5,7 @@ import { askKernel, openChannel } from "./channel.js";
 import { startHandIn } from "./hand-in.js";
 import { ask, facts, outbox, ready, words } from "./house.js";
 import { instrumentMount } from "./instruments.js";
+import { startOwnWay } from "./own-way.js";
 import { startSteps } from "./steps.js";
 import { startTries } from "./tries.js";
 
@@ -49,6 +50,7 @@ startSteps({
 });
 startHandIn();
 startTries();
+startOwnWay();
 await Promise.all([...document.querySelectorAll("[data-question]")].map((each) => start(each, mountAnswer)));
 outbox.begin();
 await Promise.all([...document.querySelectorAll("[data-instrument]")].map((each) => start(each, mountInstrument)));
