@@ -39,6 +39,7 @@ from mmb_learn.course import (
     progress,
     replies_back,
     retention,
+    returned,
     review_notes,
     reviews,
     roster,
@@ -104,6 +105,8 @@ def _live(store: Store) -> None:
     reviews.release(store, told.id, tove.id, NOW)
     replies_back.send(store, rev.id, told.id, "Takk.", NOW)
     review_notes.write_note(store, told.id, tove.id, "Spør om «ro».\nOg 🎵.", NOW)
+    away = submissions.hand_in(store, kari.id, M, "reflection", 1, TEXT, NOW)
+    returned.give_back(store, away.id, tove.id, NOW)
     review_notes.ask_second(store, told.id, tove.id, NOW, wanted=True)
     comment_bank.use(store, comment_bank.add(store, tove.id, "Ros", "Jeg ser at du spurte.", NOW))
     left = people.add_person(store, "Frode", [Role.FACILITATOR], Institution.HEALTH_CARE, NOW)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mmb_learn.course import access, classes, retention
+from mmb_learn.course import access, classes, retention, returned
 from mmb_learn.upkeep.backup import KEPT_FOR
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +37,7 @@ def read(name: str) -> str:
         f"after {retention.GRACE.days} days at the earliest",
         f"A line stays for {access.KEPT_FOR.days} days.",
         f"older than {KEPT_FOR.days} days",
+        f"can undo it for {int(returned.UNDO.total_seconds() // 60)} minutes",
     ],
 )
 def test_the_times_on_the_page_are_those_of_the_code(said):
@@ -73,7 +74,7 @@ def test_a_template_says_that_it_is_one_and_no_legal_advice(name):
 def test_every_source_has_an_address_and_the_page_a_day():
     assert "Looked up on 22 November 2026" in PAGE
     numbers = re.findall(r"^(\d)\. .*<https://", PAGE, re.MULTILINE)
-    assert numbers == ["1", "2", "3", "4", "5"]
+    assert numbers == ["1", "2", "3", "4", "5", "6", "7", "8"]
     for name in (name for pair in PAIRS for name in pair):
         text = read(name)
         assert bool(LINK.search(text)) == ("22. november 2026" in text)

@@ -286,6 +286,16 @@ TABLE = (
     Row(r"review/(\d{1,12})", "GET", "review/{of_nobodys}", (401, 403, 404, 200)),  # of no pupil of hers
     Row(r"review/(\d{1,12})", "GET", "review/{of_teachers}", (401, 403, 200, 404)),  # the teacher answers
     Row(r"review/(\d{1,12})", "GET", "review/999999", (401, 403, 404, 404)),
+    Row(r"review/(\d{1,12})/return", "GET", "review/{submission}/return", (401, 403, 302, 302)),
+    *(
+        Row(r"review/(\d{1,12})/return", "POST", f"review/{which}/return", expected)
+        for which, expected in (
+            ("{submission}", (401, 403, 400, 400)),  # nothing is asked for
+            ("{of_nobodys}", (401, 403, 404, 400)),
+            ("{of_teachers}", (401, 403, 400, 404)),
+            ("999999", (401, 403, 404, 404)),
+        )
+    ),
     Row("sums", "GET", "sums", (401, 403, 403, 200)),  # the coordinator is tried apart
     Row("sums", "HEAD", "sums", (401, 403, 403, 200)),
     Row("staff", "GET", "staff", STAFF),

@@ -11,7 +11,7 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from mmb_learn.assessment.literal import escaped
 from mmb_learn.assessment.names import REFLECTION_CELL, assignment_name
-from mmb_learn.course import Store, Submission, SubmissionState, people, reviews, submissions
+from mmb_learn.course import Store, Submission, SubmissionState, people, returned, reviews, submissions
 
 _NEAR = 0.005
 Scores = Mapping[str, tuple[float, float]]
@@ -37,10 +37,11 @@ def differences(store: Store, course: Path) -> tuple[Difference, ...]:
 
 
 def _counting(store: Store) -> Iterator[tuple[str, Submission]]:
-    """Give the handing-ins that count, by nbgrader's name; what is still to be marked is left out."""
+    """Give the handing-ins that count, by nbgrader's name, without what is still to be marked or is away."""
     for person in people.people(store):
         last = {_name(each): each for each in submissions.all_of(store, person.id)}
-        yield from ((n, each) for n, each in last.items() if each.state is SubmissionState.MARKED)
+        marked = ((n, each) for n, each in last.items() if each.state is SubmissionState.MARKED)
+        yield from ((n, each) for n, each in marked if not returned.is_returned(store, each.id))
 
 
 def _name(submission: Submission) -> str:

@@ -15,22 +15,44 @@ from mmb_learn.assessment.form_grades import score_apart
 from mmb_learn.assessment.names import assignment_name
 from mmb_learn.assessment.nbgrader_course import NbgraderCourse
 from mmb_learn.assessment.submit import write_submission
-from mmb_learn.course import Job, JobKind, Store, Submission, reviews, submissions
+from mmb_learn.course import (
+    Job,
+    JobKind,
+    Store,
+    Submission,
+    SubmissionState,
+    people,
+    returned,
+    reviews,
+    submissions,
+)
 
 
 def do(job: Job, store: Store, course: NbgraderCourse, now: datetime) -> None:
     """Do one job. Raises AssessmentError when nbgrader refuses."""
     if job.kind is JobKind.ERASE:
-        erase_answer(course, job.payload["pseudonym"], job.payload["module"], job.payload["question"])
+        erase(job.payload["pseudonym"], job.payload["module"], job.payload["question"], store, course)
         return
     submission = submissions.submission(store, job.submission_id) if job.submission_id else None
     if submission is None:  # erased in the meantime, and its person with it
         return
-    latest = _is_latest(submission, store)
+    latest = _lies_there(submission, store)
     if job.kind is JobKind.AUTOGRADE:
         submissions.record_scores(store, submission.id, mark(submission, course, latest=latest), now)
     else:
         write_back(submission, store, course, latest=latest)
+
+
+def erase(pseudonym: str, module: str, question: str, store: Store, course: NbgraderCourse) -> None:
+    """Erase an answer's copies; one that was handed in anew and marked before this is written once more."""
+    erase_answer(course, pseudonym, module, question)
+    person = people.find_person(store, pseudonym)
+    handed_in = () if person is None else submissions.submissions(store, person.id, module)
+    for each in handed_in:
+        is_marked = question in each.answers and each.state is SubmissionState.MARKED
+        if is_marked and _lies_there(each, store):
+            mark(each, course, latest=True)
+            write_back(each, store, course, latest=True)
 
 
 def mark(
@@ -58,6 +80,11 @@ def write_back(submission: Submission, store: Store, course: NbgraderCourse, *, 
 
 def _name(submission: Submission) -> str:
     return assignment_name(submission.module, submission.assignment, submission.edition)
+
+
+def _lies_there(submission: Submission, store: Store) -> bool:
+    """Tell whether nbgrader has this hand-in: the last one, unless it lies with its writer."""
+    return _is_latest(submission, store) and not returned.is_returned(store, submission.id)
 
 
 def _is_latest(submission: Submission, store: Store) -> bool:

@@ -31,6 +31,7 @@ from mmb_learn.course import (
     reminding,
     replies_back,
     retention,
+    returned,
     review_notes,
     reviewers,
     reviews,
@@ -62,6 +63,7 @@ from mmb_learn.course.progress import Place
 from mmb_learn.course.reflections import ReplyBack
 from mmb_learn.course.reminders import Reminder
 from mmb_learn.course.reminding import About, Told
+from mmb_learn.course.returned import Returned
 from mmb_learn.course.reviews import Marking, Review, ReviewItem, ReviewState
 from mmb_learn.course.roster import TakenIn
 from mmb_learn.course.roster_file import RosterEntry, RosterFile, Slip
@@ -111,6 +113,7 @@ __all__ = [
     "Reminder",
     "Reply",
     "ReplyBack",
+    "Returned",
     "Review",
     "ReviewItem",
     "ReviewState",
@@ -159,6 +162,7 @@ __all__ = [
     "reminding",
     "replies_back",
     "retention",
+    "returned",
     "review_notes",
     "reviewers",
     "reviews",

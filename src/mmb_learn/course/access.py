@@ -37,6 +37,7 @@ class Event(StrEnum):
     SIGNED_OUT = "signed-out"
     WORK_READ = "work-read"
     RESULTS_TAKEN = "results-taken"
+    TEXT_RETURNED = "text-returned"
 
 
 class Looker(StrEnum):

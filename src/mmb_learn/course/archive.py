@@ -54,7 +54,7 @@ CARRIED: Final = (
     *("markings", "releases", "disagreements", "disagreement_replies", "access_log"),
     *("classes", "class_members", "assignments", "extensions", "class_messages"),
     "course_choices",
-    *("bank_comments", "review_notes", "second_readers", "replies_back"),
+    *("bank_comments", "review_notes", "second_readers", "replies_back", "returned_texts"),
     *("runs", "gatherings", "shared_words"),
 )
 """Tables that go along."""

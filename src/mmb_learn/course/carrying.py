@@ -1,9 +1,9 @@
 """Carrying ways in from the present store to an older one that takes its place.
 
 A link that was closed, a code that was changed, a device that was signed out since stays so, and whoever was
-taken off the roster is taken off again. What a class promises its pupils,
-and the course everybody else, is as the present has it. Somebody
-whom the present does not know keeps what the older one has.
+taken off the roster is taken off again. What a class promises its pupils, and the course everybody else, is
+as the present has it, and a text that was given back to its writer stays with her. Somebody whom the present
+does not know keeps what the older one has.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from mmb_learn.course import people, roster, schema
 from mmb_learn.course.store import Store
 
 _WAYS_IN = (schema.links, schema.codes, schema.sign_ins, schema.return_words, schema.access_log)
+
+handed_in, returned = schema.submissions.c, schema.returned_texts.c
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -48,6 +50,21 @@ def carry_choices(older: Store, present: Store) -> None:
         for row in chosen:
             same = kept.join_code == row["join_code"]
             connection.execute(update(schema.classes).where(same).values(row))
+
+
+def carry_returns(older: Store, present: Store) -> None:
+    """Let a reflection that lies with its writer by now lie there again; its receipt tells which it is."""
+    with present.reading() as connection:
+        away = select(handed_in.code, returned.at).join(schema.returned_texts)
+        found = {row.code: row for row in connection.execute(away)}
+    with older.writing() as connection:
+        same = select(handed_in.id, handed_in.code).where(handed_in.code.in_(list(found)))
+        there = set(connection.execute(select(returned.submission_id)).scalars())
+        for row in connection.execute(same).all():
+            if row.id not in there:
+                connection.execute(
+                    insert(schema.returned_texts).values(submission_id=row.id, at=found[row.code].at)
+                )
 
 
 def _of(store: Store, person_id: int) -> Rows:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, and_, delete, insert, select, union, update
+from sqlalchemy import Connection, and_, delete, insert, select, true, union, update
 
 from mmb_learn.course import schema, shared_words
 from mmb_learn.course.feedback import NOTHING_SAID
@@ -87,21 +87,35 @@ def forget(
     return connection.execute(delete(schema.disagreements).where(said)).rowcount
 
 
-def erase_within(connection: Connection, person_id: int, module: str, question: str, now: datetime) -> None:
-    """Erase an answer within a transaction; whoever calls lets the store forget the bytes."""
-    _forget_versions(connection, person_id, module, question)
+def erase_within(
+    connection: Connection,
+    person_id: int,
+    module: str,
+    question: str,
+    now: datetime,
+    *,
+    but: int | None = None,
+) -> None:
+    """Erase an answer within a transaction; whoever calls lets the store forget the bytes.
+
+    `but` is a submission that stays, with the version that is current: all that came before them is erased.
+    """
+    _forget_versions(connection, person_id, module, question, but_current=but is not None)
     _forget_disagreements(connection, person_id, module, question)
     shared_words.forget(connection, person_id, module, question)
-    emptied = _take_out(connection, person_id, module, question)
+    emptied = _take_out(connection, person_id, module, question, but)
     payload = {"module": module, "question": question, "submissions": list(emptied)}
     enqueue(connection, JobKind.ERASE, person_id, None, payload, now)
 
 
-def _forget_versions(connection: Connection, person_id: int, module: str, question: str) -> None:
+def _forget_versions(
+    connection: Connection, person_id: int, module: str, question: str, *, but_current: bool
+) -> None:
     mine = and_(
         versions.person_id == person_id,
         versions.module == module,
         versions.question == question,
+        versions.is_current.is_(False) if but_current else true(),
     )
     columns = ("person_id", "module", "question", "entry_id", "revision")
     traces = select(*(schema.versions.c[column] for column in columns)).where(mine)
@@ -118,16 +132,21 @@ def _forget_disagreements(connection: Connection, person_id: int, module: str, q
     connection.execute(delete(schema.disagreements).where(mine))
 
 
-def _take_out(connection: Connection, person_id: int, module: str, question: str) -> tuple[int, ...]:
+def _take_out(
+    connection: Connection, person_id: int, module: str, question: str, but: int | None
+) -> tuple[int, ...]:
     """Take the answer out of each submission that holds it; give their ids."""
     mine = and_(submissions.person_id == person_id, submissions.module == module)
     rows = connection.execute(select(schema.submissions).where(mine)).all()
-    holding = [row for row in rows if question in row.answers]
+    holding = [row for row in rows if question in row.answers and row.id != but]
     for row in holding:
         left = {key: value for key, value in row.answers.items() if key != question}
         connection.execute(update(schema.submissions).where(submissions.id == row.id).values(answers=left))
         if row.assignment == REFLECTION:
             _forget_comments(connection, row.id)
+            if not left:
+                of_this = schema.returned_texts.c.submission_id == row.id
+                connection.execute(delete(schema.returned_texts).where(of_this))
     return tuple(row.id for row in holding)
 
 

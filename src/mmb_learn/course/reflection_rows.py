@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, select
 
-from mmb_learn.course import schema
+from mmb_learn.course import returned, schema
 from mmb_learn.course.feedback import from_columns
 from mmb_learn.course.reflections import REFLECTION, Chain, Link, Marking, Released, ReplyBack
 
@@ -26,7 +27,14 @@ def chains(connection: Connection, which: ColumnElement[bool]) -> tuple[Chain, .
     ).all()
     said = _markings(connection, which)
     released, replies = _releases(connection, which), _replies(connection, which)
-    links = [_link(row, said.get(row.id, ()), released.get(row.id), replies.get(row.id)) for row in rows]
+    away = returned.numbers(connection)
+    links = [
+        replace(
+            _link(row, said.get(row.id, ()), released.get(row.id), replies.get(row.id)),
+            is_returned=row.number <= away.get((row.person_id, row.module), 0),
+        )
+        for row in rows
+    ]
     runs = groupby(links, key=lambda link: (link.person_id, link.module))
     return tuple(Chain(tuple(run)) for _, run in runs)
 

@@ -7,7 +7,7 @@ one are offered until the newer has its own, and the item says so (`changed_sinc
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -24,6 +24,7 @@ class ReviewState(StrEnum):
     IN_MARKING = "in-marking"
     REVIEWED = "reviewed"
     RELEASED = "released"
+    RETURNED = "returned"
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,7 @@ class Link:
     markings: tuple[Marking, ...]
     released: Released | None
     reply: ReplyBack | None = None
+    is_returned: bool = False
 
     @property
     def state(self) -> ReviewState:
@@ -200,7 +202,10 @@ class Chain:
         return next((link for link in reversed(self.links[:-1]) if link.markings), None)
 
     def review(self) -> Review:
-        """Give what a facilitator sees."""
+        """Give what a facilitator sees; of a text that lies with its writer no word."""
+        if self.latest.is_returned:
+            hidden = self._review(None, (), ReviewState.RETURNED, None, changed_since=False)
+            return replace(hidden, answers={}, released_at=None, read_at=None)
         said = self.said()
         changed = bool(said) and not self.latest.markings
         replies = (link.reply for link in reversed(self.links) if link.reply is not None)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import and_, delete, insert, select
 
-from mmb_learn.course import schema
+from mmb_learn.course import returned, schema
 from mmb_learn.course.store import Store
 
 notes, seconds, handed_in = schema.review_notes.c, schema.second_readers.c, schema.submissions.c
@@ -41,6 +41,8 @@ def write_note(store: Store, submission_id: int, reviewer_id: int, text: str, no
     own = and_(notes.submission_id == submission_id, notes.reviewer_id == reviewer_id)
     values = {"submission_id": submission_id, "reviewer_id": reviewer_id, "text": text, "at": now}
     with store.writing() as connection:
+        if returned.is_away(connection, submission_id):
+            return
         if connection.execute(select(notes.text).where(own)).scalar() == text:
             return
         connection.execute(delete(schema.review_notes).where(own))

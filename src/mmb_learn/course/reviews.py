@@ -69,7 +69,7 @@ def reviewed_before(store: Store, submission_id: int) -> Mapping[str, Any] | Non
     with store.reading() as connection:
         chain = chain_of(connection, submission_id)
     link = None if chain is None else chain.reviewed_before()
-    return None if link is None else link.answers
+    return None if link is None or link.is_returned else link.answers
 
 
 def mark(
@@ -88,12 +88,13 @@ def mark(
 
     `again` asks for one more version; the participant reads that with the answer. `base` is the revision that
     the reviewer's page was made from: what another has said since is put together with it. An answer as plain
-    text is one piece. A passage that the reflection does not hold is left out.
+    text is one piece. A passage that the reflection does not hold is left out. Gives None where there is no
+    reflection, or it lies with its writer.
     """
     said_now = Feedback(whole=feedback) if isinstance(feedback, str) else feedback
     with store.writing() as connection:
         chain = chain_of(connection, submission_id)
-        if chain is None:
+        if chain is None or chain.latest.is_returned:
             return None
         said, shown = chain.said(), chain.shown()
         words = said_now.about(chain.latest.answers)
@@ -116,7 +117,7 @@ def release(store: Store, submission_id: int, reviewer_id: int, now: datetime) -
     with store.writing() as connection:
         chain = chain_of(connection, submission_id)
         shown = None if chain is None else chain.shown()
-        if chain is None or shown is None:
+        if chain is None or shown is None or chain.latest.is_returned:
             return False
         if chain.latest.state is ReviewState.RELEASED:
             return True
@@ -135,10 +136,10 @@ def released(store: Store, person_id: int) -> tuple[Review, ...]:
 
 
 def released_review(store: Store, submission_id: int) -> Review | None:
-    """Give what was released of a reflection, for the write-back; None when nothing was."""
+    """Give what was released of a reflection, for the write-back; None for nothing, or when it is away."""
     with store.reading() as connection:
         chain = chain_of(connection, submission_id)
-    return None if chain is None else chain.reply()
+    return None if chain is None or chain.latest.is_returned else chain.reply()
 
 
 def unread(store: Store, person_id: int) -> tuple[Review, ...]:

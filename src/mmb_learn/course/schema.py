@@ -13,7 +13,6 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
-    Index,
     Integer,
     String,
     Table,
@@ -32,8 +31,10 @@ from mmb_learn.course.class_tables import (
     return_words,
 )
 from mmb_learn.course.columns import Moment, metadata, person_id
+from mmb_learn.course.job_tables import graders, jobs
 from mmb_learn.course.programme_tables import gatherings, runs, shared_words
 from mmb_learn.course.reminder_table import reminders
+from mmb_learn.course.returned_table import returned_texts
 from mmb_learn.course.review_tables import bank_comments, replies_back, review_notes, second_readers
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "reminders",
     "replies_back",
     "return_words",
+    "returned_texts",
     "review_notes",
     "runs",
     "second_readers",
@@ -160,33 +162,6 @@ submissions = Table(
     Column("marked_at", Moment),
     UniqueConstraint("person_id", "module", "assignment", "number"),
     UniqueConstraint("person_id", "request_id"),
-)
-
-# `lane` is a pseudonym: two jobs of one person never run at the same time.
-jobs = Table(
-    "jobs",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("kind", String(20), nullable=False),
-    Column("lane", String(20), nullable=False),
-    Column("submission_id", ForeignKey("submissions.id", ondelete="CASCADE")),
-    Column("payload", JSON, nullable=False),
-    Column("state", String(20), nullable=False),
-    Column("tries", Integer, nullable=False),
-    Column("added_at", Moment, nullable=False),
-    Column("due_at", Moment, nullable=False),
-    Column("leased_until", Moment),
-    Column("worker", String(80)),
-    Column("reason", Text),
-    Index("ix_jobs_state_due_at", "state", "due_at"),
-    sqlite_autoincrement=True,  # a late worker that finishes its job never meets another under that number
-)
-
-graders = Table(
-    "graders",
-    metadata,
-    Column("worker", String(80), primary_key=True),
-    Column("beat_at", Moment, nullable=False),
 )
 
 tries = Table(

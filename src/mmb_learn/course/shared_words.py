@@ -97,12 +97,15 @@ def _of_try(connection: Connection, person_id: int, module: str, item: str) -> A
 
 
 def _of_reflection(connection: Connection, person_id: int, module: str, item: str, box: str) -> Any:
-    """Give a box of the reflection that she handed in last."""
+    """Give a box of the reflection that she handed in last; none of one that was given back to her."""
     hers = and_(
         handed_in.person_id == person_id,
         handed_in.module == module,
         handed_in.assignment == REFLECTION,
     )
-    latest = select(handed_in.answers).where(hers).order_by(handed_in.number.desc()).limit(1)
-    boxes = (connection.execute(latest).scalar_one_or_none() or {}).get(item)
+    latest = select(handed_in.id, handed_in.answers).where(hers).order_by(handed_in.number.desc()).limit(1)
+    away = select(schema.returned_texts.c.submission_id)
+    last = latest.subquery().c
+    read = select(last.answers).where(last.id.not_in(away))
+    boxes = (connection.execute(read).scalar_one_or_none() or {}).get(item)
     return boxes.get(box) if isinstance(boxes, dict) else None

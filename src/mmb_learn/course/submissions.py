@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, select, update
 
-from mmb_learn.course import schema
+from mmb_learn.course import returned, schema
 from mmb_learn.course.jobs import JobKind, enqueue
 from mmb_learn.course.store import Store
 
@@ -86,8 +86,12 @@ def hand_in(
             )
             .returning(handed_in.id)
         ).scalar_one()
+        anew = returned.rewritten(connection, submission_id, now)
         enqueue(connection, JobKind.AUTOGRADE, person_id, submission_id, {}, now)
-        return _submission(connection.execute(_reading().where(handed_in.id == submission_id)).one())
+        made = _submission(connection.execute(_reading().where(handed_in.id == submission_id)).one())
+    if anew:
+        store.forget_deleted()
+    return made
 
 
 def submission(store: Store, submission_id: int) -> Submission | None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, delete, select, update
 
-from mmb_learn.course import reviews, schema
+from mmb_learn.course import returned, reviews, schema
 from mmb_learn.course.reflections import Review
 from mmb_learn.course.store import Store
 
@@ -24,6 +24,8 @@ _NOT_HERS = frozenset({"digest", "passage"})
 """What lets somebody in, and words of a participant in a reviewer's file."""
 
 _HERS = "person_id"
+_ABOUT_TEXTS = frozenset({"markings", "review_notes"})
+"""What a reviewer wrote of a text is hidden from her too, as long as the text lies with its writer."""
 
 NAMES = {
     "versions": "answers",
@@ -87,6 +89,8 @@ def _points_at_people(column: Column[Any]) -> bool:
 def _rows(connection: Connection, column: Column[Any], person_id: int) -> list[dict[str, Any]]:
     table = column.table
     hers = select(table).where(column == person_id).order_by(*table.primary_key)
+    if column.name != _HERS and table.name in _ABOUT_TEXTS:
+        hers = hers.where(table.c.submission_id.not_in(returned.hidden(connection)))
     rows = connection.execute(hers).mappings()
     left_out = {column.name, *_NOT_HERS}
     return [{name: _plain(value) for name, value in row.items() if name not in left_out} for row in rows]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from mmb_learn.content.model import QuestionText
-from mmb_learn.course import Submission, people, reviews, submissions
+from mmb_learn.course import Submission, people, returned, reviews, submissions
 from mmb_learn.language.figures import ZONE, day
 from mmb_learn.question.plan import grade as plan
 from mmb_learn.server.visit import Visit
@@ -78,7 +78,9 @@ def _last(visit: Visit, submission: Submission) -> Last | None:
     """Give the last reflection that was answered before this one was handed in."""
     course = visit.workbook.course
     released = reviews.released(visit.workbook.store, submission.person_id)
-    asked = [r for r in released if r.submission_id < submission.id and r.module in course.modules]
+    away = {each.module for each in returned.of_person(visit.workbook.store, submission.person_id)}
+    known = course.modules.keys() - away
+    asked = [r for r in released if r.submission_id < submission.id and r.module in known]
     for reply in sorted(asked, key=lambda reply: reply.submission_id, reverse=True):
         for question in course.modules[reply.module].checked(submission.assignment):
             text = course.texts[reply.module, visit.language].question(question.id)

@@ -9,11 +9,12 @@ from tornado.web import HTTPError
 
 from mmb_learn.content import asking
 from mmb_learn.content.model import Module
-from mmb_learn.course import Submission, answers, submissions
+from mmb_learn.course import Submission, answers, returned, submissions
 from mmb_learn.errors import AnswerError
 from mmb_learn.server.results import result
 from mmb_learn.server.unit_view import reading_of
 from mmb_learn.server.visit import Visit
+from mmb_learn.upkeep.erasures import tell_backups
 
 _REQUEST = re.compile(r"[0-9A-Za-z-]{1,64}")
 
@@ -56,8 +57,14 @@ class SubmissionHandler(Visit):
             chosen[question.id] = version.value
         if not chosen:
             raise AnswerError("nothing-to-hand-in")
+        away = returned.of_person(store, who)
+        if returned.is_unchanged(store, who, module.id, chosen):
+            raise AnswerError("returned-unchanged")
         edition = max(current[question].edition for question in chosen)
-        return submissions.hand_in(store, who, module.id, assignment, edition, chosen, now, request)
+        made = submissions.hand_in(store, who, module.id, assignment, edition, chosen, now, request)
+        if away != returned.of_person(store, who):  # the first version is erased
+            tell_backups(store, self.workbook.data)
+        return made
 
     async def get(self, module_id: str, assignment: str) -> None:
         """Give how the assignment stands."""

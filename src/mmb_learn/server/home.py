@@ -17,6 +17,7 @@ from mmb_learn.server.progress import (
     unit_progress,
     where_asked,
 )
+from mmb_learn.server.returned_view import given_back
 from mmb_learn.server.unit_view import try_title
 from mmb_learn.server.visit import Page
 
@@ -56,6 +57,7 @@ class HomeHandler(Page):
             current=current,
             first=next(card for card in cards if card.units),
             unread=unread,
+            returned=await self.off(given_back, self),
             waiting=waiting,
             tried_titles={(t.module, t.item): try_title(self, t) for t in waiting},
         )

@@ -11,6 +11,7 @@ from mmb_learn.course import Try, Version, answers, shared_words, tries
 from mmb_learn.language import clock, day
 from mmb_learn.server.certificate import standing
 from mmb_learn.server.portfolio import next_steps, portfolio
+from mmb_learn.server.returned_view import given_back
 from mmb_learn.server.unit_view import reading_of, try_title
 from mmb_learn.server.visit import Page
 
@@ -44,6 +45,7 @@ class MeHandler(Page):
             told=[(each, try_title(self, each), told_on(self, each)) for each in told],
             shared=await self.off(shared_words.shared_by, self.workbook.store, self.who.id),
             mine=await self.off(my_answers, self),
+            returned=await self.off(given_back, self),
             certificate=standing(self, parts, told),
         )
 

@@ -20,6 +20,7 @@ from mmb_learn.course import (
     SubmissionState,
     classes,
     disagreements,
+    returned,
     reviews,
     submissions,
 )
@@ -46,6 +47,8 @@ class Result:
     review: Review | None
     replies: Mapping[str, str]
     school_class: SchoolClass | None = None
+    is_returned: bool = False
+    """Whether a reflection was given back to be rewritten."""
 
     @property
     def module(self) -> Module:
@@ -197,6 +200,7 @@ class Result:
         questions = {q.id: str(self.question(q.id)) for q in self.module.checked(self.assignment)}
         return {
             "moving": self.moving,
+            "returned": self.is_returned,
             "receipt": str(self.receipt()),
             "result": str(self.outcome()),
             "questions": {q: html for q, html in questions.items() if html},
@@ -210,7 +214,10 @@ def result(visit: Visit, module: Module, reading: Reading, assignment: str) -> R
     answer = _answer(reviews.released(store, who.id), module, assignment, latest)
     replies = {r.question: r.text for r in disagreements.replies(store, who.id) if r.module == module.id}
     hers = classes.classes_of(store, visit.who.id, Part.PUPIL)
-    return Result(visit, reading, assignment, latest, answer, replies, hers[0] if hers else None)
+    back = assignment == "reflection" and latest and returned.is_returned(store, latest.id)
+    return Result(
+        visit, reading, assignment, latest, answer, replies, hers[0] if hers else None, is_returned=bool(back)
+    )
 
 
 def _answer(

@@ -54,6 +54,16 @@ def before(queue: Sequence[ReviewItem], submission_id: int) -> int | None:
     return queue[at - 1].submission_id if at > 0 else None
 
 
+def way_through(queue: Sequence[ReviewItem], submission_id: int) -> dict[str, int | None]:
+    """Give where a reflection stands in the list, and which come before and after."""
+    return {
+        "at": max(_at(queue, submission_id), 0) + 1,
+        "count": len(queue),
+        "following": following(queue, submission_id),
+        "before": before(queue, submission_id),
+    }
+
+
 def _at(queue: Sequence[ReviewItem], submission_id: int) -> int:
     """Give its place; -1 for one that is not in the queue."""
     return next((at for at, item in enumerate(queue) if item.submission_id == submission_id), -1)

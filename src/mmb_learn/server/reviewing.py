@@ -14,9 +14,11 @@ from mmb_learn.content import render
 from mmb_learn.content.model import Module, Question, QuestionText
 from mmb_learn.course import (
     Event,
+    ReviewState,
     Submission,
     comment_bank,
     disagreements,
+    returned,
     review_notes,
     reviewers,
     reviews,
@@ -30,7 +32,8 @@ from mmb_learn.question.typed import typed
 from mmb_learn.server.beside import beside, boxes
 from mmb_learn.server.changes import Change, change
 from mmb_learn.server.looking import looked
-from mmb_learn.server.review_queue import Sieve, before, following
+from mmb_learn.server.returned_view import to_staff
+from mmb_learn.server.review_queue import Sieve, way_through
 from mmb_learn.server.sent import sent
 from mmb_learn.server.unit_view import reading_of
 from mmb_learn.server.visit import Page, Visit
@@ -84,8 +87,11 @@ class ReviewPageHandler(Page):
         store = self.workbook.store
         sieve = Sieve.of(self)
         queue = sieve.let_through(await self.off(reviews.queue, store, self.who))
-        ids = [item.submission_id for item in queue]
         review = await self.off(reviews.review, store, submission.id)
+        way = {**way_through(queue, submission.id), "sieve": sieve}
+        if review is not None and review.state is ReviewState.RETURNED:
+            self.page("review-returned.html.j2", **way, **await self.off(to_staff, self, submission))
+            return
         words = self.workbook.course.texts[module.id, self.language].question(question.id)
         written = submission.answers.get(question.id)
         value = written if isinstance(written, dict) else {}
@@ -97,18 +103,19 @@ class ReviewPageHandler(Page):
             boxes=boxes(words, value),
             beside=await self.off(beside, self, submission),
             rubric=rubric(self, module, words),
-            at=ids.index(submission.id) + 1 if submission.id in ids else 1,
-            count=len(ids),
-            following=following(queue, submission.id),
-            before=before(queue, submission.id),
-            sieve=sieve,
+            **way,
             by_other=review is not None and review.marked_by not in {None, self.who.id},
             changes=await self.off(_changes, words, question.id, written_before, value),
             note=await self.off(review_notes.note, store, submission.id, self.who.id),
             second=await self.off(review_notes.second_reader, store, submission.id, self.who.id),
             bank=await self.off(comment_bank.comments, store, self.who.id),
             item=next((item for item in queue if item.submission_id == submission.id), None),
-            facts={"word_prefixes": ("reviewing.bank-found", "reviewing.between", "error.review-")},
+            facts={
+                "word_prefixes": (
+                    *("reviewing.bank-found", "reviewing.between", "error.review-"),
+                    *("returning.done", "returning.dropped", "returning.shown"),
+                )
+            },
         )
 
 
@@ -143,6 +150,9 @@ class ReviewHandler(Visit):
         if any(type(m) is not int or not 0 <= m < levels.get(c, 0) for c, m in marks.items()):
             raise AnswerError("not-readable")
         store, who, now = self.workbook.store, self.who.id, self.workbook.now()
+        if await self.off(returned.is_returned, store, int(number)):
+            self.say({"revision": entry.base, "returned": True})  # nothing is kept, here or on the device
+            return
         done = entry.value.get("done") is True and set(levels) <= set(marks) and bool(comment.strip())
         again = entry.value.get("again") is True
         kept = await self.off(
@@ -174,6 +184,8 @@ class ReviewHandler(Visit):
         levels = await self._levels(number)
         review = await self.off(reviews.review, self.workbook.store, int(number))
         seen = self.body().get("revision") if self.request.body else None
+        if review is not None and review.state is ReviewState.RETURNED:
+            raise AnswerError("review-returned")
         if review is not None and seen is not None and seen != review.revision:
             raise AnswerError("review-moved")
         if review is None or set(levels) - set(review.marks) or not review.comment.strip():

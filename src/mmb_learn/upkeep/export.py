@@ -14,7 +14,7 @@ from typing import Any
 
 from mmb_learn.assessment import achievement
 from mmb_learn.content.model import Module
-from mmb_learn.course import ReviewState, Store, Submission, people, reviews, submissions
+from mmb_learn.course import Review, ReviewState, Store, Submission, people, reviews, submissions
 from mmb_learn.exchange import inert
 
 _TEXTS = ("text", "answer")
@@ -81,9 +81,16 @@ def _row(store: Store, module: Module | None, submission: Submission) -> Row:
         maximum,
         _reached(module, submission),
         state,
-        "\n".join(f"{question}: {_words(value)}" for question, value in submission.answers.items()),
+        _text(submission, review),
         review.comment if review else "",
     )
+
+
+def _text(submission: Submission, review: Review | None) -> str:
+    """Give what was written; nothing of a reflection that lies with its writer."""
+    if review is not None and review.state is ReviewState.RETURNED:
+        return ""
+    return "\n".join(f"{question}: {_words(value)}" for question, value in submission.answers.items())
 
 
 def _most(module: Module | None) -> float | None:

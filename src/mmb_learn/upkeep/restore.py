@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mmb_learn.course import Store
-from mmb_learn.course.carrying import carry_choices, carry_ways_in
+from mmb_learn.course.carrying import carry_choices, carry_returns, carry_ways_in
 from mmb_learn.course.erased import erased
 from mmb_learn.course.migrate import backups_of
 from mmb_learn.course.store import FILE_NAME
@@ -82,6 +82,7 @@ def _keep(store: Store, data: Path, lists: tuple[Path, Path], now: datetime) -> 
         again = replace(again, tries=again.tries + forget_tries(store, present))
         carry_ways_in(store, present, now)
         carry_choices(store, present)
+        carry_returns(store, present)
     return Restored(back_up(data, folder, now, SET_ASIDE), again)
 
 

@@ -19,6 +19,7 @@ const show = (place, html) => {
 const showResult = (place, body) => {
   show(place.querySelector("[data-receipt]"), body.receipt ?? "");
   show(place.querySelector("[data-result]"), body.result ?? "");
+  if (!body.returned) document.querySelector(`[data-returned="${place.dataset.assignment}"]`)?.remove();
   for (const [id, html] of Object.entries(body.questions ?? {})) {
     show(document.querySelector(`[data-checked="${id}"]`), html);
     restoreDisagreements();

@@ -50,6 +50,7 @@ export const startForm = (form) => {
 
   outbox.watch(url, Number(form.dataset.revision), (answer) => {
     if (answer.refused !== undefined) said.textContent = answer.refused;
+    if (answer.returned) form.dispatchEvent(new Event("returned", { bubbles: true }));
     if (!answer.other) return;
     showBetween(form, answer);
     if (answer.newer) outbox.put(url, read()); // what was typed meanwhile knew nothing of the other

@@ -60,6 +60,14 @@ const bank = () => {
   find("#bank-search")?.focus();
 };
 
+// One key opens what asks once more, a second press of Enter confirms it.
+const person = () => {
+  const asks = find("[data-person]");
+  if (!asks) return;
+  asks.open = true;
+  asks.querySelector("[type='submit']").focus();
+};
+
 const ACTS = {
   n: () => find("[data-turn='next']")?.click(),
   p: () => find("[data-turn='before']")?.click(),
@@ -67,6 +75,7 @@ const ACTS = {
   r: () => find("[data-do='release']")?.click(),
   "/": bank,
   "?": help,
+  x: person,
 };
 
 const actOf = ({ key }) => {

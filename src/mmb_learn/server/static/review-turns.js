@@ -31,7 +31,7 @@ const pageAt = async (url) => {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const { person, language } = factsOf(page);
     const same = response.ok && person === facts.person && language === facts.language;
-    return same && page.querySelector("[data-review]") ? page : null;
+    return same && page.querySelector("[data-review], [data-away]") ? page : null;
   } catch {
     return undefined;
   }
@@ -77,4 +77,5 @@ export const startTurns = (start) => {
   addEventListener("popstate", () => {
     if (shownOf(location) !== shown) turn(location.href, true);
   });
+  return () => turn(location.href, true);
 };

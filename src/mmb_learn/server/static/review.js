@@ -4,6 +4,7 @@ import { outbox, ready, words } from "./house.js";
 import { startBank } from "./review-bank.js";
 import { startForm } from "./review-form.js";
 import { startKeys } from "./review-keys.js";
+import { startReturns } from "./review-returns.js";
 import { startTurns } from "./review-turns.js";
 
 // A reply to «Jeg er uenig» is held on this device until it is sent.
@@ -32,8 +33,8 @@ const start = (main) => {
 
 await ready;
 start(document);
-if (document.querySelector("[data-review]")) {
-  startTurns(start);
+if (document.querySelector("[data-review], [data-away]")) {
+  startReturns(startTurns(start));
   startKeys();
 }
 outbox.begin();
