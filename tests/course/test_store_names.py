@@ -26,6 +26,8 @@ INSIDE = {
     "reminder_table",
     "returned_table",
     "review_tables",
+    "rubric",
+    "rubric_tables",
     "roster_words",
     "schema",
     "sqlite",

@@ -23,6 +23,7 @@ from mmb_learn.course import (
     Plan,
     Role,
     Store,
+    Wanted,
     answers,
     archive,
     assignments,
@@ -32,6 +33,7 @@ from mmb_learn.course import (
     disagreements,
     erasure,
     gatherings,
+    grading_keys,
     jobs,
     links,
     members,
@@ -43,6 +45,7 @@ from mmb_learn.course import (
     review_notes,
     reviews,
     roster,
+    rubrics,
     runs,
     schema,
     shared_words,
@@ -50,6 +53,7 @@ from mmb_learn.course import (
     submissions,
     tries,
 )
+from mmb_learn.course.grading_keys import Asked
 from mmb_learn.course.tries import Outcome
 from mmb_learn.errors import StoreError
 from mmb_learn.exchange import read_archive, write_archive
@@ -112,6 +116,11 @@ def _live(store: Store) -> None:
     left = people.add_person(store, "Frode", [Role.FACILITATOR], Institution.HEALTH_CARE, NOW)
     comment_bank.add(store, left.id, "Undring", "Hva hørte du?", NOW)
     roster.remove(store, left.id, NOW)  # what he put into the bank is nobody's
+    rubrics.hold(store, {(M, 2): {"seen": 3}}, NOW)
+    key = ("seen", 2)
+    wanted = Wanted(frozenset({key}), "nb", {key: 1.5}, {key: "Du skrev hva du så."}, {key: "Streng her."})
+    rubrics.change(store, M, wanted, tove.id, NOW, rubrics.state(store, M))
+    grading_keys.hold(store, {Asked(M, 2, "two-tvs"): "hash"}, NOW)
     objection = disagreements.disagree(store, rev.id, M, "two-tvs", "Nei.", NOW)
     disagreements.reply(store, objection.id, tove.id, "Jo.", NOW)
     links.new_link(store, kari.id, NOW)

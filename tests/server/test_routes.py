@@ -296,6 +296,11 @@ TABLE = (
             ("999999", (401, 403, 404, 404)),
         )
     ),
+    Row(f"review/rubric/{ID}", "GET", f"review/rubric/{MODULE}", (401, 403, 403, 200)),
+    Row(f"review/rubric/{ID}", "HEAD", f"review/rubric/{MODULE}", (401, 403, 403, 200)),
+    Row(f"review/rubric/{ID}", "GET", "review/rubric/nowhere", (401, 403, 403, 404)),
+    Row(f"review/rubric/{ID}", "POST", f"review/rubric/{MODULE}", (401, 403, 403, 400)),  # nothing is named
+    Row(f"review/rubric/{ID}", "POST", "review/rubric/nowhere", (401, 403, 403, 404)),
     Row("sums", "GET", "sums", (401, 403, 403, 200)),  # the coordinator is tried apart
     Row("sums", "HEAD", "sums", (401, 403, 403, 200)),
     Row("staff", "GET", "staff", STAFF),

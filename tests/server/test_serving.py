@@ -12,6 +12,7 @@ import socket
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,8 @@ from served import SERVE, Served, gone, in_five_seconds, program, until
 from tests.rights import ordinary_rights
 
 from mmb_learn.cli import main
-from mmb_learn.course import Store, submissions
+from mmb_learn.course import Store, grading_keys, rubrics, submissions
+from mmb_learn.course.grading_keys import Asked
 
 
 @dataclass(frozen=True)
@@ -149,6 +151,7 @@ def test_a_certificate_that_is_none_is_said(tried, tmp_path):
 
 def test_days_ahead_it_is_healthy_grades_and_leaves_nothing_behind_in_five_seconds(tmp_path):
     data, path = tmp_path / "data", f"api/submissions/{MODULE}/tasks"
+    now = datetime.now(UTC)
     with Served(data, command=program(data, days=3)) as served:
         entry = {"id": "0" * 32, "base": 0, "typed_at": "2026-11-21T10:00:00Z", "value": "63"}
         assert served.ask("PUT", f"api/answers/{MODULE}/two-tvs", "kari", entry)[0] == 200
@@ -171,6 +174,10 @@ def test_days_ahead_it_is_healthy_grades_and_leaves_nothing_behind_in_five_secon
         found = submissions.submission(store, 1)
         assert found is not None
         assert found.points == 1
+        # From here on another rubric or key in the content would be noticed.
+        assert rubrics.rubric(store, MODULE, found.edition).levels
+        assert not grading_keys.hold(store, {Asked(MODULE, found.edition, "unheard-of"): "hash"}, now)
+        assert grading_keys.hold(store, {Asked(MODULE, found.edition, "two-tvs"): "another"}, now) == 1
 
 
 def test_it_stops_at_once_while_a_page_waits_for_its_kernel(furnished, tmp_path):

@@ -11,7 +11,16 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from mmb_learn.assessment.literal import escaped
 from mmb_learn.assessment.names import REFLECTION_CELL, assignment_name
-from mmb_learn.course import Store, Submission, SubmissionState, people, returned, reviews, submissions
+from mmb_learn.course import (
+    Store,
+    Submission,
+    SubmissionState,
+    people,
+    returned,
+    reviews,
+    rubrics,
+    submissions,
+)
 
 _NEAR = 0.005
 Scores = Mapping[str, tuple[float, float]]
@@ -58,7 +67,7 @@ def _differing(gradebook: Any, name: str, submission: Submission, store: Store) 
     released = reviews.released_review(store, submission.id)
     if released is not None:
         where = (REFLECTION_CELL, name, name, submission.pseudonym)
-        yield from _marks(gradebook, where, sum(released.marks.values()), released.comment)
+        yield from _marks(gradebook, where, rubrics.points(store, released), released.comment)
 
 
 def _points(notebook: Any, scores: Scores) -> Iterator[str]:
@@ -70,10 +79,10 @@ def _points(notebook: Any, scores: Scores) -> Iterator[str]:
             yield f"{question} has {points:g} of {maximum:g} in the store, {there} there"
 
 
-def _marks(gradebook: Any, where: tuple[str, str, str, str], marks: int, comment: str) -> Iterator[str]:
+def _marks(gradebook: Any, where: tuple[str, str, str, str], marks: float, comment: str) -> Iterator[str]:
     found = gradebook.find_grade(*where).manual_score
     if not _same(found, marks):
-        yield f"the marks are {marks} in the store, {found} there"
+        yield f"the marks are {marks:g} in the store, {found} there"
     if (gradebook.find_comment(*where).manual_comment or "") != escaped(comment):
         yield "the comment is another there"
 

@@ -62,5 +62,9 @@ def _call(cell: NotebookNode) -> tuple[str, str, int, str]:
 
 def score_apart(source: NotebookNode, answers: Mapping[str, Any]) -> dict[str, tuple[float, float]]:
     """Give (points, maximum) by question as the source notebook's test cells score them, saving nothing."""
-    calls = [_call(cell) for cell in source.cells if cell.cell_type == "code" and is_grade(cell)]
-    return {call[0]: (points(answers, *call), call[2]) for call in calls}
+    return {call[0]: (points(answers, *call), call[2]) for call in calls(source)}
+
+
+def calls(source: NotebookNode) -> list[tuple[str, str, int, str]]:
+    """Give question, kind, maximum and key of each test cell of a source notebook."""
+    return [_call(cell) for cell in source.cells if cell.cell_type == "code" and is_grade(cell)]

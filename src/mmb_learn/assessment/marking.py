@@ -5,7 +5,7 @@ Each can be done again without harm, since a job whose worker died is taken once
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import nbformat
@@ -21,9 +21,11 @@ from mmb_learn.course import (
     Store,
     Submission,
     SubmissionState,
+    grading_keys,
     people,
     returned,
     reviews,
+    rubrics,
     submissions,
 )
 
@@ -37,7 +39,9 @@ def do(job: Job, store: Store, course: NbgraderCourse, now: datetime) -> None:
     if submission is None:  # erased in the meantime, and its person with it
         return
     latest = _lies_there(submission, store)
-    if job.kind is JobKind.AUTOGRADE:
+    if job.kind is JobKind.REGRADE:
+        regrade(submission, job.payload["questions"], store, course, now, latest=latest)
+    elif job.kind is JobKind.AUTOGRADE:
         submissions.record_scores(store, submission.id, mark(submission, course, latest=latest), now)
     else:
         write_back(submission, store, course, latest=latest)
@@ -71,10 +75,33 @@ def mark(
     return course.points(name, submission.pseudonym)
 
 
+def regrade(
+    submission: Submission,
+    corrected: Sequence[str],
+    store: Store,
+    course: NbgraderCourse,
+    now: datetime,
+    *,
+    latest: bool,
+) -> None:
+    """Score a hand-in's corrected questions anew; one that was never marked is left to its own marking.
+
+    Other questions keep their score, and so does an answer that was erased.
+    """
+    if submission.state is not SubmissionState.MARKED:
+        return
+    scores = mark(submission, course, latest=latest)
+    if latest:
+        anew = {question for question in corrected if question in submission.answers}
+        stays = {question: score for question, score in submission.scores.items() if question not in anew}
+        course.keep_points(_name(submission), submission.pseudonym, stays)
+    grading_keys.record(store, submission.id, scores, corrected, now)
+
+
 def write_back(submission: Submission, store: Store, course: NbgraderCourse, *, latest: bool) -> None:
     """Write what was released of a reflection on to the gradebook, where nothing of ours ever reads it."""
     if review := reviews.released_review(store, submission.id):
-        points = sum(review.marks.values())
+        points = rubrics.points(store, review)
         course.write_review(_name(submission), submission.pseudonym, points, review.comment, latest=latest)
 
 

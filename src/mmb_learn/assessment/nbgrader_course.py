@@ -102,6 +102,15 @@ class NbgraderCourse:
             gradebook.find_comment(*where).manual_comment = escaped(comment)
             gradebook.db.commit()
 
+    def keep_points(self, assignment: str, pseudonym: str, scores: Mapping[str, tuple[float, float]]) -> None:
+        """Let the machine's points of these questions be as they were before a grading."""
+        with self._gradebook() as gradebook:
+            notebook = gradebook.find_submission_notebook(assignment, assignment, pseudonym)
+            for grade in notebook.grades:
+                if grade.name in scores:
+                    grade.auto_score = scores[grade.name][0]
+            gradebook.db.commit()
+
     def forget_comment(self, assignment: str, pseudonym: str, cell: str) -> None:
         """Take away the comments on one cell, since a comment may quote what it answers."""
         with self._gradebook() as gradebook:

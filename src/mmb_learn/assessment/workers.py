@@ -42,8 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
     os.environ.pop(STORE_VARIABLE, None)  # no kernel inherits it
     _say_only_our_own()
     try:
-        folder = _get_ready(store, options.course, options.data)
         ahead = timedelta(seconds=options.ahead)
+        folder = _get_ready(store, options.course, options.data, ahead)
         work = partial(_work, store, folder, attached=options.attached, ahead=ahead)
         _log.info("grader ready, workers: %d", options.workers)
         if options.workers == 1:
@@ -70,16 +70,20 @@ def _as_many_as_cores() -> int:
     return min(_MOST, len(os.sched_getaffinity(0))) if sys.platform == "linux" else 1
 
 
-def _get_ready(store: str | Path, course: Path, data: Path) -> Path:
+def _get_ready(store: str | Path, course: Path, data: Path, ahead: timedelta) -> Path:
     """Import and prepare all that the workers share; give the course directory, with nothing left open."""
     gc.disable()  # what is imported stays; to look through it again and again costs a quarter of the time
     try:
         from mmb_learn.assessment.course_directory import prepare  # noqa: PLC0415 - seconds
         from mmb_learn.assessment.nbgrader_course import NbgraderCourse  # noqa: PLC0415
+        from mmb_learn.assessment.regrading import renew  # noqa: PLC0415
         from mmb_learn.course import Store  # noqa: PLC0415
 
-        Store.open(store).close()  # at the newest schema, or a plain sentence
-        folder = prepare(course, data)
+        with Store.open(store) as opened:  # at the newest schema, or a plain sentence
+            folder = prepare(course, data)
+            regraded = renew(opened, folder, datetime.now(UTC) + ahead)
+        if regraded:
+            _log.info("a key was corrected, hand-ins to score anew: %d", regraded)
         NbgraderCourse(folder).warm()
     finally:
         gc.enable()

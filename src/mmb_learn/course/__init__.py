@@ -20,12 +20,14 @@ from mmb_learn.course import (
     erasure,
     feedback,
     gatherings,
+    grading_keys,
     jobs,
     joining,
     links,
     members,
     migrate,
     people,
+    point_changes,
     progress,
     reminders,
     reminding,
@@ -37,6 +39,7 @@ from mmb_learn.course import (
     reviews,
     roster,
     roster_file,
+    rubrics,
     runs,
     shared_words,
     sign_ins,
@@ -59,6 +62,7 @@ from mmb_learn.course.joining import Joined, Refusal, Refused
 from mmb_learn.course.links import FoundLink, Link, LinkState
 from mmb_learn.course.members import Member, Part
 from mmb_learn.course.people import Institution, Person, Role, Workplace
+from mmb_learn.course.point_changes import Correction, PointChange, Why
 from mmb_learn.course.progress import Place
 from mmb_learn.course.reflections import ReplyBack
 from mmb_learn.course.reminders import Reminder
@@ -67,6 +71,7 @@ from mmb_learn.course.returned import Returned
 from mmb_learn.course.reviews import Marking, Review, ReviewItem, ReviewState
 from mmb_learn.course.roster import TakenIn
 from mmb_learn.course.roster_file import RosterEntry, RosterFile, Slip
+from mmb_learn.course.rubric import Effect, OwnLevel, Rubric, Wanted
 from mmb_learn.course.runs import Run
 from mmb_learn.course.shared_words import Sentence
 from mmb_learn.course.sign_ins import Device, SignIn
@@ -81,8 +86,10 @@ __all__ = [
     "Around",
     "Assignment",
     "BankComment",
+    "Correction",
     "Device",
     "Disagreement",
+    "Effect",
     "Entry",
     "Event",
     "Feedback",
@@ -102,12 +109,14 @@ __all__ = [
     "NewPupil",
     "Obstacle",
     "Outcome",
+    "OwnLevel",
     "Part",
     "Passage",
     "Pending",
     "Person",
     "Place",
     "Plan",
+    "PointChange",
     "Refusal",
     "Refused",
     "Reminder",
@@ -120,6 +129,7 @@ __all__ = [
     "Role",
     "RosterEntry",
     "RosterFile",
+    "Rubric",
     "Rule",
     "Run",
     "Saved",
@@ -134,6 +144,8 @@ __all__ = [
     "Told",
     "Try",
     "Version",
+    "Wanted",
+    "Why",
     "Workplace",
     "Wrong",
     "access",
@@ -151,12 +163,14 @@ __all__ = [
     "erasure",
     "feedback",
     "gatherings",
+    "grading_keys",
     "jobs",
     "joining",
     "links",
     "members",
     "migrate",
     "people",
+    "point_changes",
     "progress",
     "reminders",
     "reminding",
@@ -168,6 +182,7 @@ __all__ = [
     "reviews",
     "roster",
     "roster_file",
+    "rubrics",
     "runs",
     "shared_words",
     "sign_ins",

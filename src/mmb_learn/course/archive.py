@@ -56,6 +56,7 @@ CARRIED: Final = (
     "course_choices",
     *("bank_comments", "review_notes", "second_readers", "replies_back", "returned_texts"),
     *("runs", "gatherings", "shared_words"),
+    *("rubrics", "rubric_levels", "rubric_words", "grading_keys", "point_changes"),
 )
 """Tables that go along."""
 

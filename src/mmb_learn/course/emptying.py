@@ -15,5 +15,6 @@ def take_everybody_out(store: Store) -> None:
         connection.execute(delete(schema.runs))
         connection.execute(delete(schema.classes))
         connection.execute(delete(schema.course_choices))
-        connection.execute(delete(schema.bank_comments))
+        for of_nobody in (schema.bank_comments, schema.rubric_levels, schema.rubric_words):
+            connection.execute(delete(of_nobody))
         connection.execute(delete(schema.people))

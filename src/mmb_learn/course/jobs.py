@@ -30,9 +30,10 @@ job_rows, submissions = schema.jobs.c, schema.submissions.c
 
 
 class JobKind(StrEnum):
-    """Mark by machine; write marks and comments on to the gradebook; erase the assessment's copies."""
+    """Mark by machine, or anew by a corrected key; write a review to the gradebook; erase copies."""
 
     AUTOGRADE = "autograde"
+    REGRADE = "regrade"
     WRITE_BACK = "write-back"
     ERASE = "erase"
 

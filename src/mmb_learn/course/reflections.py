@@ -80,6 +80,7 @@ class ReviewItem:
     again: bool
     name: str | None
     reply_waits: bool = False
+    edition: int = 0
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,7 @@ class Review:
             self.again,
             self.name,
             self.reply is not None and self.reply.read_at is None,
+            self.edition,
         )
 
 

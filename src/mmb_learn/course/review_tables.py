@@ -1,8 +1,8 @@
-"""The tables of what reviewers have between them, beside the markings."""
+"""The tables of what reviewers have between them beside the markings, and of who disagrees with them."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, Table, Text
+from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text
 
 from mmb_learn.course.columns import Moment, metadata, person_id
 
@@ -44,5 +44,26 @@ second_readers = Table(
     metadata,
     Column("submission_id", ForeignKey("submissions.id", ondelete="CASCADE"), primary_key=True),
     Column("asked_by", ForeignKey("people.id", ondelete="SET NULL")),
+    Column("at", Moment, nullable=False),
+)
+
+disagreements = Table(
+    "disagreements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    person_id(),
+    Column("module", String(80), nullable=False),
+    Column("question", String(80), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+disagreement_replies = Table(
+    "disagreement_replies",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("disagreement_id", ForeignKey("disagreements.id", ondelete="CASCADE"), nullable=False),
+    Column("reviewer_id", ForeignKey("people.id", ondelete="SET NULL")),
+    Column("text", Text, nullable=False),
     Column("at", Moment, nullable=False),
 )

@@ -35,7 +35,15 @@ from mmb_learn.course.job_tables import graders, jobs
 from mmb_learn.course.programme_tables import gatherings, runs, shared_words
 from mmb_learn.course.reminder_table import reminders
 from mmb_learn.course.returned_table import returned_texts
-from mmb_learn.course.review_tables import bank_comments, replies_back, review_notes, second_readers
+from mmb_learn.course.review_tables import (
+    bank_comments,
+    disagreement_replies,
+    disagreements,
+    replies_back,
+    review_notes,
+    second_readers,
+)
+from mmb_learn.course.rubric_tables import grading_keys, point_changes, rubric_levels, rubric_words, rubrics
 
 __all__ = [
     "Moment",
@@ -53,18 +61,23 @@ __all__ = [
     "extensions",
     "gatherings",
     "graders",
+    "grading_keys",
     "jobs",
     "links",
     "markings",
     "metadata",
     "people",
     "places",
+    "point_changes",
     "releases",
     "reminders",
     "replies_back",
     "return_words",
     "returned_texts",
     "review_notes",
+    "rubric_levels",
+    "rubric_words",
+    "rubrics",
     "runs",
     "second_readers",
     "seen_steps",
@@ -207,27 +220,6 @@ releases = Table(
     Column("reviewer_id", ForeignKey("people.id", ondelete="SET NULL")),
     Column("at", Moment, nullable=False),
     Column("read_at", Moment),
-)
-
-disagreements = Table(
-    "disagreements",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    person_id(),
-    Column("module", String(80), nullable=False),
-    Column("question", String(80), nullable=False),
-    Column("text", Text, nullable=False),
-    Column("at", Moment, nullable=False),
-)
-
-disagreement_replies = Table(
-    "disagreement_replies",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("disagreement_id", ForeignKey("disagreements.id", ondelete="CASCADE"), nullable=False),
-    Column("reviewer_id", ForeignKey("people.id", ondelete="SET NULL")),
-    Column("text", Text, nullable=False),
-    Column("at", Moment, nullable=False),
 )
 
 # Of a link and of a device's cookie the store keeps a hash; of a code a slow one.

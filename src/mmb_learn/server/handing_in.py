@@ -11,6 +11,7 @@ from mmb_learn.content import asking
 from mmb_learn.content.model import Module
 from mmb_learn.course import Submission, answers, returned, submissions
 from mmb_learn.errors import AnswerError
+from mmb_learn.server.own_words import in_own_words
 from mmb_learn.server.results import result
 from mmb_learn.server.unit_view import reading_of
 from mmb_learn.server.visit import Visit
@@ -69,5 +70,6 @@ class SubmissionHandler(Visit):
     async def get(self, module_id: str, assignment: str) -> None:
         """Give how the assignment stands."""
         module = self._module(module_id, assignment)
-        found = await self.off(result, self, module, reading_of(self, module), assignment)
+        reading = await self.off(in_own_words, self.workbook.store, reading_of(self, module))
+        found = await self.off(result, self, module, reading, assignment)
         self.say(found.to_json())

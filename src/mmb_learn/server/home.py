@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mmb_learn.content.model import Module
 from mmb_learn.course import answers, progress, reviews, submissions, tries
-from mmb_learn.server import calendar_feed
+from mmb_learn.server import calendar_feed, recounted
 from mmb_learn.server.given import from_teacher
 from mmb_learn.server.programme_pages import next_gathering
 from mmb_learn.server.progress import (
@@ -58,6 +58,7 @@ class HomeHandler(Page):
             first=next(card for card in cards if card.units),
             unread=unread,
             returned=await self.off(given_back, self),
+            recounted=await self.off(recounted.news, self),
             waiting=waiting,
             tried_titles={(t.module, t.item): try_title(self, t) for t in waiting},
         )

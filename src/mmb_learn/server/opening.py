@@ -17,12 +17,12 @@ from platformdirs import user_data_path
 
 from mmb_learn import demo
 from mmb_learn.assessment import Grader
-from mmb_learn.course import Store, roster
+from mmb_learn.course import Store, roster, rubrics
 from mmb_learn.course.store import FILE_NAME
 from mmb_learn.drawing import DrawingProcess
 from mmb_learn.errors import StoreError
 from mmb_learn.kernel import KernelTemplate
-from mmb_learn.server import assets
+from mmb_learn.server import assets, rubric
 from mmb_learn.server.workbook import Clock, CourseWords, Workbook, read_course, system_clock
 from mmb_learn.upkeep import in_use
 from mmb_learn.upkeep.erasures import tell_backups
@@ -176,6 +176,7 @@ def opened(serving: Serving, clock: Clock = system_clock) -> Iterator[Workbook]:
     with in_use(serving.data), Store.open(serving.data) as store:
         cookie_secret(serving.data)
         tell_backups(store, serving.data)
+        rubrics.hold(store, rubric.asked(course.modules), clock())
         invented = _invented(serving, store, course, clock())
         with _beside(serving, clock) as (drawing, grader, kernels):
             yield Workbook(

@@ -18,6 +18,7 @@ from mmb_learn.course import Review, Submission, SubmissionState, Version, answe
 from mmb_learn.course import progress as steps_seen
 from mmb_learn.question.plan import grade as plan
 from mmb_learn.question.scale.facts import STEPS, THEN
+from mmb_learn.server.own_words import in_own_words
 from mmb_learn.server.progress import State, UnitProgress, together, unit_progress
 from mmb_learn.server.unit_view import reading_of
 
@@ -137,7 +138,7 @@ class _Reader:
     def __init__(self, visit: Visit, module: Module, released: Mapping[int, Review]) -> None:
         store, who = visit.workbook.store, visit.who.id
         self.visit, self.module, self.released = visit, module, released
-        self.reading: Reading = reading_of(visit, module)
+        self.reading: Reading = in_own_words(store, reading_of(visit, module))
         self.given: Mapping[str, Version] = answers.current(store, who, module.id)
         self.handed_in = submissions.submissions(store, who, module.id)
         self.seen = steps_seen.seen(store, who, module.id)

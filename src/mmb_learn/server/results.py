@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from mmb_learn.content.model import Module, Question
 from mmb_learn.content.render import Reading
 from mmb_learn.course import (
     Part,
+    PointChange,
     SchoolClass,
     Submission,
     SubmissionState,
@@ -28,7 +29,7 @@ from mmb_learn.course.reviews import Review
 from mmb_learn.language import Words, day, number
 from mmb_learn.question import KINDS
 from mmb_learn.question.verdict import from_share
-from mmb_learn.server import templates
+from mmb_learn.server import recounted, templates
 
 if TYPE_CHECKING:
     from mmb_learn.server.visit import Visit
@@ -49,6 +50,7 @@ class Result:
     school_class: SchoolClass | None = None
     is_returned: bool = False
     """Whether a reflection was given back to be rewritten."""
+    changes: Mapping[str, PointChange] = field(default_factory=dict)
 
     @property
     def module(self) -> Module:
@@ -152,7 +154,13 @@ class Result:
             "maximum": number(maximum, self.words.language),
             "solution": asking.solution(question, text, self.reading) if solved else Markup(),
             "reply": self.replies.get(question.id, ""),
+            "change": self.changed(question.id),
         }
+
+    def changed(self, question_id: str) -> str:
+        """Say how its points were counted anew, empty where they were not."""
+        change = self.changes.get(question_id)
+        return "" if change is None else recounted.line(change, self.words)
 
     def _said(self, question: Question, value: Any, points: float, maximum: float) -> asking.Said:
         """Give what is said of an answer; of one from an earlier edition only what it was worth."""
@@ -191,6 +199,10 @@ class Result:
         until = day(latest.handed_in_at + timedelta(days=school_class.answer_days), self.words.language)
         return str(self.words.fill(f"class.awaited.{school_class.answered_by}", day=until))
 
+    def asked(self) -> tuple[str, ...]:
+        """Give the ids of what was handed in with it."""
+        return tuple(question.id for question in self.module.checked(self.assignment))
+
     def handed_in_on(self) -> str:
         """Give the day it was handed in."""
         return day(self.latest.handed_in_at, self.words.language) if self.latest else ""
@@ -215,9 +227,9 @@ def result(visit: Visit, module: Module, reading: Reading, assignment: str) -> R
     replies = {r.question: r.text for r in disagreements.replies(store, who.id) if r.module == module.id}
     hers = classes.classes_of(store, visit.who.id, Part.PUPIL)
     back = assignment == "reflection" and latest and returned.is_returned(store, latest.id)
-    return Result(
-        visit, reading, assignment, latest, answer, replies, hers[0] if hers else None, is_returned=bool(back)
-    )
+    changes = recounted.of(store, who.id, module, latest)
+    in_class = hers[0] if hers else None
+    return Result(visit, reading, assignment, latest, answer, replies, in_class, bool(back), changes)
 
 
 def _answer(

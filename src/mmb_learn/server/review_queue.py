@@ -19,7 +19,9 @@ from mmb_learn.course import (
     tries,
 )
 from mmb_learn.course.people import STAFF
+from mmb_learn.server import recounted
 from mmb_learn.server.looking import looked
+from mmb_learn.server.rubric import lacking_marks, levels_of
 from mmb_learn.server.visit import Page, Visit
 
 _UNDONE = {ReviewState.WAITING, ReviewState.IN_MARKING}
@@ -87,6 +89,7 @@ class QueueHandler(Page):
         shown = sieve.let_through(queue)
         objections = await self._objections()
         obstacles = await self.off(tries.obstacle_sums, store)
+        corrected = await self.off(recounted.corrections, self)
         names = self.workbook.course.names[self.language].modules
         titles = {item.module: names.get(item.module, (item.module, ""))[0] for item in queue}
         self.page(
@@ -101,6 +104,9 @@ class QueueHandler(Page):
             sieve=sieve,
             objections=[(o, self._title(o.module, o.question)) for o in objections],
             obstacles=obstacles,
+            corrected=corrected,
+            lacking=lacking_marks(shown, self.workbook.course.modules),
+            rubrics=[(m, names[m][0]) for m, each in self.workbook.course.modules.items() if levels_of(each)],
             titles=titles,
         )
 

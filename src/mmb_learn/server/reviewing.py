@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from markupsafe import Markup
 from tornado.web import HTTPError
 
-from mmb_learn.content import render
 from mmb_learn.content.model import Module, Question, QuestionText
 from mmb_learn.course import (
     Event,
@@ -22,6 +19,7 @@ from mmb_learn.course import (
     review_notes,
     reviewers,
     reviews,
+    rubrics,
     submissions,
 )
 from mmb_learn.course.at_one_time import Marked
@@ -34,33 +32,9 @@ from mmb_learn.server.changes import Change, change
 from mmb_learn.server.looking import looked
 from mmb_learn.server.returned_view import to_staff
 from mmb_learn.server.review_queue import Sieve, way_through
+from mmb_learn.server.rubric import REFLECTION, levels_of, rubric
 from mmb_learn.server.sent import sent
-from mmb_learn.server.unit_view import reading_of
 from mmb_learn.server.visit import Page, Visit
-
-REFLECTION = "reflection"
-
-
-@dataclass(frozen=True)
-class Criterion:
-    """One row of the rubric as the reviewer meets it."""
-
-    id: str
-    name: Markup
-    levels: tuple[Markup, ...]
-
-
-def rubric(visit: Visit, module: Module, text: QuestionText) -> tuple[Criterion, ...]:
-    """Give the rubric of a reflection in the visitor's language."""
-    reading = reading_of(visit, module)
-    rows = []
-    for criterion in module.questions[text.id].facts.criteria:
-        name = render.inline(text.note(f"criterion.{criterion.id}") or criterion.id, reading)
-        notes = (
-            text.note(f"level.{criterion.id}.{level}") or str(level) for level in range(criterion.levels)
-        )
-        rows.append(Criterion(criterion.id, name, tuple(render.inline(note, reading) for note in notes)))
-    return tuple(rows)
 
 
 async def reflection(visit: Visit, number: str) -> tuple[Submission, Module, Question]:
@@ -102,7 +76,7 @@ class ReviewPageHandler(Page):
             review=review,
             boxes=boxes(words, value),
             beside=await self.off(beside, self, submission),
-            rubric=rubric(self, module, words),
+            rubric=await self.off(rubric, self, module, words),
             **way,
             by_other=review is not None and review.marked_by not in {None, self.who.id},
             changes=await self.off(_changes, words, question.id, written_before, value),
@@ -137,8 +111,7 @@ class ReviewHandler(Visit):
 
     async def _levels(self, number: str) -> dict[str, int]:
         """Give how many levels each criterion has."""
-        question = (await reflection(self, number))[2]
-        return {criterion.id: criterion.levels for criterion in question.facts.criteria}
+        return dict(levels_of((await reflection(self, number))[1]))
 
     async def put(self, number: str) -> None:
         """Keep marks and comment as they are so far."""
@@ -188,7 +161,7 @@ class ReviewHandler(Visit):
             raise AnswerError("review-returned")
         if review is not None and seen is not None and seen != review.revision:
             raise AnswerError("review-moved")
-        if review is None or set(levels) - set(review.marks) or not review.comment.strip():
+        if review is None or rubrics.unmarked(review.marks, levels) or not review.comment.strip():
             raise AnswerError("review-not-ready")
         await self.off(reviews.release, self.workbook.store, int(number), self.who.id, self.workbook.now())
         if self.workbook.grader is not None:

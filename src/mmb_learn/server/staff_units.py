@@ -27,7 +27,7 @@ from mmb_learn.question import Label
 from mmb_learn.server import templates
 from mmb_learn.server.blocks import Drawing
 from mmb_learn.server.charts import unit_charts
-from mmb_learn.server.reviewing import Criterion, rubric
+from mmb_learn.server.rubric import Criterion, rubric
 from mmb_learn.server.trying import Unkept, drawn, judged, unkept_unit
 from mmb_learn.server.unit import unit_asked
 from mmb_learn.server.unit_view import reading_of

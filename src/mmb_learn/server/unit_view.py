@@ -14,8 +14,10 @@ from mmb_learn.content.model import Module, ModuleText, Panel, Unit, UnitText, U
 from mmb_learn.content.render import Reading
 from mmb_learn.course import Place, Store, Try, Version, answers, reviews, tries
 from mmb_learn.course import progress as steps_seen
+from mmb_learn.server import recounted
 from mmb_learn.server.blocks import Drawing, instrument_facts
 from mmb_learn.server.lately import lately
+from mmb_learn.server.own_words import in_own_words
 from mmb_learn.server.progress import unit_progress, unit_questions
 from mmb_learn.server.results import Result, results
 from mmb_learn.server.templates import OWN_WAY
@@ -132,6 +134,8 @@ class UnitView:
         for shown in self._hand_ins().values():
             if shown.answered and shown.review is not None and shown.review.read_at is None:
                 reviews.read_reply(store, who, shown.review.submission_id, now)
+        here = {*unit_questions(self.text, self.unit_id)}
+        recounted.note_reading(self.visit, self.results.values(), here)
 
     def _sources(self, steps: list[tuple[Any, list[Markup]]]) -> list[Any]:
         html = "".join(str(part) for _, parts in steps for part in parts)
@@ -232,7 +236,7 @@ def title_tried(visit: Visit, module: str, item: str) -> str:
 def unit_view(visit: Visit, module: Module, unit_id: str) -> UnitView:
     """Read from the store all that the page shows this person."""
     workbook, who, now = visit.workbook, visit.who, visit.workbook.now()
-    reading = reading_of(visit, module)
+    reading = in_own_words(workbook.store, reading_of(visit, module))
     place = steps_seen.place(workbook.store, who.id, module.id)
     return UnitView(
         visit=visit,

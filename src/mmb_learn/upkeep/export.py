@@ -14,7 +14,7 @@ from typing import Any
 
 from mmb_learn.assessment import achievement
 from mmb_learn.content.model import Module
-from mmb_learn.course import Review, ReviewState, Store, Submission, people, reviews, submissions
+from mmb_learn.course import Review, ReviewState, Store, Submission, people, reviews, rubrics, submissions
 from mmb_learn.exchange import inert
 
 _TEXTS = ("text", "answer")
@@ -69,7 +69,7 @@ def _row(store: Store, module: Module | None, submission: Submission) -> Row:
     points, maximum, state = submission.points, submission.maximum, str(submission.state)
     if review is not None:
         released = reviews.released_review(store, submission.id)
-        points = float(sum(released.marks.values())) if released else None
+        points = rubrics.points(store, released) if released else None
         maximum = _most(module)
         state = str(ReviewState.RELEASED if released else review.state)
     return Row(

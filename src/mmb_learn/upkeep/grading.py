@@ -19,17 +19,20 @@ class Graded:
 
 
 def grade_waiting(data: Path, course: Path, now: datetime, *, again: bool = False) -> Graded:
-    """Do every job that is due; with `again`, the stuck ones too."""
+    """Do every job that is due, those of a corrected key among them; with `again`, the stuck ones too."""
     from mmb_learn.assessment.course_directory import prepare  # noqa: PLC0415 - nbgrader takes seconds
+    from mmb_learn.assessment.regrading import renew  # noqa: PLC0415
     from mmb_learn.assessment.worker import Worker  # noqa: PLC0415
 
     with Store.open(data) as store:
         if again:
             jobs.retry_stuck(store, now)
+        folder = prepare(course, data)
+        renew(store, folder, now)
         before = _unfinished(store)
         if before:
             ahead = now - datetime.now(UTC)
-            worker = Worker(store, prepare(course, data), attached=False, ahead=ahead)
+            worker = Worker(store, folder, attached=False, ahead=ahead)
             while worker.work_once():
                 pass
         left = jobs.pending(store)
