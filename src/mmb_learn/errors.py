@@ -3,6 +3,7 @@
 WorkbookError
 ├── ContentError     an author's module cannot be read: carries a finding
 ├── AnswerError      what a participant sent cannot be an answer: carries a code of `language/ui`
+├── GoneError        whoever writes was deleted since she asked: nothing of it is kept
 ├── StoreError       the data folder cannot be used: carries a remedy for whoever runs the workbook
 ├── AssessmentError  nbgrader said no: carries its log, for staff only
 ├── DrawingError     a chart could not be drawn: the page shows its words and its table instead
@@ -54,6 +55,10 @@ class AnswerError(WorkbookError):
         super().__init__(code)
         self.code = code
         self.values = values
+
+
+class GoneError(WorkbookError):
+    """Whoever writes was deleted between asking and writing; to her it is as if she were signed out."""
 
 
 class StoreError(WorkbookError):

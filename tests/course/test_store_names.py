@@ -17,6 +17,7 @@ INSIDE = {
     "condition",
     "emptying",
     "erased",
+    "erasure_tables",
     "holidays",
     "job_tables",
     "migrations",
@@ -32,6 +33,7 @@ INSIDE = {
     "schema",
     "sqlite",
     "store",
+    "too_late",
 }
 
 

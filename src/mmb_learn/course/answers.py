@@ -2,7 +2,8 @@
 
 A browser sends an `Entry` as often as it likes. Same base as the current revision: stored, and current.
 Another base, because two devices typed: the later typing is current, the other goes to the history and is
-given back as `kept`, for the page to offer. A repeated entry id changes nothing.
+given back as `kept`, for the page to offer. A repeated entry id changes nothing, nor does what was typed
+before the answer was erased.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, selec
 from mmb_learn.course import schema
 from mmb_learn.course.erasure import erase_answer
 from mmb_learn.course.store import Store
+from mmb_learn.course.too_late import What, is_late
 
 __all__ = [
     "Entry",
@@ -74,7 +76,7 @@ class Saved:
 
 def save(store: Store, person_id: int, entry: Entry, verdict: Any, now: datetime) -> Saved:
     """Keep a typing and say what is current; a clock ahead of `now` is set back to it."""
-    with store.writing() as connection:
+    with store.writing(by=person_id) as connection:
         mine = _of(person_id, entry.module, entry.question)
         if connection.execute(select(versions.id).where(mine, versions.entry_id == entry.id)).first():
             return Saved(_current(connection, mine), repeated=True, kept=None)
@@ -150,17 +152,21 @@ def _next_revision(connection: Connection, person_id: int, entry: Entry) -> int:
 
 
 def _erased(connection: Connection, person_id: int, entry: Entry, now: datetime) -> Version | None:
-    """Say what stands now when an entry comes once more whose text was erased since; it stays erased."""
-    asked = select(erased_entries.revision).where(
+    """Say what stands now when an entry comes whose text was erased since; it stays erased.
+
+    It comes once more, or was on its way for the first time when the answer was erased.
+    """
+    known = select(erased_entries.entry_id).where(
         _gone(person_id, entry), erased_entries.entry_id == entry.id
     )
-    revision = connection.execute(asked).scalar()
-    if revision is None:
+    what = (person_id, What.ANSWER, entry.module, entry.question)
+    if not connection.execute(known).first() and not is_late(connection, *what, min(entry.typed_at, now)):
         return None
     mine = and_(_of(person_id, entry.module, entry.question), versions.is_current)
     row = connection.execute(select(schema.versions).where(mine)).first()
     if row is not None:
         return _version(row)
+    revision = _next_revision(connection, person_id, entry) - 1
     return Version(entry.id, revision, None, min(entry.typed_at, now), now, False, entry.edition, None)  # noqa: FBT003 - attempt, a column
 
 

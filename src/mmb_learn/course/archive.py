@@ -50,7 +50,7 @@ SECRETS: Final[Mapping[str, frozenset[str]]] = {"classes": frozenset({"join_code
 """Columns that stay behind, and are made anew."""
 
 CARRIED: Final = (
-    *("people", "versions", "erased_entries", "seen_steps", "places", "submissions", "tries"),
+    *("people", "versions", "erased_entries", "erasures", "seen_steps", "places", "submissions", "tries"),
     *("markings", "releases", "disagreements", "disagreement_replies", "access_log"),
     *("classes", "class_members", "assignments", "extensions", "class_messages"),
     "course_choices",

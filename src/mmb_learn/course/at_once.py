@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
-from mmb_learn.course.store import Store
+from mmb_learn.course.store import Store, refuse_gone
 
 
 class _AtOnce(Store):
@@ -16,10 +16,14 @@ class _AtOnce(Store):
     def __init__(self, store: Store, connection: Connection) -> None:
         super().__init__(store._engine, store.file)  # noqa: SLF001 - the same store, seen from inside
         self._connection = connection
+        self._here: set[int] = set()  # nobody is deleted by another while this transaction is open
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, by: int | None = None) -> Iterator[Connection]:
         """Lend the one connection."""
+        if by is not None and by not in self._here:
+            refuse_gone(self._connection, by)
+            self._here.add(by)
         yield self._connection
 
     @contextmanager

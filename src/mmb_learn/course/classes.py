@@ -82,7 +82,7 @@ def new_class(
         "keep_months": KEPT_MONTHS,
         "keep_since": now,
     }
-    with store.writing() as connection:
+    with store.writing(by=teacher.id) as connection:
         new = insert(schema.classes).values(join_code=_free_code(connection), **values)
         row = connection.execute(new.returning(schema.classes)).one()
         members.enter(connection, row.id, teacher.id, Part.TEACHER, now)
@@ -149,7 +149,7 @@ def say(store: Store, class_id: int, writer_id: int, text: str, now: datetime) -
     said = "\n".join(members.without_marks(text).strip().splitlines())  # a browser counts a line end as one
     if len(said) > LONGEST_MESSAGE:
         raise AnswerError("message-too-long", longest=LONGEST_MESSAGE)
-    with store.writing() as connection:
+    with store.writing(by=writer_id) as connection:
         connection.execute(delete(schema.class_messages).where(messages.class_id == class_id))
         if said:
             row = {"class_id": class_id, "writer_id": writer_id, "text": said, "at": now}

@@ -59,7 +59,7 @@ def _comments(connection: Connection, reviewer_id: int) -> tuple[BankComment, ..
 
 def add(store: Store, reviewer_id: int, title: str, words: str, now: datetime) -> int:
     """Put a comment into the bank, and give its id; the same words twice are one."""
-    with store.writing() as connection:
+    with store.writing(by=reviewer_id) as connection:
         known = connection.execute(select(kept.id).where(kept.words == words)).scalar()
         if known is not None:
             return int(known)

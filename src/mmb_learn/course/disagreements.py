@@ -13,6 +13,7 @@ from mmb_learn.course import schema
 from mmb_learn.course.people import Person
 from mmb_learn.course.reviewers import answers_to
 from mmb_learn.course.store import Store
+from mmb_learn.course.too_late import What, is_late
 
 raised, answers = schema.disagreements.c, schema.disagreement_replies.c
 
@@ -41,11 +42,19 @@ class Reply:
 
 
 def disagree(
-    store: Store, person_id: int, module: str, question: str, text: str, now: datetime
-) -> Disagreement:
-    """Keep a disagreement; the same words sent twice are one."""
+    store: Store,
+    person_id: int,
+    module: str,
+    question: str,
+    text: str,
+    now: datetime,
+    typed_at: datetime | None = None,
+) -> Disagreement | None:
+    """Keep a disagreement; the same words sent twice are one, and None is kept of an answer erased since."""
     mine = and_(raised.person_id == person_id, raised.module == module, raised.question == question)
-    with store.writing() as connection:
+    with store.writing(by=person_id) as connection:
+        if is_late(connection, person_id, What.ANSWER, module, question, min(typed_at or now, now)):
+            return None
         row = connection.execute(select(schema.disagreements).where(mine, raised.text == text)).first()
         if row is None:
             key = {"person_id": person_id, "module": module, "question": question}
@@ -79,7 +88,7 @@ def disagreement(store: Store, disagreement_id: int) -> tuple[int, Disagreement]
 
 def reply(store: Store, disagreement_id: int, reviewer_id: int, text: str, now: datetime) -> None:
     """Answer a disagreement; a second answer stands beside the first; nothing is kept of an erased one."""
-    with store.writing() as connection:
+    with store.writing(by=reviewer_id) as connection:
         if connection.execute(select(raised.id).where(raised.id == disagreement_id)).first() is not None:
             connection.execute(
                 insert(schema.disagreement_replies).values(

@@ -16,6 +16,7 @@ from mmb_learn.course.feedback import NOTHING_SAID
 from mmb_learn.course.jobs import JobKind, enqueue
 from mmb_learn.course.reflections import REFLECTION
 from mmb_learn.course.store import Store
+from mmb_learn.course.too_late import What, note
 
 BOX = "/"
 """Between an item and its box, where one word tells of both."""
@@ -36,9 +37,16 @@ shared = schema.shared_words.c
 disagreements, tries, reminders = schema.disagreements.c, schema.tries.c, schema.reminders.c
 
 
-def erase_answer(store: Store, person_id: int, module: str, question: str, now: datetime) -> None:
-    """Erase an answer everywhere; what it scored stays. To erase it once more does no harm."""
+def erase_answer(
+    store: Store, person_id: int, module: str, question: str, now: datetime, *, herself: bool = True
+) -> None:
+    """Erase an answer everywhere; what it scored stays. To erase it once more does no harm.
+
+    When a person does so `herself`, what she typed before and is still on its way comes too late.
+    """
     with store.writing() as connection:
+        if herself:
+            note(connection, person_id, What.ANSWER, module, question, now)
         erase_within(connection, person_id, module, question, now)
     store.forget_deleted()
 

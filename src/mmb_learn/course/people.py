@@ -141,7 +141,7 @@ def set_workplace(store: Store, person_id: int, workplace: Workplace | None) -> 
 
 
 def _set(store: Store, person_id: int, **values: str | None) -> None:
-    with store.writing() as connection:
+    with store.writing(by=person_id) as connection:
         connection.execute(update(schema.people).where(schema.people.c.id == person_id).values(**values))
 
 

@@ -81,7 +81,7 @@ def ask(store: Store, person_id: int, written: str, site: str, now: datetime) ->
     """
     address = plain_address(written)
     asked = {"address": address, "site": site, "asked_at": now, "confirmed_at": None}
-    with store.writing() as connection:
+    with store.writing(by=person_id) as connection:
         row = connection.execute(select(schema.reminders).where(kept.person_id == person_id)).first()
         counted = _counted(row, now)
         if row is None:

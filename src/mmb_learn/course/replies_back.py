@@ -20,7 +20,7 @@ def send(store: Store, person_id: int, submission_id: int, text: str, now: datet
 
     None where nothing was answered, and where the reflection's text was erased.
     """
-    with store.writing() as connection:
+    with store.writing(by=person_id) as connection:
         chain = chain_of(connection, submission_id)
         link = None if chain is None else chain.latest
         if link is None or link.person_id != person_id or link.released is None or not link.answers:

@@ -40,7 +40,7 @@ def write_note(store: Store, submission_id: int, reviewer_id: int, text: str, no
     """Keep a reviewer's own note in the place of the one before; nothing stays of what was written over."""
     own = and_(notes.submission_id == submission_id, notes.reviewer_id == reviewer_id)
     values = {"submission_id": submission_id, "reviewer_id": reviewer_id, "text": text, "at": now}
-    with store.writing() as connection:
+    with store.writing(by=reviewer_id) as connection:
         if returned.is_away(connection, submission_id):
             return
         if connection.execute(select(notes.text).where(own)).scalar() == text:
@@ -53,7 +53,7 @@ def ask_second(store: Store, submission_id: int, reviewer_id: int, now: datetime
     """Ask that another read it too, or take that back; who asked first stays the one who asked."""
     of_this = seconds.submission_id == submission_id
     values = {"submission_id": submission_id, "asked_by": reviewer_id, "at": now}
-    with store.writing() as connection:
+    with store.writing(by=reviewer_id) as connection:
         if not wanted:
             connection.execute(delete(schema.second_readers).where(of_this))
         elif connection.execute(select(seconds.at).where(of_this)).first() is None:

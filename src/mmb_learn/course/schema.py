@@ -31,6 +31,7 @@ from mmb_learn.course.class_tables import (
     return_words,
 )
 from mmb_learn.course.columns import Moment, metadata, person_id
+from mmb_learn.course.erasure_tables import erased_entries, erasures
 from mmb_learn.course.job_tables import graders, jobs
 from mmb_learn.course.programme_tables import gatherings, runs, shared_words
 from mmb_learn.course.reminder_table import reminders
@@ -58,6 +59,7 @@ __all__ = [
     "disagreement_replies",
     "disagreements",
     "erased_entries",
+    "erasures",
     "extensions",
     "gatherings",
     "graders",
@@ -122,17 +124,6 @@ versions = Table(
     Column("verdict", JSON(none_as_null=True)),
     UniqueConstraint("person_id", "module", "question", "entry_id"),
     UniqueConstraint("person_id", "module", "question", "revision"),
-)
-
-# An outbox may repeat an entry after its text was erased: its id is remembered, its text is not.
-erased_entries = Table(
-    "erased_entries",
-    metadata,
-    person_id(primary_key=True),
-    Column("module", String(80), primary_key=True),
-    Column("question", String(80), primary_key=True),
-    Column("entry_id", String(80), primary_key=True),
-    Column("revision", Integer, nullable=False),
 )
 
 seen_steps = Table(

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, create_engine, select
 from sqlalchemy.engine import URL, make_url
 
 from mmb_learn.course import migrate, schema, sqlite
-from mmb_learn.errors import StoreError
+from mmb_learn.errors import GoneError, StoreError
 
 FILE_NAME = "store.sqlite"
 TURN = "SELECT pg_advisory_xact_lock(24608)"  # any number will do, as long as all our processes use it
@@ -63,13 +63,18 @@ class Store:
         return self._engine.dialect.name == "sqlite"
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Lend a connection in a write transaction; committed at the end, and then it is on disk."""
+    def writing(self, by: int | None = None) -> Iterator[Connection]:
+        """Lend a connection in a write transaction; committed at the end, and then it is on disk.
+
+        `by` is whose writing it is: GoneError when she was deleted while it was on its way.
+        """
         with sqlite.plainly(self._place), self._engine.connect() as connection:
             connection.execution_options(writing=True)
             with connection.begin():
                 if not self._is_sqlite:
                     connection.exec_driver_sql(TURN)
+                if by is not None:
+                    refuse_gone(connection, by)
                 yield connection
 
     @contextmanager
@@ -105,6 +110,12 @@ class Store:
     ) -> None:
         """Close it."""
         self.close()
+
+
+def refuse_gone(connection: Connection, person_id: int) -> None:
+    """Raise GoneError when a person was deleted; her number may still stand beside points."""
+    if not connection.execute(select(schema.people.c.roles).where(schema.people.c.id == person_id)).scalar():
+        raise GoneError
 
 
 def _where(place: str | Path) -> tuple[URL, Path | None]:

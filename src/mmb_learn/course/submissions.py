@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, inser
 from mmb_learn.course import returned, schema
 from mmb_learn.course.jobs import JobKind, enqueue
 from mmb_learn.course.store import Store
+from mmb_learn.errors import AnswerError
 
 UNMISTAKABLE = "CDFGHJKMNPQRTVWXY34679"  # no pair looks alike, and no word can come of it
 handed_in = schema.submissions.c
@@ -61,25 +62,25 @@ def hand_in(
     answers: Mapping[str, Any],
     now: datetime,
     request_id: str | None = None,
+    revisions: Mapping[str, int] | None = None,
 ) -> Submission:
-    """Hand in and queue the marking in one transaction; the same request id gives the same submission."""
-    with store.writing() as connection:
-        if request_id is not None:
-            same = and_(handed_in.person_id == person_id, handed_in.request_id == request_id)
-            row = connection.execute(_reading().where(same)).first()
-            if row is not None:
-                return _submission(row)
+    """Hand in and queue the marking in one transaction; the same request id gives the same submission.
+
+    `revisions` says which saved text each answer is: what was erased since is left out.
+    """
+    with store.writing(by=person_id) as connection:
+        repeated = _repeated(connection, person_id, request_id)
+        if repeated is not None:
+            return repeated
+        key = {"person_id": person_id, "module": module, "assignment": assignment, "edition": edition}
         submission_id = connection.execute(
             insert(schema.submissions)
             .values(
-                person_id=person_id,
-                module=module,
-                assignment=assignment,
-                edition=edition,
+                **key,
                 number=_next_number(connection, _of(person_id, module, assignment)),
                 code=_free_code(connection),
                 request_id=request_id,
-                answers=dict(answers),
+                answers=_there(connection, person_id, module, answers, revisions),
                 handed_in_at=now,
                 state=SubmissionState.WAITING.value,
                 scores={},
@@ -92,6 +93,32 @@ def hand_in(
     if anew:
         store.forget_deleted()
     return made
+
+
+def _repeated(connection: Connection, person_id: int, request_id: str | None) -> Submission | None:
+    """Give what came of the same request before."""
+    same = and_(handed_in.person_id == person_id, handed_in.request_id == request_id)
+    row = None if request_id is None else connection.execute(_reading().where(same)).first()
+    return None if row is None else _submission(row)
+
+
+def _there(
+    connection: Connection,
+    person_id: int,
+    module: str,
+    answers: Mapping[str, Any],
+    revisions: Mapping[str, int] | None,
+) -> dict[str, Any]:
+    """Give the answers whose text is still there; AnswerError when none is left."""
+    if revisions is None:
+        return dict(answers)
+    typed = schema.versions.c
+    mine = select(typed.question, typed.revision).where(typed.person_id == person_id, typed.module == module)
+    there = {(row.question, row.revision) for row in connection.execute(mine)}
+    left = {key: value for key, value in answers.items() if (key, revisions.get(key)) in there}
+    if not left:
+        raise AnswerError("nothing-to-hand-in")
+    return left
 
 
 def submission(store: Store, submission_id: int) -> Submission | None:

@@ -26,6 +26,7 @@ from sqlalchemy import (
 
 from mmb_learn.course import schema
 from mmb_learn.course.store import Store
+from mmb_learn.course.too_late import What, is_late, note
 
 ASK_AGAIN = timedelta(days=3)
 FEWEST = 5  # a sum over fewer people could point at one of them
@@ -71,7 +72,7 @@ def begin_try(
     store: Store, person_id: int, module: str, item: str, ask_after: datetime, now: datetime
 ) -> None:
     """Remember that something is to be tried, and from when to ask; the first time counts."""
-    with store.writing() as connection:
+    with store.writing(by=person_id) as connection:
         _begin(connection, person_id, module, item, ask_after, now)
 
 
@@ -93,22 +94,28 @@ def answer_try(
     obstacle: Obstacle | None,
     seen: str | None,
     now: datetime,
+    typed_at: datetime | None = None,
 ) -> None:
-    """Keep how it went; «not yet» is asked about again after three days. Words typed earlier stay."""
+    """Keep how it went; «not yet» is asked about again after three days. Words typed earlier stay.
+
+    What was typed before she erased this try comes too late, and nothing is kept of it.
+    """
     met = obstacle.value if outcome is Outcome.OBSTACLE and obstacle is not None else None
     values: dict[str, Any] = {"outcome": outcome.value, "obstacle": met, "answered_at": now}
     if outcome is Outcome.NOT_YET:
         values["ask_after"] = now + ASK_AGAIN
     if seen:
         values["seen"] = seen
-    with store.writing() as connection:
+    with store.writing(by=person_id) as connection:
+        if is_late(connection, person_id, What.TRY, module, item, min(typed_at or now, now)):
+            return
         _begin(connection, person_id, module, item, now, now)
         connection.execute(update(schema.tries).where(_this(person_id, module, item)).values(**values))
 
 
 def skip_try(store: Store, person_id: int, module: str, item: str, now: datetime) -> None:
     """Never ask about it again."""
-    with store.writing() as connection:
+    with store.writing(by=person_id) as connection:
         connection.execute(update(schema.tries).where(_this(person_id, module, item)).values(skipped_at=now))
 
 
@@ -127,9 +134,11 @@ def answered(store: Store, person_id: int) -> tuple[Try, ...]:
     return tuple(_try(row) for row in found)
 
 
-def erase_try(store: Store, person_id: int, module: str, item: str) -> None:
-    """Erase a try and what was typed of it."""
+def erase_try(store: Store, person_id: int, module: str, item: str, asked_at: datetime | None = None) -> None:
+    """Erase a try and what was typed of it; also what is still on its way, when she asks for it herself."""
     with store.writing() as connection:
+        if asked_at is not None:
+            note(connection, person_id, What.TRY, module, item, asked_at)
         connection.execute(delete(schema.tries).where(_this(person_id, module, item)))
         connection.execute(delete(schema.shared_words).where(_shared(person_id, module, item)))
     store.forget_deleted()

@@ -45,7 +45,7 @@ def _answer(work: Work, reflection: Reflection, number: int, facilitator: Person
 def _disagree(work: Work, raised: Disagreement, facilitator: Person) -> None:
     who, module, at = work.person.id, work.module.id, work.ago(raised.days)
     kept = disagreements.disagree(work.store, who, module, raised.question, raised.text, at)
-    if raised.reply:
+    if kept is not None and raised.reply:
         answered = _answered(at, work.now)
         disagreements.reply(work.store, kept.id, facilitator.id, raised.reply, answered)
 

@@ -62,7 +62,8 @@ class SubmissionHandler(Visit):
         if returned.is_unchanged(store, who, module.id, chosen):
             raise AnswerError("returned-unchanged")
         edition = max(current[question].edition for question in chosen)
-        made = submissions.hand_in(store, who, module.id, assignment, edition, chosen, now, request)
+        read = {question: current[question].revision for question in chosen}
+        made = submissions.hand_in(store, who, module.id, assignment, edition, chosen, now, request, read)
         if away != returned.of_person(store, who):  # the first version is erased
             tell_backups(store, self.workbook.data)
         return made

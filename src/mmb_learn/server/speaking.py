@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from tornado.httputil import parse_cookie
 from tornado.web import HTTPError
 
-from mmb_learn.errors import AnswerError, StoreError
+from mmb_learn.errors import AnswerError, GoneError, StoreError
 from mmb_learn.language import Words, choose_language, words
 from mmb_learn.server import templates
 from mmb_learn.server.log import trace
@@ -97,6 +97,8 @@ class Speaking:
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Answer a problem with a sentence in her language, a remedy, and no traceback."""
         error = kwargs.get("exc_info", (None, None, None))[1]
+        if isinstance(error, GoneError):
+            self.person = None
         status, sentence = self._sentence(status_code, error)
         base = self.workbook.base_url
         if self.request.path.startswith((f"{base}api/", f"{base}voila/")):
@@ -112,6 +114,8 @@ class Speaking:
     def _sentence(self, status: int, error: BaseException | None) -> tuple[int, str]:
         if isinstance(error, AnswerError):
             return 400, str(self.words.fill(f"error.{error.code}", **error.values))
+        if isinstance(error, GoneError):
+            return _NOBODY, str(self.words["error.signed-out"])
         if isinstance(error, StoreError):
             return 503, str(self.words["error.store"])
         if isinstance(error, StalePageError):
@@ -123,6 +127,8 @@ class Speaking:
         here: Any = self
         if isinstance(error, AnswerError):
             here.log.info("refused: %s", error.code)
+        elif isinstance(error, GoneError):
+            here.log.info("refused: gone")
         elif isinstance(error, HTTPError):
             here.log.info("refused: %s", error.status_code)
         elif isinstance(error, StoreError):

@@ -9,7 +9,7 @@ from mmb_learn.course import Workplace, disagreements, people, shared_words, tri
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import clock
 from mmb_learn.question.typed import typed
-from mmb_learn.server.sent import sent
+from mmb_learn.server.sent import Sent, sent
 from mmb_learn.server.visit import Visit
 from mmb_learn.upkeep import erasures
 
@@ -32,7 +32,7 @@ class TryHandler(Visit):
         module = self.workbook.course.modules.get(module_id)
         if module is None or not self._can_be_tried(module, item):
             raise AnswerError("unknown-question")
-        await self.off(self._tell, module_id, item, entry.value)
+        await self.off(self._tell, module_id, item, entry)
         self.say({"revision": entry.base + 1, "clock": clock(self.workbook.now())})
 
     def _can_be_tried(self, module: Module, item: str) -> bool:
@@ -41,15 +41,15 @@ class TryHandler(Visit):
             question is not None and question.kind == "plan"
         )
 
-    def _tell(self, module_id: str, item: str, value: dict[str, Any]) -> None:
-        store, who, now = self.workbook.store, self.who.id, self.workbook.now()
+    def _tell(self, module_id: str, item: str, entry: Sent) -> None:
+        store, who, now, value = self.workbook.store, self.who.id, self.workbook.now(), entry.value
         if value.get("outcome") == "skipped":
             tries.skip_try(store, who, module_id, item, now)
             return
         outcome = _one_of(tries.Outcome, value.get("outcome"))
         obstacle = None if value.get("obstacle") is None else _one_of(tries.Obstacle, value["obstacle"])
         seen = typed(value.get("seen", ""))
-        tries.answer_try(store, who, module_id, item, outcome, obstacle, seen, now)
+        tries.answer_try(store, who, module_id, item, outcome, obstacle, seen, now, entry.typed_at)
         if value.get("shared") is True:
             shared_words.share(store, who, module_id, item, shared_words.OF_A_TRY, now)
         elif value.get("shared") is False:
@@ -88,5 +88,6 @@ class DisagreementHandler(Visit):
         if not text.strip():
             raise AnswerError("empty")
         store, now = self.workbook.store, self.workbook.now()
-        await self.off(disagreements.disagree, store, self.who.id, module_id, question_id, text, now)
+        told = (self.who.id, module_id, question_id, text, now, entry.typed_at)
+        await self.off(disagreements.disagree, store, *told)
         self.say({"revision": 1, "clock": clock(now), "message": str(self.words["disagree.sent"])})

@@ -62,7 +62,7 @@ def erase_try(store: Store, data: Path, person_id: int, module: str, item: str, 
     person = people.person(store, person_id)
     gone = [] if person is None else [Erased.older(Older.TRY, person.pseudonym, module, item, now)]
     try:
-        tries.erase_try(store, person_id, module, item)
+        tries.erase_try(store, person_id, module, item, now)
     finally:
         tell_backups(store, data, gone)
 
@@ -181,7 +181,7 @@ def erase_again(store: Store, gone: AbstractSet[Erased], now: datetime) -> Again
     left = [each for each in here if each.pseudonym not in removed]
     answers = {(each.pseudonym, each.module, each.question) for each in left if each.moment is None}
     for pseudonym, module, question in sorted(answers):
-        erasure.erase_answer(store, found[pseudonym], module, question, now)
+        erasure.erase_answer(store, found[pseudonym], module, question, now, herself=False)
     older = [each for each in left if each.moment is not None]
     told = [each.erase_older(store, found[each.pseudonym]) and not each.is_no_text for each in older]
     return Again(len(removed), len(answers), sum(told))
