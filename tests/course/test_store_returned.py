@@ -111,6 +111,24 @@ def test_a_late_entry_of_the_first_version_does_not_come_back(store, kari, olav,
     assert (saved.repeated, saved.current.value) == (True, {"done": CLEAN})
 
 
+def test_what_another_device_held_back_of_the_first_version_comes_too_late(
+    store, kari, olav, number, entry, now, data, bytes_of
+):
+    returned.give_back(store, number, olav.id, now)
+    later = now + timedelta(minutes=5)
+    again = entry({"done": CLEAN}, 2, question="reflect", typed_at=later)
+    answers.save(store, kari.id, again, None, later)
+    given = {"reflect": {"done": CLEAN}}
+    submissions.hand_in(store, kari.id, MODULE, "reflection", 1, given, later)
+
+    for at, base in ((now, 1), (later - timedelta(seconds=1), 3)):
+        held_back = entry({"done": SECRET}, base, question="reflect", typed_at=at)
+        answers.save(store, kari.id, held_back, None, later + timedelta(days=1))
+
+    assert SECRET.encode() not in bytes_of(data)
+    assert answers.current(store, kari.id, MODULE)["reflect"].value == {"done": CLEAN}
+
+
 def test_what_she_let_the_others_hear_of_it_is_heard_no_more(store, kari, olav, number, entry, now):
     others = class_work.of_person(kari.id)
     shared_words.share(store, kari.id, MODULE, "reflect", "done", now)
@@ -202,7 +220,7 @@ def test_a_backup_put_back_leaves_it_with_its_writer(store, olav, number, now, d
 def test_the_table_is_made_and_dropped_without_touching_a_text(store, kari, number):
     with store.writing() as connection:
         config = migrate.config_for(connection)
-        command.downgrade(config, "-1")
+        command.downgrade(config, "0013")
         assert not connection.dialect.has_table(connection, "returned_texts")
         command.upgrade(config, "head")
 

@@ -20,6 +20,7 @@ from mmb_learn.course.erasure import erase_within
 from mmb_learn.course.jobs import JobKind, enqueue
 from mmb_learn.course.reflections import REFLECTION
 from mmb_learn.course.store import Store
+from mmb_learn.course.too_late import What, note
 
 UNDO = timedelta(minutes=10)
 
@@ -122,7 +123,17 @@ def rewritten(connection: Connection, submission_id: int, now: datetime) -> bool
     older = connection.execute(select(schema.submissions).where(_chain(new), handed_in.id != new.id)).all()
     for question in sorted({question for row in older for question in row.answers}):
         erase_within(connection, new.person_id, new.module, question, now, but=new.id)
+        _note_late(connection, new.person_id, new.module, question)
     return True
+
+
+def _note_late(connection: Connection, person_id: int, module: str, question: str) -> None:
+    """Let nothing come any more that was typed on another device before the new version."""
+    mine = and_(versions.person_id == person_id, versions.module == module, versions.question == question)
+    typed = select(versions.typed_at).where(mine, versions.is_current)
+    typed_at = connection.execute(typed).scalar_one_or_none()
+    if typed_at is not None:
+        note(connection, person_id, What.ANSWER, module, question, typed_at)
 
 
 def _away() -> Any:
