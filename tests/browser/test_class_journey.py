@@ -174,7 +174,7 @@ def answer_by_keys(page: Page, server: WorkbookServer, count: int, read: Read) -
         here = page.url
         for _each in page.locator("fieldset[data-criterion]").all():
             page.keyboard.press("1")
-        page.locator("#comment").focus()
+        page.locator("#answer-see").focus()
         page.keyboard.type("Jeg ser hva du gjorde. n p r 1")
         page.keyboard.press("Escape")
         page.keyboard.press("r")

@@ -39,9 +39,9 @@ def test_from_one_to_the_next_by_the_keys_without_a_page_load(demo: WorkbookServ
     first = page.url
     for _ in page.locator("fieldset[data-criterion]").all():
         page.keyboard.press("2")
-    page.locator("#comment").fill("Jeg ser n og p og 1.")
-    page.locator("#comment").press("n")
-    page.locator("#comment").press("Escape")
+    page.locator("#answer-see").fill("Jeg ser n og p og 1.")
+    page.locator("#answer-see").press("n")
+    page.locator("#answer-see").press("Escape")
 
     page.keyboard.press("n")
     expect(page).not_to_have_url(first)
@@ -50,7 +50,7 @@ def test_from_one_to_the_next_by_the_keys_without_a_page_load(demo: WorkbookServ
     page.evaluate("history.back()")
     expect(page).to_have_url(first)
 
-    expect(page.locator("#comment")).to_have_value("Jeg ser n og p og 1.n")
+    expect(page.locator("#answer-see")).to_have_value("Jeg ser n og p og 1.n")
     expect(page.locator("fieldset[data-criterion] input:checked")).to_have_count(
         page.locator("fieldset[data-criterion]").count()
     )
@@ -101,26 +101,26 @@ def test_what_is_kept_in_the_bank_is_found_and_put_in_at_the_cursor(
 ) -> None:
     page = visit(WIDE)
     open_one(page, demo, "Venter")
-    page.locator("#comment").fill("Jeg ser at du spurte de andre først.")
-    page.locator("#comment").press("Escape")
+    page.locator("#answer-see").fill("Jeg ser at du spurte de andre først.")
+    page.locator("#answer-see").press("Escape")
     page.keyboard.press("/")
     page.get_by_label("Ta vare på det du har skrevet").fill("Ros")
     page.get_by_role("button", name="Legg i banken").click()
     expect(page.locator("[data-bank-said]")).to_have_text("Lagt i banken.")
     go(page, page.url)
 
-    page.locator("#comment").fill("Hei.  Takk.")
+    page.locator("#answer-see").fill("Hei.  Takk.")
     for _ in range(6):
-        page.locator("#comment").press("ArrowLeft")
-    page.locator("#comment").press("Escape")
+        page.locator("#answer-see").press("ArrowLeft")
+    page.locator("#answer-see").press("Escape")
     page.keyboard.press("/")
     expect(page.get_by_role("combobox")).to_be_focused()
     page.keyboard.type("spurte")
     expect(page.get_by_role("option", selected=True)).to_contain_text("Ros")
     page.keyboard.press("Enter")
 
-    expect(page.locator("#comment")).to_be_focused()
-    expect(page.locator("#comment")).to_have_value("Hei. Jeg ser at du spurte de andre først. Takk.")
+    expect(page.locator("#answer-see")).to_be_focused()
+    expect(page.locator("#answer-see")).to_have_value("Hei. Jeg ser at du spurte de andre først. Takk.")
     saved(page)
     go(page, f"{demo.address}review/comments")
     expect(page.locator("main li")).to_contain_text("Brukt 1 gang")
@@ -153,7 +153,7 @@ def test_called_done_when_it_is_whole_and_all_done_are_given_at_once(
     expect(page.locator("form > [data-said]")).to_contain_text("Marker alle kjennetegnene")
     for _ in page.locator("fieldset[data-criterion]").all():
         page.keyboard.press("1")
-    page.locator("#comment").fill("Jeg ser hva du prøvde.")
+    page.locator("#answer-see").fill("Jeg ser hva du prøvde.")
     page.locator("#note").fill("Snakk med henne")
     page.locator("#note").press("Escape")
     page.keyboard.press("d")
@@ -179,16 +179,70 @@ def test_the_second_of_two_reviewers_is_told_and_sees_both(demo: WorkbookServer,
         number = int(page.url.rpartition("/")[2])
         reviews.mark(store, number, None, marks, "Den andres ord.", datetime.now(UTC))
 
-    page.locator("#comment").fill("Mine ord.")
+    page.locator("#answer-see").fill("Mine ord.")
 
     expect(page.locator("[data-between]")).to_contain_text("En annen har også vært her")
     expect(page.locator(f"input[name={ids[0]}]").first).to_be_checked()
     expect(page.locator(f"input[name={ids[1]}]").nth(1)).to_be_checked()
     expect(page.get_by_text("En annen valgte dette").locator("visible=true")).to_have_count(2)
     page.get_by_role("button", name="Sett inn etter dine egne ord").click()
-    expect(page.locator("#comment")).to_have_value("Mine ord.\n\nDen andres ord.")
+    expect(page.locator("#answer-see")).to_have_value("Mine ord.\n\nDen andres ord.")
     saved(page)
     assert looks.findings(page) == []
     go(page, page.url)
     expect(page.locator(f"input[name={ids[0]}]").first).to_be_checked()
     expect(page.locator(f"input[name={ids[1]}]").nth(1)).to_be_checked()
+
+
+def test_a_passage_is_chosen_by_the_keys_or_marked_by_the_mouse_and_stands_above_the_answer(
+    demo: WorkbookServer, visit: Visit
+) -> None:
+    page = visit(WIDE)
+    open_one(page, demo, "Venter")
+    text = page.locator("article.reflection").inner_text()
+    quote = page.locator("[data-passage] blockquote")
+
+    page.keyboard.press("m")
+    page.keyboard.press("ArrowDown")
+    sentence = page.locator(".sentence:has(:checked)").inner_text().strip()
+    found = looks.findings(page)
+    page.locator(".sentence :checked").press("Enter")
+    expect(quote).to_have_text(sentence)
+    expect(page.locator("#answer-see")).to_be_focused()
+    page.keyboard.type("Jeg ser m.")
+    saved(page)
+    go(page, page.url)
+    expect(quote).to_have_text(sentence)
+    assert page.locator("article.reflection").inner_text() == text
+
+    page.get_by_role("button", name="Fjern sitatet").click()
+    expect(page.locator("[data-passage]")).to_be_hidden()
+    page.locator("[data-text] p").nth(1).click(click_count=3)
+    page.get_by_role("button", name="Svar på det som er merket").click()
+    expect(quote).to_have_text(" ".join(page.locator("[data-text]").nth(1).inner_text().split()))
+    saved(page)
+    page.locator("h1").focus()
+    page.keyboard.press("m")
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-do=choose]")).to_be_focused()
+    assert found + looks.findings(page) == []
+
+
+def test_one_writes_back_once_and_what_is_typed_waits_for_the_net(demo: WorkbookServer, visit: Visit) -> None:
+    page = visit(PHONE)
+    unit = f"{demo.address}m/sound-environment/how-did-it-go"
+    go(page, unit)
+    box = page.get_by_label("Svar tilbake")
+    box.fill("Takk. Jeg spør Kollega på onsdag.")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Send svaret").click()
+    expect(page.locator("[data-reply-to] [data-said]")).not_to_be_empty()
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Send svaret").click()
+
+    expect(page.locator("[data-reply-to] [data-said]")).to_have_text("Svaret er sendt.")
+    expect(page.locator("[data-reply-sent]")).to_contain_text("Takk. Jeg spør")
+    expect(box).to_have_count(0)
+    go(page, unit)
+    expect(page.locator("[data-reply-sent]")).to_contain_text("Takk. Jeg spør")
+    expect(box).to_have_count(0)

@@ -55,7 +55,8 @@ def test_you_have_an_answer_to_read_and_something_to_be_asked_about(store, you, 
     (reply,) = reviews.unread(store, you.id)
     asked = [each.item for each in tries.waiting(store, you.id, now)]
 
-    assert reply.comment.startswith("Jeg ser at du")
+    assert reply.feedback.see.startswith("Jeg ser at du")
+    assert reply.feedback.passage is not None
     assert asked[0] == "decibels"
     assert "plan" in asked
     assert [each.item for each in tries.tried(store, you.id)] == ["why-sound"]

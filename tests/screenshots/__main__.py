@@ -37,7 +37,7 @@ def _review(page: Page, address: str) -> None:
     page.wait_for_selector("html[data-page=ready]", state="attached")
     for group in page.locator("form.marks fieldset").all()[:2]:
         group.locator("input").last.check()
-    page.locator("#comment").fill(_COMMENT)
+    page.locator("#answer-see").fill(_COMMENT)
     saved(page)
     page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
     page.mouse.move(0, 0)

@@ -60,7 +60,7 @@ MARKS = dict.fromkeys(("seen", "sound", "doubt", "next"), 2)
 
 
 def keep(site: Site, number: int, who: str = "frode", **more: Any) -> int:
-    value = {"marks": MARKS, "comment": "Fint sett.", "note": "Husk henne", "second": False} | more
+    value = {"marks": MARKS, "see": "Fint sett.", "note": "Husk henne", "second": False} | more
     return site.ask("PUT", f"api/reviews/{number}", who, site.entry(value)).status
 
 
@@ -85,7 +85,7 @@ def test_all_that_is_reviewed_is_released_at_once_and_nothing_else(own_site):
     done, draft, unready = (site.reflect(who) for who in ("kari", "ola", "tove"))
     keep(site, done, done=True)
     keep(site, draft)
-    keep(site, unready, done=True, comment=" ")
+    keep(site, unready, done=True, see=" ")
 
     page = site.ask("GET", "review", "frode").text
     answer = site.form("review/release", "frode", reflection=str(done))
@@ -128,15 +128,15 @@ def test_the_second_of_two_reviewers_hears_of_the_first_without_a_name_and_relea
     number = site.reflect("kari")
     site.people["other"] = site.add("other", Role.FACILITATOR)
     path = f"api/reviews/{number}"
-    first = {"marks": {"seen": 2, "sound": 1}, "comment": "Godt hørt."}
-    second = {"marks": {"seen": 1, "doubt": 2, "next": 2}, "comment": "Hva så du?"}
+    first = {"marks": {"seen": 2, "sound": 1}, "see": "Godt hørt."}
+    second = {"marks": {"seen": 1, "doubt": 2, "next": 2}, "see": "Hva så du?"}
     site.ask("PUT", path, "frode", site.entry(first))
 
     told = site.ask("PUT", path, "other", site.entry(second)).json()
-    site.ask("PUT", path, "frode", site.entry({**first, "comment": "Nå."}, told["revision"]))
+    site.ask("PUT", path, "frode", site.entry({**first, "see": "Nå."}, told["revision"]))
     unseen = site.ask("POST", path, "other", {"revision": told["revision"]})
 
-    assert told["other"] == first
+    assert told["other"] == first | {"wonder": "", "next": "", "passage": None}
     assert told["stands"]["marks"] == {"seen": 1, "sound": 1, "doubt": 2, "next": 2}
     assert "Frode" not in str(told)
     assert (unseen.status, unseen.message) == (400, words("nb")["error.review-moved"])
@@ -147,7 +147,7 @@ def test_the_second_of_two_reviewers_hears_of_the_first_without_a_name_and_relea
 def test_beside_a_reflection_stand_sector_handed_in_plan_and_the_last_answer_without_a_name(own_site):
     site, kari = own_site, own_site.people["kari"]
     before = site.reflect("kari", "Den forrige teksten.")
-    keep(site, before, comment="Svaret den gangen.")
+    keep(site, before, see="Svaret den gangen.")
     assert site.ask("POST", f"api/reviews/{before}", "frode").status == 200
     saved_plan = {"what": "Planen som bare er lagret", "who": "", "when": ""}
     site.put("plan", "kari", saved_plan)

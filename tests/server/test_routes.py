@@ -20,6 +20,7 @@ from mmb_learn.course import (
     disagreements,
     gatherings,
     members,
+    reviews,
     runs,
 )
 from mmb_learn.server import calendar_feed, reminder_mail, routes
@@ -352,6 +353,9 @@ TABLE = (
     Row(r"api/reviews/(\d{1,12})", "POST", "api/reviews/{of_nobodys}", (401, 403, 404, 400)),
     Row(r"api/reviews/(\d{1,12})", "POST", "api/reviews/{submission}", (401, 403, 400, 400)),
     Row(r"api/reviews/(\d{1,12})", "POST", "api/reviews/999999", (401, 403, 404, 404)),
+    Row(r"api/replies/(\d{1,12})", "PUT", "api/replies/{answered}", (401, 200, 404, 404), value="Takk."),
+    Row(r"api/replies/(\d{1,12})", "PUT", "api/replies/{submission}", (401, 404, 404, 404), value="Takk."),
+    Row(r"api/replies/(\d{1,12})", "PUT", "api/replies/999999", (401, 404, 404, 404), value="Takk."),
     Row("api/comments", "POST", "api/comments", STAFF, body={"title": "Ros", "words": "Jeg ser det."}),
     Row("api/comments", "POST", "api/comments", (401, 403, 400, 400), body={"title": "", "words": "Ja."}),
     Row(r"api/comments/(\d{1,12})", "POST", "api/comments/999999", (401, 403, 404, 404)),
@@ -476,6 +480,9 @@ def named(site: Site) -> dict[str, Any]:
     run, of_class, of_other = (
         runs.new_run(site.store, "Kurs", of, now) for of in (None, taught.id, other.id)
     )
+    answered = site.reflect("kari")
+    reviews.mark(site.store, answered, site.people["frode"].id, {"seen": 1}, "Fint.", now)
+    reviews.release(site.store, answered, site.people["frode"].id, now)
     hers = disagreements.disagree(site.store, alone.id, MODULE, "two-tvs", "Nei.", now)
     return {
         "calendar": calendar_feed.token(site.secret, site.people["ola"].pseudonym),
@@ -491,6 +498,7 @@ def named(site: Site) -> dict[str, Any]:
         "pupil": pupil.id,
         "listed": site.people["ola"].id,
         "submission": site.reflect("ola"),
+        "answered": answered,
         "of_nobodys": site.reflect("alone"),
         "of_teachers": site.reflect("rev"),
         "of_alone": hers.id,

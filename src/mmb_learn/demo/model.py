@@ -112,7 +112,8 @@ class InventedClass:
 
 @dataclass(frozen=True, config=KNOWN_WORDS)
 class Written:
-    """A reflection in the words of its file: what stands in each box, and the answer to it."""
+    """A reflection in the words of its file: each box, the answer to it, and the reply to that."""
 
     boxes: Mapping[str, str]
-    answer: str
+    answer: Mapping[str, str]
+    reply: str

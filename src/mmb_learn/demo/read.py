@@ -1,4 +1,4 @@
-"""Reads the class: `class.toml`, and `reflections/<file>.md` with a section for each box and the answer."""
+"""Reads the class: `class.toml`, and `reflections/<file>.md` with a section for each box, there and back."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from mmb_learn.demo.model import InventedClass, Written
 from mmb_learn.errors import ContentError, Finding
 
 HERE = Path(__file__).parent
-ANSWER = "answer"
-"""The section of a reflection's file that holds what the facilitator says of it."""
+ANSWER = ("passage", "see", "wonder", "try")
+"""The sections of a reflection's file that hold what the facilitator says of it."""
+REPLY = "reply"
+"""The section that holds what is written back."""
 
 _CODE = "MMB092"
 _SECTION = re.compile(r"^## ([a-z]+)(?::.*)?$", re.MULTILINE)
@@ -45,5 +47,6 @@ def read_reflection(name: str, folder: Path = HERE / "reflections") -> Written:
         raise amiss("the class names it, and it is not there", "write it", path)
     _, *cut = _SECTION.split(path.read_text("utf-8"))
     sections = {key: text.strip() for key, text in zip(cut[::2], cut[1::2], strict=True)}
-    answer = sections.pop(ANSWER, "")
-    return Written(sections, answer)
+    reply = sections.pop(REPLY, "")
+    answer = {name: sections.pop(name) for name in ANSWER if name in sections}
+    return Written(sections, answer, reply)

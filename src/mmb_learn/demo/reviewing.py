@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from mmb_learn.course import Person, disagreements, reviews
-from mmb_learn.demo.model import Disagreement, Reflection
+from mmb_learn.course import Feedback, Passage, Person, disagreements, replies_back, reviews
+from mmb_learn.demo.model import Disagreement, Reflection, Written
 from mmb_learn.demo.person import Work
 from mmb_learn.demo.read import read_reflection
 
@@ -34,12 +34,23 @@ def _answer(work: Work, reflection: Reflection, number: int, facilitator: Person
         return
     at = _answered(work.ago(reflection.days), work.now)
     marks, done = reflection.marks or {}, reflection.state != "in-marking"
-    comment = read_reflection(reflection.file).answer
-    reviews.mark(work.store, number, facilitator.id, marks, comment, at, done=done)
+    written = read_reflection(reflection.file)
+    reviews.mark(work.store, number, facilitator.id, marks, _feedback(work, written), at, done=done)
     if reflection.state in {"released", "read"}:
         reviews.release(work.store, number, facilitator.id, at)
     if reflection.state == "read":
         reviews.read_reply(work.store, work.person.id, number, at + _LAST_CALL)
+    if written.reply:
+        replies_back.send(work.store, work.person.id, number, written.reply, at + _LAST_CALL)
+
+
+def _feedback(work: Work, written: Written) -> Feedback:
+    """Give the facilitator's words; the passage is from the box that holds it."""
+    said, quoted = written.answer, written.answer.get("passage", "")
+    question = work.module.checked(REFLECTION)[0].id
+    box = next((box for box, words in written.boxes.items() if quoted in words), "")
+    passage = Passage(question, box, quoted) if quoted else None
+    return Feedback(said.get("see", ""), said.get("wonder", ""), said.get("try", ""), passage)
 
 
 def _disagree(work: Work, raised: Disagreement, facilitator: Person) -> None:

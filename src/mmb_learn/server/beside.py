@@ -44,8 +44,13 @@ class Beside:
 
 def boxes(text: QuestionText, value: Any) -> Boxes:
     """Give what stands in each box of a reflection, under the box's first word."""
+    return [(label, words) for _, label, words in texts(text, value)]
+
+
+def texts(text: QuestionText, value: Any) -> list[tuple[str, str, str]]:
+    """Give what stands in each box of a reflection, with the box's id and its first word."""
     written = value if isinstance(value, dict) else {}
-    return [(o.words.partition(":")[0], written.get(o.id, "")) for o in text.options]
+    return [(o.id, o.words.partition(":")[0], written.get(o.id, "")) for o in text.options]
 
 
 def beside(visit: Visit, submission: Submission) -> Beside:

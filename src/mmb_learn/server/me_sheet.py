@@ -95,7 +95,19 @@ def _reflection(words: Words, each: Reflection) -> Iterator[Block]:
     yield Text(str(label), "\n".join(map(str, lines)))
     if each.is_answered:
         levels = [f"{name} {level}" for name, level in each.levels]
-        yield Text(words["review.answer"], "\n".join(filter(None, [each.comment, *levels])))
+        yield Text(words["review.answer"], "\n".join(filter(None, [*_answer(words, each), *levels])))
+    if each.reply:
+        yield Text(words["answer.reply.yours"], each.reply)
+
+
+def _answer(words: Words, each: Reflection) -> Iterator[str]:
+    """Give an answer line by line: the passage, the boxes, who signed it."""
+    said = each.feedback
+    if said.passage is not None:
+        yield f"{words['answer.you-wrote']}: «{said.passage.words}»"
+    yield said.whole
+    yield from (f"{words[f'answer.box.{box}']}: {text}" for box, text in said.said.items())
+    yield each.signature
 
 
 def _told(visit: Visit, told: Try) -> Text:

@@ -14,10 +14,20 @@ from mmb_learn.assessment import Achievement, achievement
 from mmb_learn.content import asking, render
 from mmb_learn.content.model import Module, QuestionText
 from mmb_learn.content.render import Reading
-from mmb_learn.course import Review, Submission, SubmissionState, Version, answers, reviews, submissions
+from mmb_learn.course import (
+    Feedback,
+    Review,
+    Submission,
+    SubmissionState,
+    Version,
+    answers,
+    reviews,
+    submissions,
+)
 from mmb_learn.course import progress as steps_seen
 from mmb_learn.question.plan import grade as plan
 from mmb_learn.question.scale.facts import STEPS, THEN
+from mmb_learn.server.answer_words import signature
 from mmb_learn.server.own_words import in_own_words
 from mmb_learn.server.progress import State, UnitProgress, together, unit_progress
 from mmb_learn.server.unit_view import reading_of
@@ -49,7 +59,9 @@ class Reflection:
     at: datetime
     keyed: tuple[tuple[str, str, str, str], ...]
     is_answered: bool
-    comment: str
+    feedback: Feedback
+    signature: str
+    reply: str
     levels: tuple[Box, ...]
 
     @property
@@ -185,7 +197,9 @@ class _Reader:
             at=submission.handed_in_at,
             keyed=tuple(keyed),
             is_answered=review is not None,
-            comment="" if review is None else review.comment,
+            feedback=Feedback() if review is None else review.feedback,
+            signature=signature(self.visit, review),
+            reply="" if review is None or review.reply is None else review.reply.text,
             levels=() if review is None else tuple(self._levels(review)),
         )
 

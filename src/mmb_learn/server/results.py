@@ -30,6 +30,7 @@ from mmb_learn.language import Words, day, number
 from mmb_learn.question import KINDS
 from mmb_learn.question.verdict import from_share
 from mmb_learn.server import recounted, templates
+from mmb_learn.server.answer_words import signature
 
 if TYPE_CHECKING:
     from mmb_learn.server.visit import Visit
@@ -167,6 +168,10 @@ class Result:
         text = self.reading.text.question(question.id)
         verdict = asking.judge_kept(question, value) or from_share(points / maximum if maximum else 0.0, ())
         return asking.say(verdict, text, self.reading, self.words)
+
+    def signature(self) -> str:
+        """Say who answered, and on which day."""
+        return signature(self.visit, self.review)
 
     def criteria(self) -> list[tuple[Markup, Markup]]:
         """Give each criterion with the level that was reached, in the learner's words."""

@@ -96,6 +96,7 @@ class QueueHandler(Page):
             "queue.html.j2",
             queue=shown,
             states=_counted(shown),
+            replies=sum(item.reply_waits for item in shown),
             reviewed=[item.submission_id for item in shown if item.state is ReviewState.REVIEWED],
             released=self.get_query_argument("released", ""),
             seconds=await self.off(review_notes.wanting_second, store),

@@ -15,6 +15,7 @@ from mmb_learn.course import (
     Submission,
     comment_bank,
     disagreements,
+    replies_back,
     returned,
     review_notes,
     reviewers,
@@ -23,11 +24,13 @@ from mmb_learn.course import (
     submissions,
 )
 from mmb_learn.course.at_one_time import Marked
+from mmb_learn.course.feedback import BOXES
 from mmb_learn.course.people import STAFF
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import clock
 from mmb_learn.question.typed import typed
-from mmb_learn.server.beside import beside, boxes
+from mmb_learn.server.answer_words import feedback_of, signed_as, told
+from mmb_learn.server.beside import beside, texts
 from mmb_learn.server.changes import Change, change
 from mmb_learn.server.looking import looked
 from mmb_learn.server.returned_view import to_staff
@@ -35,6 +38,11 @@ from mmb_learn.server.review_queue import Sieve, way_through
 from mmb_learn.server.rubric import REFLECTION, levels_of, rubric
 from mmb_learn.server.sent import sent
 from mmb_learn.server.visit import Page, Visit
+
+_SAID = (  # by the page's script
+    *("reviewing.bank-found", "reviewing.between", "error.review-", "answer."),
+    *("returning.done", "returning.dropped", "returning.shown"),
+)
 
 
 async def reflection(visit: Visit, number: str) -> tuple[Submission, Module, Question]:
@@ -51,7 +59,7 @@ async def reflection(visit: Visit, number: str) -> tuple[Submission, Module, Que
 
 
 class ReviewPageHandler(Page):
-    """`/review/<submission>`: one reflection, the rubric, and a comment in words."""
+    """`/review/<submission>`: one reflection, the rubric, and an answer in words."""
 
     roles = STAFF
 
@@ -59,8 +67,8 @@ class ReviewPageHandler(Page):
         """Show the reflection; the box and the marks save themselves."""
         submission, module, question = await reflection(self, number)
         store = self.workbook.store
-        sieve = Sieve.of(self)
-        queue = sieve.let_through(await self.off(reviews.queue, store, self.who))
+        sieve, whole = Sieve.of(self), await self.off(reviews.queue, store, self.who)
+        queue = sieve.let_through(whole)
         review = await self.off(reviews.review, store, submission.id)
         way = {**way_through(queue, submission.id), "sieve": sieve}
         if review is not None and review.state is ReviewState.RETURNED:
@@ -70,11 +78,16 @@ class ReviewPageHandler(Page):
         written = submission.answers.get(question.id)
         value = written if isinstance(written, dict) else {}
         written_before = await self.off(reviews.reviewed_before, store, submission.id)
+        if any(item.submission_id == submission.id and item.reply_waits for item in whole):
+            await self.off(replies_back.read, store, submission.id, self.workbook.now())
         self.page(
             "review.html.j2",
             submission=submission,
             review=review,
-            boxes=boxes(words, value),
+            texts=texts(words, value),
+            question=question.id,
+            answer=BOXES,
+            signed_as=signed_as(self, review),
             beside=await self.off(beside, self, submission),
             rubric=await self.off(rubric, self, module, words),
             **way,
@@ -84,12 +97,7 @@ class ReviewPageHandler(Page):
             second=await self.off(review_notes.second_reader, store, submission.id, self.who.id),
             bank=await self.off(comment_bank.comments, store, self.who.id),
             item=next((item for item in queue if item.submission_id == submission.id), None),
-            facts={
-                "word_prefixes": (
-                    *("reviewing.bank-found", "reviewing.between", "error.review-"),
-                    *("returning.done", "returning.dropped", "returning.shown"),
-                )
-            },
+            facts={"word_prefixes": _SAID},
         )
 
 
@@ -105,7 +113,7 @@ def _changes(
 
 
 class ReviewHandler(Visit):
-    """`/api/reviews/<submission>`: marks and comment through the outbox; POST releases them."""
+    """`/api/reviews/<submission>`: marks and answer through the outbox; POST releases them."""
 
     roles = STAFF
 
@@ -114,19 +122,19 @@ class ReviewHandler(Visit):
         return dict(levels_of((await reflection(self, number))[1]))
 
     async def put(self, number: str) -> None:
-        """Keep marks and comment as they are so far."""
+        """Keep marks and answer as they are so far."""
         levels = await self._levels(number)
         entry = sent(self.body())
         if not isinstance(entry.value, dict) or not isinstance(entry.value.get("marks"), dict):
             raise AnswerError("not-readable")
-        marks, comment = entry.value["marks"], typed(entry.value.get("comment", ""))
+        marks, feedback = entry.value["marks"], feedback_of(entry.value)
         if any(type(m) is not int or not 0 <= m < levels.get(c, 0) for c, m in marks.items()):
             raise AnswerError("not-readable")
         store, who, now = self.workbook.store, self.who.id, self.workbook.now()
         if await self.off(returned.is_returned, store, int(number)):
             self.say({"revision": entry.base, "returned": True})  # nothing is kept, here or on the device
             return
-        done = entry.value.get("done") is True and set(levels) <= set(marks) and bool(comment.strip())
+        done = entry.value.get("done") is True and set(levels) <= set(marks) and not feedback.is_empty
         again = entry.value.get("again") is True
         kept = await self.off(
             reviews.mark,
@@ -134,14 +142,15 @@ class ReviewHandler(Visit):
             int(number),
             who,
             marks,
-            comment,
+            feedback,
             now,
             done=done,
             again=again,
             base=entry.base,
         )
         await self._beside(int(number), entry.value, now)
-        self.say({"clock": clock(now)} | _told(kept))
+        review = await self.off(reviews.review, store, int(number))
+        self.say({"clock": clock(now), "signed": signed_as(self, review)} | _told(kept))
 
     async def _beside(self, number: int, value: dict[str, Any], now: datetime) -> None:
         """Keep what goes beside the marks; what is not named stays as it is."""
@@ -161,7 +170,7 @@ class ReviewHandler(Visit):
             raise AnswerError("review-returned")
         if review is not None and seen is not None and seen != review.revision:
             raise AnswerError("review-moved")
-        if review is None or rubrics.unmarked(review.marks, levels) or not review.comment.strip():
+        if review is None or rubrics.unmarked(review.marks, levels) or review.feedback.is_empty:
             raise AnswerError("review-not-ready")
         await self.off(reviews.release, self.workbook.store, int(number), self.who.id, self.workbook.now())
         if self.workbook.grader is not None:
@@ -175,16 +184,11 @@ def _told(kept: Marked | None) -> dict[str, Any]:
         raise HTTPError(404)
     if kept.other is None:
         return {"revision": kept.revision}
-    stands, other = kept.stands, kept.other
+    stands = kept.stands
     return {
         "revision": kept.revision,
-        "stands": {
-            "marks": dict(stands.marks),
-            "comment": stands.comment,
-            "done": stands.done,
-            "again": stands.again,
-        },
-        "other": {"marks": dict(other.marks), "comment": other.comment},
+        "stands": told(stands) | {"done": stands.done, "again": stands.again},
+        "other": told(kept.other),
     }
 
 

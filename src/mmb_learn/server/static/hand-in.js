@@ -1,6 +1,7 @@
 // Handing in: everything typed is saved first, then a receipt, then the result when nbgrader has scored it.
 
 import { ask, facts, outbox, words } from "./house.js";
+import { restoreReplies, startReplies } from "./reply-back.js";
 
 const FIRST_POLL = 500;
 const LAST_POLL = 8000;
@@ -24,6 +25,7 @@ const showResult = (place, body) => {
     show(document.querySelector(`[data-checked="${id}"]`), html);
     restoreDisagreements();
   }
+  restoreReplies();
 };
 
 const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
@@ -107,4 +109,5 @@ const startDisagreements = () => {
 export const startHandIn = () => {
   for (const place of document.querySelectorAll("[data-assignment]")) start(place);
   startDisagreements();
+  startReplies();
 };

@@ -4,11 +4,15 @@ import { ask, fill, words } from "./house.js";
 
 const textOf = (option) => option.textContent.toLowerCase();
 
-// Where the cursor was; a box that nobody has been in yet is written on at its end.
-const cursorIn = (box) => {
-  let been = false;
-  box.addEventListener("focus", () => (been = true));
-  return () => (been ? [box.selectionStart, box.selectionEnd] : [box.value.length, box.value.length]);
+// The box where the cursor was, and where in it; where nobody has been yet, it is the end of the first.
+const cursorIn = (boxes) => {
+  let been = null;
+  for (const box of boxes) box.addEventListener("focus", () => (been = box));
+  return () => {
+    const box = been ?? boxes[0];
+    const end = box.value.length;
+    return { box, from: been ? box.selectionStart : end, to: been ? box.selectionEnd : end };
+  };
 };
 
 const startList = (bank, insert, leave) => {
@@ -62,18 +66,17 @@ const startList = (bank, insert, leave) => {
 
 export const startBank = (form) => {
   const bank = form.querySelector("[data-bank]");
-  const box = form.querySelector("#comment");
-  const cursor = cursorIn(box);
+  const cursor = cursorIn([...form.querySelectorAll("[data-answer]")]);
   const title = bank.querySelector("#bank-title");
   const said = bank.querySelector("[data-bank-said]");
 
   const leave = () => {
     bank.open = false;
-    box.focus();
+    cursor().box.focus();
   };
   const insert = (option) => {
     if (!option) return;
-    const [from, to] = cursor();
+    const { box, from, to } = cursor();
     const before = box.value.slice(0, from);
     const gap = before && !/\s$/.test(before) ? " " : "";
     box.setRangeText(gap + option.querySelector("[data-words]").textContent, from, to, "end");
@@ -82,7 +85,7 @@ export const startBank = (form) => {
     ask("POST", `api/comments/${option.dataset.comment}`, {});
   };
   const keep = async () => {
-    const [from, to] = cursor();
+    const { box, from, to } = cursor();
     const marked = box.value.slice(from, to).trim() || box.value.trim();
     const { body } = await ask("POST", "api/comments", { title: title.value, words: marked });
     said.textContent = body?.message ?? words["error.no-connection"];

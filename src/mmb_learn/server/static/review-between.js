@@ -1,8 +1,11 @@
 // Another reviewer was at the same reflection meanwhile: both stand, and this page says so and shows both.
 
 import { words } from "./house.js";
+import { readPassage, showPassage } from "./review-passage.js";
 
 const fieldsets = (form) => [...form.querySelectorAll("fieldset[data-criterion]")];
+
+const same = (one, other) => one?.words === other?.words && one?.box === other?.box;
 
 const showMarks = (form, other) => {
   for (const fieldset of fieldsets(form)) {
@@ -20,26 +23,44 @@ const takeOver = (form, sent, stands) => {
     const choice = fieldset.querySelector(`input[value="${stands.marks[name]}"]`);
     if (untouched && choice) choice.checked = true;
   }
-  const comment = form.querySelector("#comment");
-  if (comment.value === sent.comment && comment.value !== stands.comment) comment.value = stands.comment;
+  for (const box of form.querySelectorAll("[data-answer]")) {
+    const name = box.dataset.answer;
+    if (box.value === sent[name] && box.value !== stands[name]) box.value = stands[name];
+  }
+  if (same(readPassage(form), sent.passage)) showPassage(form, stands.passage);
   for (const name of ["done", "again"]) {
     const tick = form.querySelector(`[data-with='${name}']`);
     if (tick.checked === Boolean(sent[name])) tick.checked = stands[name];
   }
 };
 
+const offer = (form, name, theirs, take) => {
+  const place = form.querySelector(`[data-other-words='${name}']`);
+  place.hidden = !theirs;
+  place.querySelector("[data-words]").textContent = theirs;
+  place.querySelector("[data-do='take-other']").onclick = () => {
+    place.hidden = true;
+    take().dispatchEvent(new Event("input", { bubbles: true }));
+  };
+};
+
+const offerWords = (form, box, theirs) =>
+  offer(form, box.dataset.answer, box.value.includes(theirs.trim()) ? "" : theirs, () => {
+    box.value = [box.value.trimEnd(), theirs].filter(Boolean).join("\n\n");
+    box.focus();
+    return box;
+  });
+
+const offerPassage = (form, theirs) =>
+  offer(form, "passage", !theirs || same(readPassage(form), theirs) ? "" : theirs.words, () => {
+    showPassage(form, theirs);
+    return form.querySelector("[data-passage]");
+  });
+
 export const showBetween = (form, { value, stands, other }) => {
   takeOver(form, value, stands);
   showMarks(form, other);
-  const comment = form.querySelector("#comment");
-  const box = form.querySelector("[data-other-words]");
-  box.hidden = !other.comment.trim() || comment.value.includes(other.comment);
-  box.querySelector("[data-words]").textContent = other.comment;
-  box.querySelector("[data-do='take-other']").onclick = () => {
-    comment.value = [comment.value.trimEnd(), other.comment].filter(Boolean).join("\n\n");
-    box.hidden = true;
-    comment.focus();
-    comment.dispatchEvent(new Event("input", { bubbles: true }));
-  };
+  for (const box of form.querySelectorAll("[data-answer]")) offerWords(form, box, other[box.dataset.answer]);
+  offerPassage(form, other.passage);
   form.querySelector("[data-between]").textContent = words["reviewing.between"];
 };

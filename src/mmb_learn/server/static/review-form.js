@@ -1,18 +1,21 @@
-// The marks and the comment of one reflection: they save themselves, and release sends them.
+// The marks and the answer to one reflection: they save themselves, and release sends them.
 
 import { ask, outbox, words } from "./house.js";
 import { showBetween } from "./review-between.js";
+import { readPassage, showPassage } from "./review-passage.js";
 
 const LEVELS = "fieldset[data-criterion] input";
 
 const box = (form, id) => form.querySelector(`#${id}`);
 const tick = (form, name) => form.querySelector(`[data-with='${name}']`);
-const boxes = (form) => [box(form, "comment"), box(form, "note")];
+const answers = (form) => [...form.querySelectorAll("[data-answer]")];
+const boxes = (form) => [...answers(form), box(form, "note")];
 const ticks = (form) => [...form.querySelectorAll(`${LEVELS}, [data-with]`)];
 
 const reader = (form) => () => ({
   marks: Object.fromEntries([...form.querySelectorAll(`${LEVELS}:checked`)].map((i) => [i.name, Number(i.value)])),
-  comment: box(form, "comment").value,
+  ...Object.fromEntries(answers(form).map((each) => [each.dataset.answer, each.value])),
+  passage: readPassage(form),
   note: box(form, "note").value,
   again: tick(form, "again").checked,
   second: tick(form, "second").checked,
@@ -21,7 +24,9 @@ const reader = (form) => () => ({
 
 const restore = (form, value) => {
   for (const input of form.querySelectorAll(LEVELS)) input.checked = value.marks[input.name] === Number(input.value);
-  for (const each of boxes(form)) each.value = value[each.id] ?? each.value;
+  const kept = "comment" in value ? { ...value, see: value.comment } : value; // from before there were boxes
+  for (const each of boxes(form)) each.value = kept[each.dataset.answer ?? each.id] ?? each.value;
+  if ("passage" in kept) showPassage(form, kept.passage);
   for (const name of ["again", "second", "done"]) tick(form, name).checked = value[name] ?? tick(form, name).checked;
 };
 
@@ -31,7 +36,7 @@ const touched = (form) =>
   boxes(form).some((each) => each.value !== each.defaultValue);
 
 const isWhole = (form) =>
-  box(form, "comment").value.trim() !== "" &&
+  answers(form).some((each) => each.value.trim() !== "") &&
   [...form.querySelectorAll("fieldset[data-criterion]")].every((each) => each.querySelector("input:checked"));
 
 export const startForm = (form) => {
@@ -51,6 +56,7 @@ export const startForm = (form) => {
   outbox.watch(url, Number(form.dataset.revision), (answer) => {
     if (answer.refused !== undefined) said.textContent = answer.refused;
     if (answer.returned) form.dispatchEvent(new Event("returned", { bubbles: true }));
+    if (answer.signed) form.querySelector("[data-signed]").textContent = answer.signed;
     if (!answer.other) return;
     showBetween(form, answer);
     if (answer.newer) outbox.put(url, read()); // what was typed meanwhile knew nothing of the other

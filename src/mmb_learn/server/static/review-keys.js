@@ -73,6 +73,7 @@ const ACTS = {
   p: () => find("[data-turn='before']")?.click(),
   d: () => find("[data-with='done']")?.click(),
   r: () => find("[data-do='release']")?.click(),
+  m: () => find("[data-do='quote']:not([hidden]), [data-do='choose']:not([hidden])")?.click(),
   "/": bank,
   "?": help,
   x: person,

@@ -1,9 +1,10 @@
-// The facilitator's evening: marks and comment save themselves, and one reflection follows the other.
+// The facilitator's evening: marks and answer save themselves, and one reflection follows the other.
 
 import { outbox, ready, words } from "./house.js";
 import { startBank } from "./review-bank.js";
 import { startForm } from "./review-form.js";
 import { startKeys } from "./review-keys.js";
+import { startPassage } from "./review-passage.js";
 import { startReturns } from "./review-returns.js";
 import { startTurns } from "./review-turns.js";
 
@@ -27,6 +28,7 @@ const start = (main) => {
   for (const form of main.querySelectorAll("[data-review]")) {
     startForm(form);
     startBank(form);
+    startPassage(main, form);
   }
   for (const button of main.querySelectorAll("[data-reply]")) startReply(button);
 };
