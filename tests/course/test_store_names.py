@@ -22,6 +22,7 @@ INSIDE = {
     "job_tables",
     "migrations",
     "programme_tables",
+    "recall_table",
     "reflection_rows",
     "reflections",
     "reminder_table",

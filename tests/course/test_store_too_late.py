@@ -20,6 +20,7 @@ from mmb_learn.course import (
     disagreements,
     people,
     progress,
+    recalls,
     reminders,
     retention,
     review_notes,
@@ -27,6 +28,7 @@ from mmb_learn.course import (
     submissions,
     tries,
 )
+from mmb_learn.course.recalling import Went
 from mmb_learn.course.tries import Outcome
 from mmb_learn.errors import AnswerError, GoneError
 
@@ -46,6 +48,7 @@ def writings(who: int, entry: Callable[..., Entry], now: datetime) -> dict[str, 
         "handing in": lambda store: submissions.hand_in(store, who, MODULE, "reflection", 1, given, now),
         "try": lambda store: tell(store, who, SECRET, now),
         "begun": lambda store: tries.begin_try(store, who, MODULE, "why-sound", now, now),
+        "recall": lambda store: recalls.remember(store, who, (MODULE, "why"), "e-1", Went.RIGHT, now, now),
         "step": lambda store: progress.see(store, who, MODULE, "tasks", "two-tvs", now),
         "place": lambda store: progress.rest(store, who, MODULE, "tasks", "two-tvs", now),
         "objection": lambda store: disagreements.disagree(store, who, MODULE, "two-tvs", SECRET, now),

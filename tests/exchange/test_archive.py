@@ -39,6 +39,7 @@ from mmb_learn.course import (
     members,
     people,
     progress,
+    recalls,
     replies_back,
     retention,
     returned,
@@ -54,6 +55,7 @@ from mmb_learn.course import (
     tries,
 )
 from mmb_learn.course.grading_keys import Asked
+from mmb_learn.course.recalling import Went
 from mmb_learn.course.tries import Outcome
 from mmb_learn.errors import StoreError
 from mmb_learn.exchange import read_archive, write_archive
@@ -100,6 +102,7 @@ def _live(store: Store) -> None:
     progress.see(store, rev.id, M, "tasks", "two-tvs", NOW)
     progress.rest(store, rev.id, M, "tasks", "two-tvs", NOW)
     tries.answer_try(store, rev.id, M, "why-sound", Outcome.TRIED, None, "Stille.", NOW)
+    recalls.remember(store, rev.id, (M, "q0"), "e1", Went.SKIPPED, NOW, NOW)
     tasks = submissions.hand_in(store, rev.id, M, "tasks", 2, {"two-tvs": "68"}, NOW, "r1")
     submissions.record_scores(store, tasks.id, {"two-tvs": (0.5, 1.0)}, NOW)
     told = submissions.hand_in(store, rev.id, M, "reflection", 2, TEXT, NOW)

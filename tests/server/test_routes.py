@@ -30,6 +30,7 @@ NO_LINK = "abcde-fghjk-mnpqr-stuvw-xyz23"
 NO_KERNEL = "00000000-0000-4000-8000-000000000000"
 SEEN = {"unit": "tasks", "step": "two-tvs"}
 ANY_WORDS = {"marks": {}, "comment": ""}
+SKIP = {"skipped": True}
 A_FORM = {"format": "mmb-preference-form-1", "fields": {}}
 
 
@@ -111,6 +112,9 @@ TABLE = (
     Row(f"tool/{ID}", "HEAD", "tool/loud-minutes", PUBLIC),
     Row(f"tool/{ID}", "GET", "tool/own-readings", NEVER),  # needs a unit's kernel to draw for it
     Row(f"tool/{ID}", "GET", "tool/nowhere", NEVER),
+    Row("remember", "GET", "remember", ALL),
+    Row("remember", "HEAD", "remember", ALL),
+    Row("remember", "POST", "remember", (401, 405, 405, 405)),
     Row("language", "GET", "language", (401, 302, 302, 302)),
     Row("language", "POST", "language", (401, 400, 400, 400)),
     Row("demo/empty", "GET", "demo/empty", (401, 403, 403, 302)),
@@ -339,6 +343,14 @@ TABLE = (
     ),
     Row(f"api/tries/{ID}/{ID}", "PUT", f"api/tries/{MODULE}/why-sound", ALL, value={"outcome": "tried"}),
     Row(f"api/tries/{ID}/{ID}", "DELETE", f"api/tries/{MODULE}/why-sound", ALL),
+    *(
+        Row(f"api/recalls/{ID}/{ID}", method, f"api/recalls/{MODULE}/{question}", expected, value=SKIP)
+        for method, question, expected in (
+            ("PUT", "first-move", ALL),
+            ("PUT", "nowhere", ALL),  # the course asks it no more, and an outbox still has it
+            ("GET", "first-move", (401, 405, 405, 405)),
+        )
+    ),
     Row(f"api/paper/{ID}", "POST", "api/paper/preference-form", PUBLIC, body=A_FORM),
     Row(f"api/paper/{ID}", "POST", "api/paper/preference-form", (400,) * 4, body={"name": "x"}),
     Row(f"api/paper/{ID}", "POST", "api/paper/preference-form", (400,) * 4),

@@ -35,6 +35,7 @@ class Older(StrEnum):
 versions, submissions = schema.versions.c, schema.submissions.c
 shared = schema.shared_words.c
 disagreements, tries, reminders = schema.disagreements.c, schema.tries.c, schema.reminders.c
+recalls = schema.recalls.c
 
 
 def erase_answer(
@@ -109,6 +110,7 @@ def erase_within(
     `but` is a submission that stays, with the version that is current: all that came before them is erased.
     """
     _forget_versions(connection, person_id, module, question, but_current=but is not None)
+    _forget_recalls(connection, person_id, module, question)
     _forget_disagreements(connection, person_id, module, question)
     shared_words.forget(connection, person_id, module, question)
     emptied = _take_out(connection, person_id, module, question, but)
@@ -129,6 +131,11 @@ def _forget_versions(
     traces = select(*(schema.versions.c[column] for column in columns)).where(mine)
     connection.execute(insert(schema.erased_entries).from_select(columns, traces))
     connection.execute(delete(schema.versions).where(mine))
+
+
+def _forget_recalls(connection: Connection, person_id: int, module: str, question: str) -> None:
+    mine = and_(recalls.person_id == person_id, recalls.module == module, recalls.question == question)
+    connection.execute(delete(schema.recalls).where(mine))
 
 
 def _forget_disagreements(connection: Connection, person_id: int, module: str, question: str) -> None:

@@ -25,6 +25,8 @@ class About(StrEnum):
     """What a reminder is about."""
 
     DUE = "due"
+    PLANNED = "planned"
+    ASKED = "asked"
     RESTING = "resting"
 
 
@@ -68,12 +70,27 @@ def is_soon(now: datetime, due_at: datetime | None) -> bool:
     return due_at is not None and timedelta() < _since(now, due_at) <= WEEK
 
 
-def about(now: datetime, worked_at: datetime | None, due: Iterable[datetime]) -> About | None:
-    """Say what there is to remind of: what is due first, then that it is a fortnight since she worked."""
+def about(
+    now: datetime,
+    worked_at: datetime | None,
+    due: Iterable[datetime],
+    *,
+    planned: bool = False,
+    asked: bool = False,
+) -> About | None:
+    """Say what there is to remind of, the first that holds.
+
+    Something is due, or planned, within a week; it is a fortnight since she worked; it is a week, and
+    something tried at work has not been spoken of.
+    """
     if any(is_soon(now, each) for each in due):
         return About.DUE
-    rested = worked_at is not None and _since(worked_at, now) >= FORTNIGHT
-    return About.RESTING if rested else None
+    if planned:
+        return About.PLANNED
+    away = timedelta() if worked_at is None else _since(worked_at, now)
+    if away >= FORTNIGHT:
+        return About.RESTING
+    return About.ASKED if asked and away >= WEEK else None
 
 
 def _since(earlier: datetime, later: datetime) -> timedelta:

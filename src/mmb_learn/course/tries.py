@@ -5,6 +5,7 @@ Obstacles are summed over people only where no one can be picked out: nobody bel
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -132,6 +133,23 @@ def answered(store: Store, person_id: int) -> tuple[Try, ...]:
             select(*_TRY).where(mine).order_by(rows.answered_at.desc(), rows.item)
         ).all()
     return tuple(_try(row) for row in found)
+
+
+def begun(store: Store, person_id: int) -> tuple[tuple[str, str], ...]:
+    """Give the module and item of everything the person was to try, the latest begun first."""
+    mine = select(rows.module, rows.item).where(rows.person_id == person_id)
+    with store.reading() as connection:
+        found = connection.execute(mine.order_by(rows.begun_at.desc(), rows.module, rows.item)).all()
+    return tuple((row.module, row.item) for row in found)
+
+
+def settled(store: Store, person_id: int) -> Mapping[tuple[str, str], datetime]:
+    """Give what was told of for good, or is not to be asked about, and since when."""
+    told = and_(rows.outcome.is_not(None), rows.outcome != Outcome.NOT_YET.value)
+    mine = and_(rows.person_id == person_id, or_(told, rows.skipped_at.is_not(None)))
+    with store.reading() as connection:
+        found = connection.execute(select(schema.tries).where(mine)).all()
+    return {(row.module, row.item): row.skipped_at or row.answered_at for row in found}
 
 
 def erase_try(store: Store, person_id: int, module: str, item: str, asked_at: datetime | None = None) -> None:

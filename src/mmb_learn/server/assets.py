@@ -23,7 +23,8 @@ _FRAME = _PACKAGE / "question" / "frame.js"
 _PERSONAL = _PACKAGE / "instrument" / "personal.js"  # the pages lean on it, and some instruments
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 _ENTRIES = tuple(
-    f"page/{name}.js" for name in ("unit", "gone", "mine", "plain", "review", "sign-out", "tool", "trying")
+    f"page/{name}.js"
+    for name in ("unit", "gone", "mine", "plain", "remember", "review", "sign-out", "tool", "trying")
 )
 _FOLDERS = {"no-mathjax.js": "labextensions/mmb"}
 _WITH_SCRIPTS = ("question", "instrument", *dict.fromkeys(PACKAGES.values()))

@@ -1,7 +1,8 @@
 """`/calendar/<secret>.ics`: one's deadlines and gatherings in a calendar of one's own, asked for at times.
 
 Whoever holds the address reads titles and days, and nothing else; it is signed, not kept. A pupil has what
-her classes are given, a teacher what she gave.
+her classes are given, a teacher what she gave. The week's nudge stands there once a week at most; a calendar
+may be shared, so it says neither what was planned nor what was tried.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from datetime import date, timedelta
 from icalendar import Calendar, Event
 from tornado.web import HTTPError
 
-from mmb_learn.course import Assignment, Part, Person, assignments, classes, people
-from mmb_learn.server.class_page import last_day, titles_of
+from mmb_learn.course import Assignment, Part, Person, assignments, classes, nudging, people
+from mmb_learn.server.class_page import first_moment, last_day, titles_of
 from mmb_learn.server.gathering_feed import gathering_events
 from mmb_learn.server.given import path_of
 from mmb_learn.server.visit import Page, Visit, for_anybody
+from mmb_learn.server.week import found, last_here, work_of
 
 _LETTERS = 26
 
@@ -63,6 +65,8 @@ class CalendarHandler(Page):
             day = last_day(each.due_at)
             if day is not None:
                 calendar.add_component(self._event(each, day))
+        for day in self._week(person):
+            calendar.add_component(self._nudge(day))
         for event in gathering_events(self, person):
             calendar.add_component(event)
         calendar.add_missing_timezones()
@@ -92,4 +96,21 @@ class CalendarHandler(Page):
         event.add("summary", str(self.words.fill("class.deadline-of", title=unit or module)))
         event.add("description", module)
         event.add("url", f"{self.site}{path_of(given)}")
+        return event
+
+    def _week(self, person: Person) -> tuple[date, ...]:
+        """Give the days on which the week's nudge stands."""
+        workbook, who = self.workbook, person.id
+        worked_at = last_here(workbook, who)
+        return nudging.entries(found(workbook, who, work_of(workbook, who)), worked_at, workbook.now())
+
+    def _nudge(self, day: date) -> Event:
+        """Say that there is something, the same to everybody, and where; it takes up no time of the day."""
+        event = Event()
+        event.add("uid", f"week-{day.isoformat()}@{self.request.host}")
+        event.add("dtstamp", first_moment(day))
+        event.add("dtstart", day)
+        event.add("summary", str(self.words["week.calendar-entry"]))
+        event.add("transp", "TRANSPARENT")
+        event.add("url", self.site)
         return event

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mmb_learn.content.model import Module
-from mmb_learn.course import answers, progress, reviews, submissions, tries
+from mmb_learn.course import Try, answers, nudging, progress, reviews, submissions, tries
 from mmb_learn.server import calendar_feed, recounted
 from mmb_learn.server.given import from_teacher
 from mmb_learn.server.programme_pages import next_gathering
@@ -17,9 +17,10 @@ from mmb_learn.server.progress import (
     unit_progress,
     where_asked,
 )
+from mmb_learn.server.remembering import due
 from mmb_learn.server.returned_view import given_back
-from mmb_learn.server.unit_view import try_title
 from mmb_learn.server.visit import Page
+from mmb_learn.server.week import Said, found, own_words, said, work_of
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,19 @@ class ModuleCard:
     resume_minutes: int
 
 
+@dataclass(frozen=True)
+class WeekCard:
+    """What is planned or to try this week, what is asked about, and whether questions came back."""
+
+    said: Said
+    waiting: tuple[Try, ...]
+    remembers: bool
+
+    def __bool__(self) -> bool:
+        """Say whether there is anything."""
+        return bool(self.said.planned or self.said.to_try or self.waiting or self.remembers)
+
+
 class HomeHandler(Page):
     """The first page."""
 
@@ -45,22 +59,35 @@ class HomeHandler(Page):
         cards = await self.off(self._cards)
         store, who = self.workbook.store, self.who
         unread = await self.off(self._replies)
-        waiting = (await self.off(tries.waiting, store, who.id, self.workbook.now()))[:1]
+        week = await self.off(self._week)
         latest = await self.off(progress.latest_place, store, who.id)
         current = next((card for card in cards if latest and card.id == latest[0]), None)
         self.page(
             "home.html.j2",
             cards=cards,
             teacher=await self.off(from_teacher, self),
-            calendar=calendar_feed.address(self),
+            calendar=None if self.workbook.solo else calendar_feed.address(self),
             gathering=await self.off(next_gathering, self),
             current=current,
             first=next(card for card in cards if card.units),
             unread=unread,
             returned=await self.off(given_back, self),
             recounted=await self.off(recounted.news, self),
-            waiting=waiting,
-            tried_titles={(t.module, t.item): try_title(self, t) for t in waiting},
+            week=week,
+            waiting=week.waiting,
+            tried_titles={(t.module, t.item): week.said.asked.title for t in week.waiting if week.said.asked},
+        )
+
+    def _week(self) -> WeekCard:
+        """Give what the one card of nudges holds besides what a class was given."""
+        workbook, who = self.workbook, self.who.id
+        work = work_of(workbook, who)
+        week = nudging.week(found(workbook, who, work), workbook.now())
+        asked = tries.waiting(workbook.store, who, workbook.now())
+        return WeekCard(
+            said=said(workbook, self.language, week, own_words(workbook, who, week)),
+            waiting=tuple(each for each in asked if (each.module, each.item) == week.asked),
+            remembers=bool(due(workbook, who, work)),
         )
 
     def _replies(self) -> list[tuple[str, str]]:

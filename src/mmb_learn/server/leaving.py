@@ -11,11 +11,11 @@ from typing import Any
 from tornado.web import HTTPError
 
 from mmb_learn.course import access, joining, reminders, sign_ins
-from mmb_learn.course.class_work import last_worked
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import clock
 from mmb_learn.server.identity import COOKIE, cookie_of
 from mmb_learn.server.visit import Page, Visit
+from mmb_learn.server.week import last_here
 
 
 async def end_kernels(visit: Visit, pseudonym: str) -> None:
@@ -98,7 +98,7 @@ class DevicesHandler(Page):
         """Give where she is reminded; without a mail server nothing is offered, only taken back."""
         store, who = self.workbook.store, self.who.id
         asked = reminders.reminder_of(store, who)
-        stopped = asked is not None and asked.told.has_stopped(last_worked(store, who))
+        stopped = asked is not None and asked.told.has_stopped(last_here(self.workbook, who))
         offered = self.workbook.mail is not None and reminders.may_ask(store, who)
         return {"asked": asked, "stopped": stopped, "offers_reminders": offered or asked is not None}
 

@@ -1,4 +1,4 @@
-"""The mails of reminders, as plain text: what is due, where one was, and the link that asks «was it you?».
+"""The mails of reminders, as plain text: the week's nudge, and the link that asks «was it you?».
 
 Nothing in them follows the reader, nothing is said of answers or marks, and each has the link that ends it,
 also as mail programs press it (RFC 8058).
@@ -9,14 +9,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, localtime, make_msgid, parseaddr
 
-from mmb_learn.course import Person, Reminder
+from mmb_learn.course import About, Person, Reminder
 from mmb_learn.language import LANGUAGES, day, sentences
 
 _LETTERS = 26
@@ -25,7 +25,7 @@ _ONE_LINE = 900  # a folded address is no address to some
 
 @dataclass(frozen=True)
 class Due:
-    """Something that a class is given: its title, its last day, and where it begins."""
+    """Something that has a day, given or planned: its title, that day, and where it begins."""
 
     title: str
     last_day: date
@@ -41,6 +41,18 @@ class Rested:
     next_unit: str
     minutes: int
     link: str
+
+
+@dataclass(frozen=True)
+class Nudge:
+    """What a mail tells; `asked` is the title of what was to be tried, `to_try` a title and a link."""
+
+    due: tuple[Due, ...] = ()
+    planned: tuple[Due, ...] = ()
+    rested: Rested | None = None
+    asked: str = ""
+    to_try: tuple[str, str] | None = None
+    remembers: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,36 +125,39 @@ def asking_mail(letter: Letter) -> EmailMessage:
     )
 
 
-def due_mail(letter: Letter, found: Iterable[Due]) -> EmailMessage:
-    """Give the mail that says what is due within a week."""
-    lines = [
-        letter.say(
-            "reminders.mail.due-line",
-            title=each.title,
-            day=day(each.last_day, letter.language),
-            link=each.link,
-        )
-        for each in found
-    ]
+def nudge_mail(letter: Letter, subject: About, nudge: Nudge) -> EmailMessage:
+    """Give the mail that nudges: each thing by its title in the course, and never in her own words."""
     return letter.mail(
-        letter.say("reminders.mail.due-subject"),
-        letter.say("reminders.mail.due"),
-        *lines,
-        *_ending(letter),
+        letter.say(f"reminders.mail.{subject}-subject"), *_said(letter, nudge), *_ending(letter)
     )
 
 
-def resting_mail(letter: Letter, rested: Rested) -> EmailMessage:
-    """Give the mail that says where she was, and one thing to try."""
+def _said(letter: Letter, nudge: Nudge) -> Iterator[str]:
+    if nudge.due:
+        yield letter.say("reminders.mail.due")
+    yield from (_dated(letter, "reminders.mail.due-line", each) for each in nudge.due)
+    yield from (_dated(letter, "reminders.mail.planned", each) for each in nudge.planned)
+    if nudge.rested is not None:
+        yield from _rested(letter, nudge.rested)
+    if nudge.asked:
+        yield letter.say("reminders.mail.asked", title=nudge.asked, link=letter.reminder.site)
+    if nudge.to_try is not None:
+        title, link = nudge.to_try
+        yield letter.say("reminders.mail.to-try", title=title, link=link)
+    if nudge.remembers:
+        yield letter.say("reminders.mail.remember", link=f"{letter.reminder.site}remember")
+
+
+def _dated(letter: Letter, key: str, each: Due) -> str:
+    return letter.say(key, title=each.title, day=day(each.last_day, letter.language), link=each.link)
+
+
+def _rested(letter: Letter, rested: Rested) -> Iterator[str]:
     count = "one" if rested.minutes == 1 else "other"
     minutes = letter.say(f"reminders.mail.minutes.{count}", count=rested.minutes)
-    return letter.mail(
-        letter.say("reminders.mail.resting-subject"),
-        letter.say("reminders.mail.resting", unit=rested.unit, module=rested.module),
-        letter.say("reminders.mail.try", unit=rested.next_unit, minutes=minutes),
-        rested.link,
-        *_ending(letter),
-    )
+    yield letter.say("reminders.mail.resting", unit=rested.unit, module=rested.module)
+    yield letter.say("reminders.mail.try", unit=rested.next_unit, minutes=minutes)
+    yield rested.link
 
 
 def _ending(letter: Letter) -> tuple[str, ...]:

@@ -8,31 +8,21 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from email.message import EmailMessage
 
-from mmb_learn.course import (
-    About,
-    Assignment,
-    assignments,
-    class_work,
-    classes,
-    people,
-    progress,
-    reminders,
-    reminding,
-)
+from mmb_learn.course import About, Assignment, nudging, people, progress, reminders, reminding
 from mmb_learn.course.class_work import Work
 from mmb_learn.server.class_page import last_day
-from mmb_learn.server.class_state import Standing, standing
 from mmb_learn.server.given import path_of
 from mmb_learn.server.opening import cookie_secret
 from mmb_learn.server.progress import State, latest_unit, unit_progress
-from mmb_learn.server.reminder_mail import Due, Letter, Rested, due_mail, resting_mail
+from mmb_learn.server.remembering import due
+from mmb_learn.server.reminder_mail import Due, Letter, Nudge, Rested, nudge_mail
+from mmb_learn.server.week import found, last_here, left_to_do, said, work_of
 from mmb_learn.server.workbook import Workbook
 from mmb_learn.upkeep.mail import Mail
 
-_NOTHING_LEFT = {Standing.DONE, Standing.WAITING}
 _log = logging.getLogger("mmb_learn.server")
 
 
@@ -87,37 +77,62 @@ def _sent(workbook: Workbook, mail: Mail, ready: Ready) -> bool:
 def _ready(workbook: Workbook, letter: Letter) -> Ready | None:
     """Give the mail to somebody; None where none may be sent now, or there is nothing to say."""
     now, who = workbook.now(), letter.person.id
-    work = class_work.work(workbook.store, class_work.of_person(who))[who]
-    worked_at = class_work.last_worked(workbook.store, who)
+    work, worked_at = work_of(workbook, who), last_here(workbook, who)
     if not reminding.may_send(now, letter.reminder.told, worked_at):
         return None
-    due = [each for each in _due(workbook, letter, work) if reminding.is_soon(now, each[0])]
-    subject = reminding.about(now, worked_at, [at for at, _ in due])
-    if subject is About.DUE:
-        return Ready(who, worked_at, due_mail(letter, [each for _, each in due]))
-    rested = _rested(workbook, letter, work) if subject is About.RESTING else None
-    return None if rested is None else Ready(who, worked_at, resting_mail(letter, rested))
-
-
-def _due(workbook: Workbook, letter: Letter, work: Work) -> list[tuple[datetime, Due]]:
-    """Give what her classes have given her, has an end, and is not done."""
-    given = assignments.for_pupil(workbook.store, letter.person.id, workbook.now())
-    found = ((each, _left(workbook, letter, work, each)) for each in given)
-    return [(each.due_at, due) for each, due in found if each.due_at is not None and due is not None]
-
-
-def _left(workbook: Workbook, letter: Letter, work: Work, given: Assignment) -> Due | None:
-    module = workbook.course.modules.get(given.module)
-    school_class = classes.find_class(workbook.store, given.class_id)
-    day = last_day(given.due_at)
-    if module is None or school_class is None or day is None:
+    week = nudging.week(found(workbook, who, work), now)
+    rested = _rested(workbook, letter, work)
+    subject = _subject(week, worked_at, rested, now)
+    if subject is None:
         return None
-    if given.unit is not None and given.unit not in {unit.id for unit in module.units}:
-        return None
-    text = workbook.course.texts[module.id, letter.language]
-    if standing(work, module, text, given.unit, school_class.answered_by) in _NOTHING_LEFT:
-        return None
-    title = workbook.course.names[letter.language].modules[module.id][0]
+    nudge = _nudge(workbook, letter, work, week, rested if subject is About.RESTING else None)
+    return Ready(who, worked_at, nudge_mail(letter, subject, nudge))
+
+
+def _subject(
+    week: nudging.Week, worked_at: datetime | None, rested: Rested | None, now: datetime
+) -> About | None:
+    """Say what the mail is about; of whoever has nothing left only what she has tried is asked."""
+    subject = reminding.about(
+        now,
+        worked_at,
+        [each.at for each in week.due],
+        planned=bool(week.planned),
+        asked=week.asked is not None,
+    )
+    if subject is About.RESTING and rested is None:
+        return None if week.asked is None else About.ASKED
+    return subject
+
+
+def _nudge(
+    workbook: Workbook, letter: Letter, work: Work, week: nudging.Week, rested: Rested | None
+) -> Nudge:
+    """Say it in titles and links; one thing to try is enough."""
+    told, site = said(workbook, letter.language, week), letter.reminder.site
+    planned = (Due(each.title, each.day, f"{site}{each.path}") for each in told.planned if each.day)
+    to_try = None if told.to_try is None else (told.to_try.title, f"{site}{told.to_try.path}")
+    return Nudge(
+        due=_due(workbook, letter, work, week),
+        planned=tuple(planned),
+        rested=rested,
+        asked=told.asked.title if told.asked else "",
+        to_try=None if rested else to_try,
+        remembers=bool(due(workbook, letter.person.id, work)),
+    )
+
+
+def _due(workbook: Workbook, letter: Letter, work: Work, week: nudging.Week) -> tuple[Due, ...]:
+    """Say what is given and due."""
+    numbers = {each.number for each in week.due}
+    given = left_to_do(workbook, letter.person.id, work)
+    told = ((each, last_day(each.due_at)) for each in given if each.id in numbers)
+    return tuple(_given(workbook, letter, each, day) for each, day in told if day is not None)
+
+
+def _given(workbook: Workbook, letter: Letter, given: Assignment, day: date) -> Due:
+    text = workbook.course.texts[given.module, letter.language]
+    title = workbook.course.names[letter.language].modules[given.module][0]
     named = f"{text.units[given.unit].title} ({title})" if given.unit else title
     return Due(named, day, f"{letter.reminder.site}{path_of(given)}")
 

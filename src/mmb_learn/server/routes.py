@@ -34,6 +34,7 @@ from mmb_learn.server import (
     programme_pages,
     pupil_pages,
     questions_out,
+    remember,
     reminder_pages,
     replying,
     returning,
@@ -141,6 +142,7 @@ def _own() -> list[tuple[Any, ...]]:
         (r"me/handover", handover.HandoverHandler),
         (r"me/(handover|leader|certificate)\.pdf", me_sheets.SheetHandler),
         (r"mine", mine.MineHandler),
+        (r"remember", remember.RememberHandler),
     ]
 
 
@@ -154,6 +156,7 @@ def _api() -> list[tuple[Any, ...]]:
         (rf"api/progress/{_ID}", answering.ProgressHandler),
         (rf"api/submissions/{_ID}/{_ID}", handing_in.SubmissionHandler),
         (rf"api/tries/{_ID}/{_ID}", telling.TryHandler),
+        (rf"api/recalls/{_ID}/{_ID}", remember.RecallHandler),
         (rf"api/paper/{_ID}", papers.PaperHandler),
         (r"api/workplace", telling.WorkplaceHandler),
         (rf"api/disagreements/{_ID}/{_ID}", telling.DisagreementHandler),

@@ -14,6 +14,7 @@ from mmb_learn.content.model import Module, ModuleText, Panel, Unit, UnitText, U
 from mmb_learn.content.render import Reading
 from mmb_learn.course import Place, Store, Try, Version, answers, reviews, tries
 from mmb_learn.course import progress as steps_seen
+from mmb_learn.language import words
 from mmb_learn.server import recounted
 from mmb_learn.server.blocks import Drawing, instrument_facts
 from mmb_learn.server.lately import lately
@@ -24,7 +25,7 @@ from mmb_learn.server.templates import OWN_WAY
 
 if TYPE_CHECKING:
     from mmb_learn.server.visit import Visit
-    from mmb_learn.server.workbook import Workbook
+    from mmb_learn.server.workbook import CourseWords, Workbook
 
 
 def reading_in(workbook: Workbook, language: str, module: Module) -> Reading:
@@ -214,23 +215,28 @@ def restored(version: Version, now: datetime, language: str) -> dict[str, Any]:
 
 
 def try_title(visit: Visit, tried: Try) -> str:
-    """Give the name of what was to be tried."""
+    """Give the name of what was to be tried, in the language of a visit."""
     return title_tried(visit, tried.module, tried.item)
 
 
 def title_tried(visit: Visit, module: str, item: str) -> str:
-    """Give the name of what is to be tried: the title of the unit's `try` panel, or the plan's."""
-    text = visit.workbook.course.texts.get((module, visit.language))
+    """Give the name of what is to be tried, in the language of a visit."""
+    return title_to_try(visit.workbook.course, visit.language, (module, item))
+
+
+def title_to_try(course: CourseWords, language: str, item: tuple[str, str]) -> str:
+    """Give the name of what is to be tried: the title of the unit's `try` panel, or a plan by its module."""
+    module_id, name = item
+    text = course.texts.get((module_id, language))
     if text is None:
-        return item
-    if item in text.units:
-        unit = text.units[item]
+        return name
+    if name in text.units:
+        unit = text.units[name]
         panels = (block for step in unit.steps for block in step.blocks if isinstance(block, Panel))
         return next((panel.title for panel in panels if panel.kind == "try"), unit.title)
-    try:
-        return text.question(item).title
-    except KeyError:
-        return item
+    if asking.find(text, name) is None:
+        return name
+    return str(words(language).fill("try.your-plan", module=text.title))
 
 
 def unit_view(visit: Visit, module: Module, unit_id: str) -> UnitView:
