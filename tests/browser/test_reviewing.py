@@ -140,7 +140,28 @@ def test_the_queue_and_a_reflection_read_well_on_a_phone_and_in_the_dark(
     page.emulate_media(color_scheme="dark")
     found += looks.findings(page)
     go(page, f"{demo.address}review")
+    looks.open_all(page)
 
+    assert found + looks.findings(page) == []
+
+
+def test_the_rubric_reads_well_and_says_what_a_change_would_do_before_it_is_made(
+    demo: WorkbookServer, visit: Visit
+) -> None:
+    page = visit(PHONE)
+    go(page, f"{demo.address}review/rubric/sound-environment")
+    looks.open_all(page)
+    found = looks.findings(page)
+
+    page.locator("#points-seen-1").select_option("0.5")
+    page.get_by_role("button", name="Se hva som endres").press("Enter")
+
+    expect(page.locator(".effect")).to_be_focused()
+    expect(page.get_by_role("button", name="Bruk endringene")).to_be_visible()
+    looks.open_all(page)
+    found += looks.findings(page)
+    page.set_viewport_size({"width": WIDE["width"], "height": WIDE["height"]})
+    page.emulate_media(color_scheme="dark")
     assert found + looks.findings(page) == []
 
 

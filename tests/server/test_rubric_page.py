@@ -74,7 +74,7 @@ def test_the_page_says_how_many_change_before_one_button_changes_them(own_site):
     assert str(NB.count("rubric.others", 2, more=0, fewer=2)) in looked.text
     assert str(NB.count("rubric.told", 1)) in looked.text
     assert untouched == {}
-    assert (done.status, done.headers["Location"]) == (303, f"/{PATH}?changed=2")
+    assert (done.status, done.headers["Location"]) == (303, f"/{PATH}?lang=nb&changed=2")
     assert str(NB.count("rubric.done-points", 2)) in after
     assert fields(after)["points-seen-1"] == "0.5"
 

@@ -72,7 +72,8 @@ class RubricHandler(Page):
             return
         if done.told and self.workbook.grader is not None:
             self.workbook.grader.wake()
-        self.redirect(f"{self.workbook.base_url}review/rubric/{module.id}?changed={done.changed}", status=303)
+        here = f"{self.workbook.base_url}review/rubric/{module.id}?lang={self.language}"
+        self.redirect(f"{here}&changed={done.changed}", status=303)
 
     def _module(self, module_id: str) -> Module:
         """Give a module with a reflection; 404 for any other."""
