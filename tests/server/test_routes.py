@@ -61,7 +61,7 @@ CALENDAR = r"calendar/([a-z2-7]{26})\.ics"
 CLASS = r"class/(\d{1,12})"
 QUESTIONS = rf"staff/{ID}/questions\.(xml|zip)"
 RESULTS = rf"{CLASS}/results\.(csv|xlsx)"
-CLASS_ACT = rf"{CLASS}/(open|close|give|withdraw|say|answering|keep|add)"
+CLASS_ACT = rf"{CLASS}/(open|close|give|withdraw|say|answering|keep|add|unask)"
 GATHERING = r"programme/(\d{1,12})"
 RUN = r"programme/run/(\d{1,12})"
 RUN_ACT = rf"{RUN}/(rename|delete)"
@@ -215,6 +215,8 @@ TABLE = (
             ("POST", "{other_class}", "keep", (401, 403, 404, 303)),
             ("POST", "{class}", "add", (401, 403, 400, 400)),
             ("POST", "{other_class}", "add", (401, 403, 404, 400)),
+            ("POST", "{class}", "unask", (401, 403, 400, 400)),  # nobody is named
+            ("POST", "{other_class}", "unask", (401, 403, 404, 400)),
         )
     ),
     Row(f"{CLASS}/delete", "GET", "class/{class}/delete", STAFF),
@@ -236,6 +238,14 @@ TABLE = (
             ("POST", "{other_class}", "{pupil}", "remove", (401, 403, 404, 404)),
             ("POST", "{class}", "{guest}", "remove", (401, 403, 404, 404)),
         )
+    ),
+    *(
+        Row(r"asked/(\d{1,12})/(yes|no)", method, f"asked/{{class}}/{answer}", expected)
+        for answer in ("yes", "no")
+        for method, expected in (
+            ("GET", (401, 302, 302, 302)),
+            ("POST", (401, 404, 404, 404)),
+        )  # was not asked
     ),
     Row(CALENDAR, "GET", "calendar/{calendar}.ics", PUBLIC),
     Row(CALENDAR, "HEAD", "calendar/{calendar}.ics", PUBLIC),

@@ -88,7 +88,8 @@ def forget_old(store: Store, now: datetime) -> None:
 
 def _taught(connection: Connection, who: Person) -> set[int]:
     hers = select(members.class_id).where(members.person_id == who.id, members.part == Part.TEACHER.value)
-    return set(connection.execute(select(members.person_id).where(members.class_id.in_(hers))).scalars())
+    pupils = select(members.person_id).where(members.part == Part.PUPIL.value, members.class_id.in_(hers))
+    return set(connection.execute(pupils).scalars())
 
 
 def _by(who: Person | None, *, is_taught: bool) -> Looker:

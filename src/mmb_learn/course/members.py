@@ -27,10 +27,11 @@ rows = schema.class_members.c
 
 
 class Part(StrEnum):
-    """What somebody is in a class."""
+    """What somebody is in a class; who is asked is in it for nobody but herself."""
 
     PUPIL = "pupil"
     TEACHER = "teacher"
+    ASKED = "asked"
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,14 @@ class Member:
     since: datetime
 
 
+def of_part(store: Store, class_id: int, part: Part) -> tuple[Member, ...]:
+    """Give everybody who is this in a class, by name."""
+    return _members(store, _of(class_id, part))
+
+
 def pupils(store: Store, class_id: int) -> tuple[Member, ...]:
     """Give the pupils of a class by name."""
-    return _members(store, _of(class_id, Part.PUPIL))
+    return of_part(store, class_id, Part.PUPIL)
 
 
 def count(connection: Connection, class_id: int) -> int:
@@ -61,7 +67,7 @@ def pupil(store: Store, class_id: int, person_id: int) -> Member | None:
 
 def teachers(store: Store, class_id: int) -> tuple[Member, ...]:
     """Give the teachers of a class by name."""
-    return _members(store, _of(class_id, Part.TEACHER))
+    return of_part(store, class_id, Part.TEACHER)
 
 
 def teaches(store: Store, person_id: int, class_id: int) -> bool:

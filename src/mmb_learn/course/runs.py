@@ -13,6 +13,7 @@ from sqlalchemy import Row, Select, delete, exists, insert, or_, select, update
 
 from mmb_learn.course import class_work, members, schema
 from mmb_learn.course.class_work import Whose
+from mmb_learn.course.members import Part
 from mmb_learn.course.people import Person, Role
 from mmb_learn.course.store import Store
 from mmb_learn.errors import AnswerError
@@ -68,7 +69,8 @@ def runs_of(store: Store, person_id: int) -> tuple[Run, ...]:
 
     Those of her classes, and those for everybody; not the latter for who joined a class by its code.
     """
-    hers = select(joined.class_id).where(joined.person_id == person_id)
+    inside = joined.part != Part.ASKED.value
+    hers = select(joined.class_id).where(joined.person_id == person_id, inside)
     by_code = exists().where(joined.person_id == person_id, joined.by_code)
     for_all = kept.class_id.is_(None) & ~by_code
     return _all(store, select(schema.runs).where(or_(kept.class_id.in_(hers), for_all)))

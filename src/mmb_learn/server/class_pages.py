@@ -12,6 +12,7 @@ from mmb_learn.course import (
     Part,
     Role,
     SchoolClass,
+    asked,
     assignments,
     classes,
     members,
@@ -97,6 +98,7 @@ class _OneClass(ClassPage):
             address=address,
             code=qr(address),
             pupils=await self.off(members.pupils, store, school_class.id),
+            asked=await self.off(asked.of_class, store, school_class.id),
             given=[(each, *titles_of(self, each), last_day(each.due_at)) for each in given],
             longer=await self.off(assignments.extensions_of, store, school_class.id),
             message=await self.off(classes.message, store, school_class.id),
@@ -216,7 +218,10 @@ class ClassActHandler(_OneClass):
         retention.set_months(self.workbook.store, school_class.id, months, self.workbook.now())
 
     def _add(self, school_class: SchoolClass) -> None:
-        """Take names in, a line each, by the rules of an import; all or none."""
+        """Take names in, a line each, by the rules of an import; all or none.
+
+        Who is new is a pupil at once; whoever is on the roster is asked, and says so herself.
+        """
         lines = [line.strip() for line in self.get_body_argument("names", "").splitlines() if line.strip()]
         if not lines:
             raise AnswerError("roster-no-name")
@@ -226,5 +231,9 @@ class ClassActHandler(_OneClass):
         keys = {entry.key for entry in entries}
         # a colleague of the same roster is no pupil
         takes_part = (p for p in roster.members(store) if Role.PARTICIPANT in p.roles)
-        known = [p.id for p in takes_part if key_of(p.name, p.institution) in keys]
-        members.add(store, school_class.id, [*(p.id for p in taken.added), *known], Part.PUPIL, now)
+        named = [p.id for p in takes_part if key_of(p.name, p.institution) in keys]
+        members.add(store, school_class.id, [p.id for p in taken.added], Part.PUPIL, now)
+        members.add(store, school_class.id, named, Part.ASKED, now)
+
+    def _unask(self, school_class: SchoolClass) -> None:
+        asked.withdraw(self.workbook.store, school_class.id, self.number("person"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mmb_learn.course import Assignment, Part, assignments, classes, retention
+from mmb_learn.server.asked_pages import Asking, askings
 from mmb_learn.server.class_page import is_there, last_day, titles_of
 from mmb_learn.server.visit import Visit
 from mmb_learn.upkeep.retention import texts_of
@@ -40,6 +41,9 @@ class FromTeacher:
     first_gone: datetime | None
     """When the first of them goes."""
 
+    askings: tuple[Asking, ...]
+    """The classes that ask for her."""
+
 
 def from_teacher(visit: Visit) -> FromTeacher:
     """Read it from the store; whoever is in no class has the course's word about her texts alone."""
@@ -51,6 +55,7 @@ def from_teacher(visit: Visit) -> FromTeacher:
         tuple((name, message.text) for name, message in said if message is not None),
         tuple(each for each in found if each is not None),
         *_going(visit, who),
+        askings(visit),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mmb_learn.server import (
     answering,
+    asked_pages,
     calendar_feed,
     class_deleting,
     class_joining,
@@ -114,9 +115,13 @@ def _classes() -> list[tuple[Any, ...]]:
         (r"class/(\d{1,12})/results\.(csv|xlsx)", class_results.ClassResultsHandler),
         (r"class/(\d{1,12})/work", class_work_page.ClassWorkHandler),
         (r"class/(\d{1,12})/statements\.json", statements.ClassStatementsHandler),
-        (r"class/(\d{1,12})/(open|close|give|withdraw|say|answering|keep|add)", class_pages.ClassActHandler),
+        (
+            r"class/(\d{1,12})/(open|close|give|withdraw|say|answering|keep|add|unask)",
+            class_pages.ClassActHandler,
+        ),
         (r"class/(\d{1,12})/pupil/(\d{1,12})", pupil_pages.PupilHandler),
         (r"class/(\d{1,12})/pupil/(\d{1,12})/(words|rename|longer|remove)", pupil_pages.PupilActHandler),
+        (r"asked/(\d{1,12})/(yes|no)", asked_pages.AskedHandler),
         (r"calendar/([a-z2-7]{26})\.ics", calendar_feed.CalendarHandler),
         (r"c/([^/]{1,40})", class_joining.ClassJoinHandler),
     ]
