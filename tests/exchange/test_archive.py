@@ -30,6 +30,7 @@ from mmb_learn.course import (
     classes,
     coming_back,
     comment_bank,
+    cooperation,
     disagreements,
     erasure,
     gatherings,
@@ -94,6 +95,7 @@ def _live(store: Store) -> None:
     run = runs.new_run(store, "Høsten", made.id, NOW)
     tries.answer_try(store, kari.id, M, "why-sound", Outcome.TRIED, None, "Hun nynnet.", NOW)
     shared_words.share(store, kari.id, M, "why-sound", "", NOW)
+    cooperation.agree(store, run.id, 0, {"together": "Vi synger."}, NOW)
     gatherings.add(store, run.id, Plan("Første samling", NOW, NOW + timedelta(hours=6)), NOW)
     for at, value in enumerate((["a"], {"x": "65,0"}, "tekst")):
         answers.save(store, rev.id, Entry(f"e{at}", M, f"q{at}", value, 0, NOW, True, 2), {"r": 1}, NOW)  # noqa: FBT003

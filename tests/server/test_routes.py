@@ -272,6 +272,27 @@ TABLE = (
             ("other_run", (401, 403, refused, done)),  # of another teacher's class
         )
     ),
+    *(
+        Row(f"{RUN}/{way}", method, f"programme/run/{{{of}}}/{path}", expected, body=None)
+        for way, path, method, done in (
+            ("ladder", "ladder", "GET", 200),
+            ("ladder", "ladder", "HEAD", 200),
+            ("ladder/(health-care|upper-secondary|culture-school)", "ladder/health-care", "GET", 302),
+            ("agreement", "agreement", "GET", 302),
+            (r"agreement\.pdf", "agreement.pdf", "GET", 200),
+        )
+        for of, expected in (
+            ("run", (401, done, done, done)),
+            ("other_run", (401, 404 if done == 200 else done, 404 if done == 200 else done, done)),
+        )
+    ),
+    Row(
+        f"{RUN}/ladder/(health-care|upper-secondary|culture-school)",
+        "POST",
+        "programme/run/{other_run}/ladder/health-care",
+        (401, 404, 404, 303),
+    ),
+    Row(f"{RUN}/agreement", "POST", "programme/run/{other_run}/agreement", (401, 404, 404, 303)),
     Row(RUN_ACT, "POST", "programme/run/999999/delete", (401, 403, 404, 404)),
     *(
         Row(pattern, method, f"programme/{of}{way}", expected)

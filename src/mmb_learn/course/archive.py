@@ -55,7 +55,7 @@ CARRIED: Final = (
     *("classes", "class_members", "assignments", "extensions", "class_messages"),
     "course_choices",
     *("bank_comments", "review_notes", "second_readers", "replies_back", "returned_texts"),
-    *("runs", "gatherings", "shared_words", "recalls"),
+    *("runs", "gatherings", "shared_words", "cooperation", "recalls"),
     *("rubrics", "rubric_levels", "rubric_words", "grading_keys", "point_changes"),
 )
 """Tables that go along."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Integer, String, Table, Text
 
 from mmb_learn.course.columns import Moment, metadata, person_id
 
@@ -31,6 +31,17 @@ gatherings = Table(
     Column("three", Boolean, nullable=False),
     Column("prepare", Text, nullable=False),
     Column("agreed", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+)
+
+# What the three institutions of a run say of working together: `part` is an institution, or their agreement.
+cooperation = Table(
+    "cooperation",
+    metadata,
+    Column("run_id", ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True),
+    Column("part", String(40), primary_key=True),
+    Column("said", JSON, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("changed_at", Moment, nullable=False),
 )

@@ -33,7 +33,7 @@ from mmb_learn.course.class_tables import (
 from mmb_learn.course.columns import Moment, metadata, person_id
 from mmb_learn.course.erasure_tables import erased_entries, erasures
 from mmb_learn.course.job_tables import graders, jobs
-from mmb_learn.course.programme_tables import gatherings, runs, shared_words
+from mmb_learn.course.programme_tables import cooperation, gatherings, runs, shared_words
 from mmb_learn.course.recall_table import recalls
 from mmb_learn.course.reminder_table import reminders
 from mmb_learn.course.returned_table import returned_texts
@@ -56,6 +56,7 @@ __all__ = [
     "class_messages",
     "classes",
     "codes",
+    "cooperation",
     "course_choices",
     "disagreement_replies",
     "disagreements",

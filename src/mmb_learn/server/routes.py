@@ -14,6 +14,7 @@ from mmb_learn.server import (
     class_results,
     class_work_page,
     comment_bank,
+    cooperation_pages,
     emptying,
     gathering_sheet,
     handing_in,
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
 _PLAIN_ID = r"[a-z][a-z0-9-]*"
 _ID = rf"({_PLAIN_ID})"
 _KERNEL = r"([0-9a-f-]{36})"
+_INSTITUTIONS = "health-care|upper-secondary|culture-school"
 
 
 def _pages() -> list[tuple[Any, ...]]:
@@ -131,6 +133,10 @@ def _programme() -> list[tuple[Any, ...]]:
     return [
         (r"programme", programme_pages.ProgrammeHandler),
         (r"programme/run/(\d{1,12})", programme_pages.RunHandler),
+        (r"programme/run/(\d{1,12})/ladder", cooperation_pages.LadderHandler),
+        (rf"programme/run/(\d{{1,12}})/ladder/({_INSTITUTIONS})", cooperation_pages.PartnerHandler),
+        (r"programme/run/(\d{1,12})/agreement", cooperation_pages.AgreementHandler),
+        (r"programme/run/(\d{1,12})/agreement\.pdf", cooperation_pages.AgreementPaperHandler),
         (r"programme/run/(\d{1,12})/(rename|delete)", programme_pages.RunActHandler),
         (r"programme/(\d{1,12})", programme_pages.GatheringHandler),
         (r"programme/(\d{1,12})/sheet", gathering_sheet.SheetHandler),

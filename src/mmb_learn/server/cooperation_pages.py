@@ -1,0 +1,203 @@
+"""`/programme/run/<number>/ladder`: how the three institutions of a run work together, side by side.
+
+Whoever takes part reads all of it and writes for her own institution; who leads the run writes for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from http import HTTPStatus
+
+from tornado.web import HTTPError
+
+from mmb_learn.course import Institution, Role, Run, cooperation, runs
+from mmb_learn.course.cooperation import (
+    AGREEMENT,
+    FIELDS,
+    MOST_GOALS,
+    STEPS,
+    Cooperation,
+    Effect,
+    Partner,
+    Rung,
+    Says,
+)
+from mmb_learn.errors import AnswerError
+from mmb_learn.language import Words
+from mmb_learn.paper import Part, Sheet, Table
+from mmb_learn.server.me_sheet import sheet
+from mmb_learn.server.papers import send_sheet
+from mmb_learn.server.programme_page import ProgrammePage
+
+
+class _Together(ProgrammePage):
+    """Whatever ends in the ladder of one run."""
+
+    roles = frozenset(Role)
+
+    async def joined(self, number: str) -> tuple[Run, bool]:
+        """Give a run that the visitor takes part in, and whether she leads it; 404 for any other."""
+        store = self.workbook.store
+        found = await self.off(runs.find_run, store, int(number))
+        if found is None:
+            raise HTTPError(404)
+        leads = await self.off(runs.may_lead, store, self.who, found)
+        if not leads and found not in await self.off(runs.runs_of, store, self.who.id):
+            raise HTTPError(404)
+        return found, leads
+
+    def writes_for(self, *, leads: bool) -> tuple[Institution, ...]:
+        """Give the institutions that the visitor writes for."""
+        return tuple(Institution) if leads else (self.who.institution,)
+
+    async def show(
+        self, run: Run, *, leads: bool, typed: Mapping[str, object] | None = None, amiss: str = ""
+    ) -> None:
+        """Show the ladder; `typed` is what was not kept, in the place of what is."""
+        found = await self.off(cooperation.cooperation, self.workbook.store, run.id)
+        self.page(
+            "cooperation.html.j2",
+            run=run,
+            found=found,
+            leads=leads,
+            writes_for=self.writes_for(leads=leads),
+            institutions=tuple(Institution),
+            steps=STEPS,
+            says=tuple(Says),
+            effects=tuple(Effect),
+            fields=FIELDS,
+            most_goals=MOST_GOALS,
+            typed=typed or {},
+            amiss=amiss,
+        )
+
+    def revision(self) -> int:
+        """Give the revision that the form was made from."""
+        said = self.get_body_argument("revision", "")
+        return int(said) if said.isascii() and said.isdecimal() else 0
+
+    async def after(
+        self, run: Run, *, leads: bool, kept: bool | AnswerError, part: str, typed: object
+    ) -> None:
+        """Go on when it is kept; otherwise show what was typed beside what stands."""
+        if kept is True:
+            self.redirect(f"{self.workbook.base_url}programme/run/{run.id}/ladder#{part}", status=303)
+            return
+        if isinstance(kept, AnswerError):
+            status, sentence = HTTPStatus.BAD_REQUEST, self.sentence(kept)
+        else:
+            status, sentence = HTTPStatus.CONFLICT, str(self.words["cooperation.another"])
+        self.set_status(status)
+        await self.show(run, leads=leads, typed={part: typed}, amiss=sentence)
+
+
+class LadderHandler(_Together):
+    """The page."""
+
+    async def get(self, number: str) -> None:
+        """Show it."""
+        run, leads = await self.joined(number)
+        await self.show(run, leads=leads)
+
+
+class PartnerHandler(_Together):
+    """`…/ladder/<institution>`: what one institution says."""
+
+    async def get(self, number: str, _part: str) -> None:
+        """Go to the ladder: to look has no effect."""
+        self.redirect(f"{self.workbook.base_url}programme/run/{int(number)}/ladder")
+
+    async def post(self, number: str, part: str) -> None:
+        """Keep it."""
+        run, leads = await self.joined(number)
+        whose, typed = Institution(part), self._typed()
+        if whose not in self.writes_for(leads=leads):
+            raise HTTPError(403)
+        told = (run.id, whose, self.revision(), typed, self.workbook.now())
+        kept: bool | AnswerError
+        try:
+            kept = await self.off(cooperation.say, self.workbook.store, *told)
+        except AnswerError as amiss:
+            kept = amiss
+        await self.after(run, leads=leads, kept=kept, part=part, typed=typed)
+
+    def _typed(self) -> Partner:
+        """Give what the form holds; what is none of the choices counts as not answered."""
+        rungs = {step: Rung(self._says(step), self._written(f"proof-{step}")) for step in STEPS}
+        goals = tuple(self._written(f"goal-{number}") for number in range(1, MOST_GOALS + 1))
+        effects = {}
+        for name in self.request.body_arguments:
+            key = name.removeprefix("effect-")
+            if key != name:
+                with suppress(ValueError):
+                    effects[key[:60]] = Effect(self.get_body_argument(name))
+        return Partner(rungs, goals, effects)
+
+    def _says(self, step: str) -> Says | None:
+        said = self.get_body_argument(f"says-{step}", "")
+        return Says(said) if said in set(Says) else None
+
+    def _written(self, name: str) -> str:
+        return str(self.get_body_argument(name, "", strip=False))
+
+
+class AgreementHandler(_Together):
+    """`…/agreement`: what all three agree on."""
+
+    async def get(self, number: str) -> None:
+        """Go to the ladder: to look has no effect."""
+        self.redirect(f"{self.workbook.base_url}programme/run/{int(number)}/ladder")
+
+    async def post(self, number: str) -> None:
+        """Keep it."""
+        run, leads = await self.joined(number)
+        said = {name: self.get_body_argument(name, "", strip=False) for name in FIELDS}
+        kept: bool | AnswerError
+        try:
+            now = self.workbook.now()
+            kept = await self.off(cooperation.agree, self.workbook.store, run.id, self.revision(), said, now)
+        except AnswerError as amiss:
+            kept = amiss
+        await self.after(run, leads=leads, kept=kept, part=AGREEMENT, typed=said)
+
+
+class AgreementPaperHandler(_Together):
+    """`…/agreement.pdf`: the agreement on one page, to be signed by all three."""
+
+    async def get(self, number: str) -> None:
+        """Give it."""
+        run, _ = await self.joined(number)
+        found = await self.off(cooperation.cooperation, self.workbook.store, run.id)
+        await send_sheet(self, "mmb-agreement", lambda: agreement_sheet(self.words, run.name, found))
+
+
+def agreement_sheet(words: Words, run: str, found: Cooperation) -> Sheet:
+    """Give the agreement on paper; what is not filled in leaves room to write."""
+    whose, sign = str(words["cooperation.whose"]), str(words["cooperation.paper.sign-here"])
+    said = tuple((str(words[f"cooperation.field.{name}"]), found.agreement[name]) for name in FIELDS)
+    agreed = (str(words["cooperation.paper.about"]), str(words["cooperation.paper.agreed"]))
+    signed = tuple((str(words[f"institution.{each}"]), "") for each in Institution)
+    goals = tuple(
+        (str(words[f"institution.{each}"]), goal)
+        for each, partner in found.partners.items()
+        for goal in partner.goals
+    )
+    parts = (
+        _part(words, "goals", (whose, str(words["cooperation.goals"])), goals),
+        _part(words, "agreed", agreed, said, tall=not all(text for _, text in said)),
+        _part(words, "signed", (whose, sign), signed, tall=True),
+    )
+    title = str(words.fill("cooperation.paper.title", name=run))
+    kept = [part for part in parts if part.blocks]
+    return sheet(words, title, str(words["cooperation.paper.rule"]), kept)
+
+
+def _part(
+    words: Words, name: str, head: tuple[str, str], rows: tuple[tuple[str, str], ...], *, tall: bool = False
+) -> Part:
+    """Give one table under its heading; a part without rows is empty."""
+    label = str(words[f"cooperation.paper.{name}-how"])
+    return Part(
+        words[f"cooperation.paper.{name}"], (Table(label, head, rows, (2, 3), tall=tall),) if rows else ()
+    )
