@@ -49,6 +49,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     left: set[str] = set()  # what was on its way when the page was left or the network taken away
 
     def open_page(width: dict[str, int] = PHONE, language: str = "nb-NO", **more: object) -> Page:
+        more = {"service_workers": "block"} | more  # what a worker answers, `route` never sees
         context = browser.new_context(viewport=width, locale=language, **more)
         contexts.append(context)
         context.set_default_timeout(PATIENCE)

@@ -48,6 +48,11 @@ def add(commands: Commands) -> None:
         default=[],
         help="a name to answer to where nobody signs in, besides localhost; * is any",
     )
+    command.add_argument(
+        "--keep-no-pages",
+        action="store_true",
+        help="keep no pages for reading without a network, and erase those kept",
+    )
     command.add_argument("--no-browser", action="store_true", help="do not open a browser")
     command.set_defaults(run=run)
 
@@ -70,6 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
         base_url=f"/{path}/" if path else "/",
         demo=arguments.demo,
         browser=not arguments.no_browser,
+        keeps_pages=not arguments.keep_no_pages,
         tls_cert=arguments.tls_cert,
         tls_key=arguments.tls_key,
         proxy=arguments.proxy,

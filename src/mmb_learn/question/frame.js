@@ -1,7 +1,7 @@
 // What stands around every question's controls: check, hint, verdict, and what the page has to say.
 //
 // mountQuestion(element, question, channel, view) starts the kind's `view.mount` and returns an object with
-// control, restore(value, verdict), refuse(sentence) and offer(version, onTake, onKeep). `channel` is given by the
+// control, restore(value, verdict), show(verdict), refuse(sentence) and offer(version, onTake, onKeep). `channel` is given by the
 // page or by a notebook: changed(value), check(value) → Promise<verdict>, words, looksPersonal(text).
 // A button that rests is aria-disabled, never disabled: a disabled one drops the focus of whoever uses the keyboard.
 // No imports: in a notebook this file runs from a blob.
@@ -110,6 +110,10 @@ export function mountQuestion(element, question, channel, view) {
     refuse,
     restore(value, verdict) {
       control.write(value ?? null);
+      drawNow(verdict, false);
+    },
+    show(verdict) {
+      refuse(null);
       drawNow(verdict, false);
     },
     offer(version, onTake, onKeep = () => {}) {

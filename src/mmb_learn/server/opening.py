@@ -51,6 +51,7 @@ class Serving:
     base_url: str = "/"
     demo: bool = False
     browser: bool = True
+    keeps_pages: bool = True
     tls_cert: Path | None = None
     tls_key: Path | None = None
     proxy: str | None = None
@@ -186,6 +187,7 @@ def opened(serving: Serving, clock: Clock = system_clock) -> Iterator[Workbook]:
                 assets=assets.gather(),
                 base_url=serving.base_url,
                 hosts=serving.hosts,
+                keeps_pages=serving.keeps_pages,
                 clock=clock,
                 solo=is_solo(store, demo=invented),
                 demo=invented,

@@ -29,6 +29,7 @@ from mmb_learn.server import (
     me_file,
     me_sheets,
     mine,
+    offline,
     papers,
     people_pages,
     plain,
@@ -186,6 +187,8 @@ def _api() -> list[tuple[Any, ...]]:
 def _files(app: WorkbookApp) -> list[tuple[Any, ...]]:
     media = {"path": str(app.workbook.course.folder / "modules")}
     return [
+        (r"sw\.js", offline.WorkerHandler),
+        (r"offline", offline.OfflineHandler),
         (r"static/([0-9a-f]{12})/([\w@./-]+\.(?:js|css|svg))", plain.AssetHandler),
         (rf"score/{_ID}/(0|-?[1-6])(-wide)?\.svg", scores.ScoreHandler),
         (rf"media/({_PLAIN_ID}/media/[^/]+)", plain.MediaHandler, media),

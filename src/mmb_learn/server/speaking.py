@@ -78,6 +78,8 @@ class Speaking:
         """Answer with a page."""
         here: Any = self
         here.set_header("Content-Type", "text/html; charset=utf-8")
+        if self.workbook.keeps_pages:
+            here.set_header("X-MMB-Person", self.person.pseudonym if self.person else "-")
         here.finish(templates.render(here, template, **context))
 
     def say(self, body: dict[str, Any], status: int = 200) -> None:

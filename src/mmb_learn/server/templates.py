@@ -57,6 +57,7 @@ def page_facts(visit: Visit, **more: Any) -> dict[str, Any]:
         "person": visit.person.pseudonym if visit.person else "",
         "language": visit.language,
         "now": visit.workbook.now().isoformat(),
+        "keeps": visit.workbook.keeps_pages,
         "words": visit.words.subset((*BROWSER_WORDS, *more.pop("word_prefixes", ()))),
         **more,
     }
@@ -76,6 +77,7 @@ def render(visit: Visit, name: str, **context: Any) -> str:
             languages=LANGUAGES,
             person=getattr(visit, "person", None),
             path=visit.request.path,
+            made=_made(visit),
             demo=visit.workbook.demo,
             solo=visit.workbook.solo,
             text_size=_text_size(visit.request),
@@ -92,6 +94,12 @@ def _text_size(request: HTTPServerRequest) -> str:
     """Give how large this device shows text; own-way.js keeps the choice."""
     kept = request.cookies.get("mmb-text")
     return kept.value if kept is not None and kept.value in _SIZES else "normal"
+
+
+def _made(visit: Visit) -> str:
+    """Give when the page is made, for a copy of it that is read later."""
+    now = visit.workbook.now()
+    return f"{short_day(now, visit.language)} {at_clock(now, visit.language)}"
 
 
 def _in_the_open(request: HTTPServerRequest) -> bool:

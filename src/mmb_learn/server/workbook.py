@@ -74,7 +74,8 @@ class Workbook:
     """One running workbook.
 
     `solo` says that whoever opens a page is the one participant, and `hosts` by which names besides this
-    machine's own; `demo`, that everybody in it is invented; `mail` None, that nobody is reminded.
+    machine's own; `demo`, that everybody in it is invented;
+    `keeps_pages`, that opened pages are kept on people's devices; `mail` None, that nobody is reminded.
     """
 
     course: CourseWords
@@ -84,6 +85,7 @@ class Workbook:
     base_url: str = "/"
     clock: Clock = system_clock
     solo: bool = True
+    keeps_pages: bool = True
     hosts: frozenset[str] = frozenset()
     demo: bool = False
     drawing: DrawingProcess | None = None

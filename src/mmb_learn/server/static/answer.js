@@ -3,7 +3,8 @@
 import { looksPersonal } from "../instrument/personal.js";
 import { mountQuestion } from "../question/frame.js";
 import { askKernel, first, isSilent } from "./channel.js";
-import { ask, facts, hearTabs, outbox, tellTabs, words } from "./house.js";
+import { ask, facts, hearTabs, isAway, outbox, tellTabs, words } from "./house.js";
+import { tellKeeper } from "./keeping.js";
 import { load } from "./load.js";
 import { noteSaved } from "./shelf.js";
 
@@ -27,6 +28,7 @@ const verdictOf = async (id, url, value) => {
   if (reply?.sentence) throw quiet({ sentence: reply.sentence });
   const stored = await saved;
   if (stored?.verdict) return stored.verdict;
+  if (!stored && isAway()) throw quiet({ sentence: words["status.verdict-later"] });
   const late = await kernel;
   if (late?.verdict) return late.verdict;
   throw quiet({ sentence: late?.sentence ?? stored?.message });
@@ -77,7 +79,7 @@ const restore = (answer, question) => {
 };
 
 // What the server said of something sent from here: another version may be current, or stand beside.
-const hear = (answer, said) => {
+const hearVersion = (answer, said) => {
   const { frame } = answer;
   if (!said.current) {
     if (said.foreign && !said.newer && !same(frame.control.read(), said.value)) frame.restore(said.value, null);
@@ -89,6 +91,21 @@ const hear = (answer, said) => {
     if (said.current.value === null) frame.offer(null);
     else if (said.kept) offer(answer, said.kept);
   }
+};
+
+// A verdict that nobody waits for any more: what was checked without a network, or before the page was opened anew.
+const hear = (answer, said) => {
+  hearVersion(answer, said);
+  const { frame } = answer;
+  if (said.verdict && !said.awaited && same(frame.control.read(), said.value)) frame.show(said.verdict);
+};
+
+// The page that is kept for a time without a signal was made before this was saved.
+const keepBeside = (url, said) => {
+  const { typed_at } = said.current ? NEVER : outbox.saved.get(url);
+  const { entry = said.id, value, clock: saved } = { ...said, ...said.current };
+  const current = { revision: said.revision, entry, value, typed_at, saved, verdict: said.verdict ?? null };
+  tellKeeper({ act: "answered", person: facts.person, url, body: { current } });
 };
 
 const hearOtherTab = async (answer, element, data) => {
@@ -114,7 +131,7 @@ const upToDate = async (question, url) => {
   const { status, body } = await ask("GET", url);
   if (status !== 200) return question;
   if (!body.current) noteSaved(outbox.key(url), 0);
-  return { ...question, ...(body.current ?? NEVER), verdict: null };
+  return { ...question, verdict: null, ...(body.current ?? NEVER) };
 };
 
 export const mountAnswer = async (element) => {
@@ -143,6 +160,7 @@ export const mountAnswer = async (element) => {
     (said) => {
       if (said.refused !== undefined) return frame.refuse(said.refused || words["status.refused"]);
       hear(answer, said);
+      keepBeside(url, said);
       const shown = said.current ?? { value: said.value, clock: said.clock };
       tellTabs({ url, revision: said.revision, ...shown });
     },

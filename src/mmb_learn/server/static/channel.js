@@ -105,7 +105,9 @@ export const first = (promise) => {
 
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
-// Ask for a kernel; a page that is not looked at waits, and one that gets none goes on without.
+const network = () => new Promise((resolve) => addEventListener("online", resolve, { once: true }));
+
+// Ask for a kernel; a page that gets none goes on without, and asks anew when the network comes back.
 export const openChannel = async () => {
   for (const time of [...AGAIN, null]) {
     const { status, body } = await ask("POST", `m/${facts.module}/${facts.unit}/live`);
@@ -113,10 +115,11 @@ export const openChannel = async () => {
       await Promise.race([wanted, pause(AT_LAST)]);
       return bring(body);
     }
-    if (status !== 0 && status < 500) return;
+    if (status !== 0 && status < 500) return null;
     show(body?.state ?? "none");
     if (body?.state === "full") note.textContent = note.dataset.manyHere;
-    if (time === null) return;
-    await pause(time);
+    const back = network();
+    await (time === null ? back : Promise.race([back, pause(time)]));
   }
+  return openChannel();
 };

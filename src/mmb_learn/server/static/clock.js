@@ -1,9 +1,12 @@
 // The server's time on this device: what is typed is timed by it, so that two devices can be compared.
 
+import { copyFrom } from "./keeping.js";
+
 const SET_ANEW = 60_000; // milliseconds: so far off, the device's own clock was set
 
 // When the server made this page, by the device's clock.
 const pageMade = () => {
+  if (copyFrom) return copyFrom; // a kept copy: the device was told the time with it, and not just now
   const came = performance.getEntriesByType("navigation")[0]?.responseStart;
   return came ? performance.timeOrigin + came : Date.now();
 };

@@ -1,6 +1,7 @@
 // What every page needs: the page's facts, a way to the server, the outbox and its visible line.
 
 import { Clock } from "./clock.js";
+import { copyFrom, tellKeeper } from "./keeping.js";
 import { Outbox } from "./outbox.js";
 
 const pageFacts = () => {
@@ -46,8 +47,20 @@ const asked = async (method, path, text, leaving) => {
     credentials: "same-origin",
     keepalive: leaving && (text?.length ?? 0) < LAST_BREATH,
   });
+  if (response.status === 401) tellKeeper({ act: "forget" }); // whoever this page was for is signed in no more
   const body = await response.json().catch(() => null);
   return { status: response.ok && body === null ? 0 : response.status, body }; // a portal's page is no answer of ours
+};
+
+// Does nobody answer because there is no network? A browser knows when the device has none; a kept copy of a page
+// is here because no other came.
+let silent = copyFrom > 0;
+export const isAway = () => navigator.onLine === false || (copyFrom > 0 && silent);
+
+const hear = (answers) => {
+  if (silent === !answers) return;
+  silent = !answers;
+  outbox.report();
 };
 
 // Ask the server; status 0 means that no answer came. A lost XSRF cookie is fetched anew once.
@@ -56,10 +69,12 @@ export const ask = async (method, path, body, leaving = false) => {
   if (text?.length > TOO_LARGE) return { status: 413, body: { message: words["error.too-large"] } };
   try {
     const first = await asked(method, path, text, leaving);
+    hear(first.status !== 0);
     if (first.status !== 403) return first;
     const renewed = await asked("GET", "api/clock");
     return renewed.status === 200 ? await asked(method, path, text, leaving) : renewed;
   } catch {
+    hear(false);
     return { status: 0, body: null };
   }
 };
@@ -68,7 +83,8 @@ const line = document.getElementById("save-line");
 const rescue = document.getElementById("rescue-now");
 let rescueTimer = null;
 
-const sentenceOf = ({ waiting, refused, trouble, sentence, savedAt }) => {
+const sentenceOf = ({ waiting, refused, trouble, sentence, savedAt, lasting }) => {
+  if (lasting && !sentence && !refused && isAway()) return [words["status.offline"], trouble ? "trouble" : "away"];
   if (trouble) return [sentence ?? words["status.not-saved"], "trouble"];
   if (refused) return [words["status.refused"], "trouble"];
   if (waiting) return [words["status.saving"], "saving"];
@@ -76,9 +92,11 @@ const sentenceOf = ({ waiting, refused, trouble, sentence, savedAt }) => {
   return [words["status.ready"], "quiet"];
 };
 
+const LOUD = ["trouble", "away"];
+
 // Trouble is read aloud, and that it is over; «Lagret» after every pause is not.
 const say = (text, state) => {
-  const urgent = state === "trouble" || (state === "saved" && line.dataset.after === "trouble");
+  const urgent = LOUD.includes(state) || (state === "saved" && LOUD.includes(line.dataset.after));
   line.setAttribute("aria-live", urgent ? "polite" : "off");
   if (state !== "saving") line.dataset.after = state;
   line.dataset.state = state;
@@ -95,7 +113,8 @@ const offerRescue = (needed) => {
 
 const showState = (state) => {
   if (line) say(...sentenceOf(state));
-  if (rescue) offerRescue(state.trouble || state.refused);
+  line?.toggleAttribute("data-away", line.textContent === words["status.offline"]);
+  if (rescue) offerRescue((state.trouble && !line?.hasAttribute("data-away")) || state.refused);
 };
 
 const clock = new Clock(facts.now);
@@ -109,6 +128,7 @@ export const outbox = new Outbox({
 });
 
 export const ready = outbox.open();
+for (const change of ["online", "offline"]) addEventListener(change, () => outbox.report());
 
 // The other tabs of this person: {url, …} when something was saved or erased there.
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(`mmb ${facts.person}`);

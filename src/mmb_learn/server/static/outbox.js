@@ -224,7 +224,7 @@ export class Outbox {
     if (!later.length) this.tried.delete(url);
     if (!body.current) this.saved.set(url, entry);
     const said = { ...body, kept, id: entry.id, value: entry.value, newer: later.length > 0 };
-    this.tell(url, { ...said, foreign: Boolean(record.foreign) });
+    this.tell(url, { ...said, foreign: Boolean(record.foreign), awaited: this.hears.has(entry.id) });
     this.hear(entry.id, body);
   }
 
@@ -255,6 +255,7 @@ export class Outbox {
       trouble: this.sender.failures > 0,
       sentence: this.trouble,
       savedAt: this.savedAt,
+      lasting: this.shelf.lasting,
     });
   }
 

@@ -1,9 +1,16 @@
 // Pages without a unit: what waits in the outbox is sent, and «Hvordan gikk det?» works.
 
 import { outbox, ready } from "./house.js";
+import { copyFrom } from "./keeping.js";
 import { startTries } from "./tries.js";
+import { keepThisPage } from "./without-signal.js";
 
 await ready;
 startTries();
 outbox.begin();
 document.documentElement.dataset.page = "ready";
+keepThisPage();
+// A kept copy is made anew when there is a network, unless somebody is in the middle of something.
+addEventListener("online", () => {
+  if (copyFrom && [document.body, null].includes(document.activeElement)) location.reload();
+});

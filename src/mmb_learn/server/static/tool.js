@@ -2,6 +2,7 @@
 
 import { instrumentMount } from "./instruments.js";
 import { startOwnWay } from "./own-way.js";
+import { keepThisPage } from "./without-signal.js";
 
 const mount = instrumentMount(async () => {
   throw Object.assign(new Error(), { code: "no-kernel", values: {} });
@@ -10,3 +11,4 @@ const mount = instrumentMount(async () => {
 startOwnWay();
 await mount(document.querySelector("[data-instrument]"));
 document.documentElement.dataset.page = "ready";
+keepThisPage();

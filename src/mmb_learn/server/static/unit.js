@@ -8,6 +8,7 @@ import { instrumentMount } from "./instruments.js";
 import { startOwnWay } from "./own-way.js";
 import { startSteps } from "./steps.js";
 import { startTries } from "./tries.js";
+import { keepThisPage } from "./without-signal.js";
 
 const mountInstrument = instrumentMount(async (name, params) => {
   const reply = await askKernel({ ask: "figure", name, params }, 10000);
@@ -57,3 +58,4 @@ await Promise.all([...document.querySelectorAll("[data-instrument]")].map((each)
 document.documentElement.dataset.page = "ready";
 performance.mark("mmb-ready");
 openChannel();
+keepThisPage();
