@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
+from course_questions import BY_MODULE, COURSE, of
 from moodle_reader import NotMoodleError, read
 
 from mmb_learn.content import asking
@@ -13,10 +13,7 @@ from mmb_learn.exchange.item import items
 from mmb_learn.exchange.moodle import KINDS_OUT, as_moodle
 from mmb_learn.language import LANGUAGES
 from mmb_learn.question import KINDS
-from mmb_learn.server.workbook import read_course
 
-COURSE = read_course(Path(__file__).resolve().parents[2])
-EVERY = {module.id: tuple(items(module, COURSE.texts[module.id, "nb"])) for module in COURSE.modules.values()}
 BECOMES = {
     "choice": "multichoice",
     "mark": "multichoice",
@@ -33,14 +30,10 @@ BECOMES = {
 def found():
     """Give every question of the course as read, by id, with ours beside it."""
     read_back = {}
-    for module, of_module in EVERY.items():
+    for module, of_module in BY_MODULE.items():
         for question in read(as_moodle(of_module, module)):
             read_back[question.id] = question
     return read_back
-
-
-def of(kind: str):
-    return [item for every in EVERY.values() for item in every if item.question.kind == kind]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -125,7 +118,7 @@ def test_what_a_person_judges_has_a_rubric_for_the_grader_and_a_self_assessment_
     ],
 )
 def test_the_reader_refuses_what_moodle_would_not_take(was, becomes):
-    xml = as_moodle(EVERY["sound-environment"], "Lyd").replace(b"</idnumber>", b"</idnumber>")
+    xml = as_moodle(BY_MODULE["sound-environment"], "Lyd").replace(b"</idnumber>", b"</idnumber>")
     assert was in xml
     spoilt = xml.replace(was, becomes)
     if was == b"<idnumber>":

@@ -6,10 +6,11 @@ import io
 import itertools
 import zipfile
 from datetime import UTC, datetime
-from pathlib import Path
 from xml.etree.ElementTree import fromstring, tostring
 
+import course_questions
 import pytest
+from course_questions import COURSE, EVERY
 from qti_reader import IDENTIFIER, NotAnItemError, read
 
 from mmb_learn.content import asking
@@ -18,16 +19,13 @@ from mmb_learn.exchange.qti import as_package, assessment_item
 from mmb_learn.exchange.qti_kinds import ASKED
 from mmb_learn.language import LANGUAGES
 from mmb_learn.question import KINDS
-from mmb_learn.server.workbook import read_course
 
-COURSE = read_course(Path(__file__).resolve().parents[2])
-EVERY = [item for module in COURSE.modules.values() for item in items(module, COURSE.texts[module.id, "nb"])]
 NOW = datetime(2026, 3, 3, tzinfo=UTC)
 PACKAGE = "{http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1}"
 
 
 def of(kind: str):
-    return [pytest.param(item, id=item.id) for item in EVERY if item.question.kind == kind]
+    return [pytest.param(item, id=item.id) for item in course_questions.of(kind)]
 
 
 def taken(item):

@@ -9,6 +9,7 @@ import asyncio
 import json
 import shutil
 import tempfile
+import urllib.request
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -188,6 +189,19 @@ class Site:
             request_timeout=30,
         )
         return Answer.of(await AsyncHTTPClient().fetch(request, raise_error=False))
+
+    def fetched(self, path: str, who: str) -> bytes:
+        """Give what is sent to somebody as it is, not as text."""
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/{path}", headers=self.headers(who))
+
+        def ask() -> bytes:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                return bytes(answer.read())
+
+        async def wait() -> bytes:
+            return await asyncio.get_running_loop().run_in_executor(None, ask)
+
+        return self.run(wait())
 
     def form(self, path: str, who: str | None, **fields: str) -> Answer:
         """Send a form as a browser would."""

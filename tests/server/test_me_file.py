@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import sys
-import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -91,23 +89,9 @@ def test_every_section_is_written_of_in_the_docs(file):
     assert {"person", "submissions", "tries", "disagreements", "access_log", *NAMES.values()} <= documented
 
 
-def fetched(site: Site, path: str, who: str) -> bytes:
-    """Give what is sent as it is, not as text."""
-    request = urllib.request.Request(f"http://127.0.0.1:{site.port}/{path}", headers=site.headers(who))
-
-    def ask() -> bytes:
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return bytes(answer.read())
-
-    async def wait() -> bytes:
-        return await asyncio.get_running_loop().run_in_executor(None, ask)
-
-    return site.run(wait())
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pdf_is_tagged_whole_and_says_what_was_written(site, file, language):
-    found = read(fetched(site, f"me/everything.pdf?lang={language}", "siv"))
+    found = read(site.fetched(f"me/everything.pdf?lang={language}", "siv"))
 
     assert (found.marked, found.shows_title, found.ua) == (True, True, "1")
     assert (found.untagged, found.outside) == (0, 0)

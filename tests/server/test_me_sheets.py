@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import re
 import sys
-import urllib.request
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -74,20 +72,6 @@ def done(site: Site) -> str:
     return who
 
 
-def fetched(site: Site, path: str, who: str) -> bytes:
-    """Give what is sent as it is, not as text."""
-    request = urllib.request.Request(f"http://127.0.0.1:{site.port}/{path}", headers=site.headers(who))
-
-    def ask() -> bytes:
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return bytes(answer.read())
-
-    async def wait() -> bytes:
-        return await asyncio.get_running_loop().run_in_executor(None, ask)
-
-    return site.run(wait())
-
-
 def sound(pdf: bytes, language: str, title: str) -> Tagged:
     """Give the sheet as read, which is tagged whole."""
     found = read(pdf)
@@ -125,7 +109,7 @@ def test_what_was_ticked_stands_on_page_and_paper_and_nothing_else(site, her, la
     ticked = f"on=plan.{MODULE}.next&on=plan.{MODULE}.who&on=unit.{MODULE}"
 
     page = site.ask("GET", f"me/handover?{ticked}", her, language=language).text
-    pdf = fetched(site, f"me/handover.pdf?{ticked}&lang={language}", her)
+    pdf = site.fetched(f"me/handover.pdf?{ticked}&lang={language}", her)
 
     shown = page.split("handover-sheet", 1)[1]
     paper = sound(pdf, language, words(language)["me.handover.title"]).text.replace("\u200b", "")
@@ -143,7 +127,7 @@ def test_nobody_hands_over_anothers_work(site, her):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_leaders_sheet_is_one_page_and_knows_nobody(site, her, language):
-    pdf = fetched(site, f"me/leader.pdf?lang={language}", her)
+    pdf = site.fetched(f"me/leader.pdf?lang={language}", her)
 
     said = words(language)
     found = sound(pdf, language, said["me.leader.title"])
@@ -176,7 +160,7 @@ def test_the_certificate_has_hours_and_outcomes_and_no_grade(site, done, languag
     for unit in ("why-sound", "decibels"):
         tries.answer_try(site.store, site.people[done].id, MODULE, unit, Outcome.TRIED, None, None, now)
 
-    pdf = fetched(site, f"me/certificate.pdf?lang={language}", done)
+    pdf = site.fetched(f"me/certificate.pdf?lang={language}", done)
 
     said = words(language)
     text = sound(pdf, language, said["me.certificate.title"]).text.replace("\u200b", "")
