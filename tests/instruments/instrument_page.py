@@ -141,6 +141,16 @@ def show(
         yield from _shown(opened, instrument, language, address, before)
 
 
+@contextmanager
+def show_twice(browser: Browser, instrument: Instrument) -> Iterator[tuple[Shown, Shown]]:
+    """Show an instrument in two tabs of one browser, which keep what is filled in in one place."""
+    tab = contextmanager(_shown)
+    with browser.new_context(viewport=PHONE) as opened:
+        both = (opened, instrument, "nb", SECURE, "")
+        with tab(*both) as first, tab(*both) as second:
+            yield first, second
+
+
 def _shown(
     context: BrowserContext, instrument: Instrument, language: str, address: str, before: str
 ) -> Iterator[Shown]:

@@ -176,6 +176,12 @@ export const mount = (slot, facts, channel) => {
   });
   addEventListener("afterprint", () => aside && putBack());
 
+  device.elsewhere(() => {
+    if (!isOwn) return;
+    if (aside) putBack();
+    show(kept() ?? emptySheet(facts), true);
+    say(words["eight-snippets.elsewhere"]);
+  });
   const found = kept();
   show(found ?? emptySheet(facts), found !== null);
 };

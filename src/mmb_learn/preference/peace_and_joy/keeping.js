@@ -17,6 +17,7 @@ export const keepingOf = (channel, facts) => {
     take: () => device.taken(new Date()),
     rest: () => device.later(new Date()),
     isAlone: () => device.isDue(new Date()),
+    elsewhere: device.elsewhere,
     erase: () => {
       safe = true;
       device.erase();

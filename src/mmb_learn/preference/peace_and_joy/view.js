@@ -152,6 +152,11 @@ export const mount = (slot, facts, channel) => {
     keep();
     said(words["peace-and-joy.loaded"]);
   });
+  keeping.elsewhere(() => {
+    if (invented) return void showWhose();
+    open(keeping.made() ?? empty(facts), false);
+    tell(words["peace-and-joy.elsewhere"]);
+  });
   draw();
 };
 

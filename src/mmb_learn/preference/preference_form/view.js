@@ -166,6 +166,12 @@ export const mount = (slot, facts, channel) => {
   });
   addEventListener("afterprint", putBack);
 
+  device.elsewhere(() => {
+    if (!isOwn) return;
+    aside = null;
+    show(keptForm() ?? freshForm(), true);
+    say(words["preference-form.elsewhere"]);
+  });
   const found = keptForm();
   show(found ?? facts.example, found !== null);
 };
