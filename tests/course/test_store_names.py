@@ -30,6 +30,8 @@ INSIDE = {
     "review_tables",
     "rubric",
     "rubric_tables",
+    "room_stages",
+    "room_tables",
     "roster_words",
     "schema",
     "sqlite",

@@ -15,6 +15,7 @@ from mmb_learn.course import (
     Part,
     Role,
     Store,
+    Turn,
     answers,
     assignments,
     class_work,
@@ -25,6 +26,8 @@ from mmb_learn.course import (
     people,
     progress,
     reviews,
+    room_rounds,
+    rooms,
     submissions,
     tries,
 )
@@ -215,3 +218,15 @@ def test_you_teach_the_class_and_it_was_given_its_module(store, you):
         class_work.missed(store, class_work.of_class(made.id)) == ()
     )  # nothing is marked before the grader has been
     assert sum(bool(each.seen) for each in class_work.work(store, class_work.of_class(made.id)).values()) > 6
+
+
+def test_your_class_has_answered_one_question_in_its_room_and_is_asked_another(store, you, now):
+    (made,) = classes.classes_of(store, you.id, Part.TEACHER)
+    (room,) = rooms.rooms_of(store, you.id, made.id)
+    waiting, answered = room_rounds.rounds_of(store, room.id)
+
+    assert room.is_open(now)
+    assert room_rounds.answered(store, waiting, Turn.FIRST) == 0
+    right = [answered.sums[turn]["a"] for turn in Turn]
+    assert right == sorted(right)
+    assert right[0] < right[1]

@@ -23,7 +23,9 @@ from mmb_learn.course import (
     Plan,
     Role,
     Store,
+    Turn,
     Wanted,
+    What,
     answers,
     archive,
     assignments,
@@ -46,6 +48,8 @@ from mmb_learn.course import (
     returned,
     review_notes,
     reviews,
+    room_rounds,
+    rooms,
     roster,
     rubrics,
     runs,
@@ -73,6 +77,7 @@ def lived(tmp_path_factory) -> Iterator[Store]:
     """Give a store with something in every table; for reading only."""
     with Store.open(tmp_path_factory.mktemp("lived")) as store:
         _live(store)
+        _answer_together(store)
         yield store
 
 
@@ -134,6 +139,16 @@ def _live(store: Store) -> None:
         connection.execute(insert(schema.codes).values(code))
     sign_ins.begin(store, kari.id, Device.COMPUTER, NOW)
     assert older
+
+
+def _answer_together(store: Store) -> None:
+    (made,) = classes.every_class(store)
+    teacher = members.teachers(store, made.id)[0].person.id
+    room = rooms.open_room(store, teacher, made.id, NOW)
+    question = room_rounds.ask(store, room.id, teacher, What(M, "first-move"), NOW)
+    for device in range(5):
+        room_rounds.answer(store, question.id, Turn.FIRST, str(device), "a")
+    rooms.close_room(store, room.id, NOW)
 
 
 def everything(store: Store) -> dict[str, list[dict[str, object]]]:

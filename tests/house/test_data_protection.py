@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mmb_learn.course import access, classes, retention, returned
+from mmb_learn.course import access, classes, retention, returned, rooms
 from mmb_learn.upkeep.backup import KEPT_FOR
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +38,8 @@ def read(name: str) -> str:
         f"A line stays for {access.KEPT_FOR.days} days.",
         f"older than {KEPT_FOR.days} days",
         f"can undo it for {int(returned.UNDO.total_seconds() // 60)} minutes",
+        f"by itself after {rooms.OPEN_FOR.total_seconds() / 3600:.0f} hours",
+        f"Sums of five or more stay for {rooms.KEPT_FOR.days} days",
     ],
 )
 def test_the_times_on_the_page_are_those_of_the_code(said):

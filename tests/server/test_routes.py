@@ -21,6 +21,7 @@ from mmb_learn.course import (
     gatherings,
     members,
     reviews,
+    rooms,
     runs,
 )
 from mmb_learn.server import calendar_feed, reminder_mail, routes
@@ -67,6 +68,8 @@ RUN = r"programme/run/(\d{1,12})"
 RUN_ACT = rf"{RUN}/(rename|delete)"
 PUPIL = rf"{CLASS}/pupil/(\d{{1,12}})"
 PUPIL_ACT = rf"{PUPIL}/(words|rename|longer|remove)"
+ROOM = r"room/(\d{1,12})"
+ROOM_ACT = rf"{ROOM}/(go|back|hands|close|delete)"
 TABLE = (
     Row("", "GET", "", ALL),
     Row("", "HEAD", "", ALL),
@@ -315,6 +318,47 @@ TABLE = (
     ),
     Row(f"{GATHERING}/cancel", "GET", "programme/{gathering}/cancel", (401, 403, 302, 302)),
     Row(f"{GATHERING}/cancel", "POST", "programme/999999/cancel", (401, 403, 404, 404)),
+    Row("room", "GET", "room", (401, 403, 200, 302)),  # the facilitator has one open
+    Row("room", "HEAD", "room", (401, 403, 200, 302)),
+    Row("room", "POST", "room", (401, 403, 303, 303)),
+    Row(f"{CLASS}/room", "GET", "class/{class}/room", (401, 403, 302, 302)),
+    Row(f"{CLASS}/room", "GET", "class/{other_class}/room", (401, 403, 404, 200)),
+    Row(f"{CLASS}/room", "POST", "class/{class}/room", (401, 403, 303, 303)),
+    Row(f"{CLASS}/room", "POST", "class/{other_class}/room", (401, 403, 404, 303)),
+    *(
+        Row(rf"{ROOM}{below}", method, f"room/{which}{below}", expected)
+        for below, method, here in (
+            ("", "GET", 200),
+            ("/screen", "GET", 200),
+            ("/ask", "GET", 303),
+            ("/ask", "POST", 400),  # nothing is asked
+        )
+        for which, expected in (
+            ("{class_room}", (401, 403, here, here)),
+            ("{alone_room}", (401, 403, 404, here)),  # of the facilitator, who alone steers it
+            ("999999", (401, 403, 404, 404)),
+        )
+    ),
+    *(
+        Row(ROOM_ACT, method, f"room/{which}/{act}", expected)
+        for method, which, act, expected in (
+            ("GET", "{class_room}", "go", (401, 403, 303, 303)),
+            ("POST", "{class_room}", "go", (401, 403, 303, 303)),  # what the page showed is not named
+            ("POST", "{alone_room}", "go", (401, 403, 404, 303)),
+            ("POST", "{class_room}", "back", (401, 403, 303, 303)),
+            ("POST", "{class_room}", "hands", (401, 403, 303, 303)),
+            ("POST", "{colleagues_room}", "close", (401, 403, 404, 404)),
+            ("POST", "{colleagues_room}", "delete", (401, 403, 404, 404)),
+        )
+    ),
+    Row(f"api/{ROOM}", "GET", "api/room/{class_room}", STAFF),
+    Row(f"api/{ROOM}", "GET", "api/room/{colleagues_room}", (401, 403, 404, 404)),
+    Row("r/([^/]{1,40})", "GET", "r/{room_code}", PUBLIC),
+    Row("r/([^/]{1,40})", "HEAD", "r/{room_code}", PUBLIC),
+    Row("r/([^/]{1,40})", "GET", "r/nowhere", NEVER),
+    Row("r/([^/]{1,40})", "POST", "r/{room_code}", (403,) * 4),  # without the cookie of its page
+    Row("api/r/([^/]{1,40})", "GET", "api/r/{room_code}", (403,) * 4),
+    Row("api/r/([^/]{1,40})", "PUT", "api/r/{room_code}", (403,) * 4, body={}),
     Row("review", "GET", "review", STAFF),
     Row("review", "HEAD", "review", STAFF),
     Row("review/release", "GET", "review/release", (401, 403, 302, 302)),
@@ -530,6 +574,8 @@ def named(site: Site) -> dict[str, Any]:
     answered = site.reflect("kari")
     reviews.mark(site.store, answered, site.people["frode"].id, {"seen": 1}, "Fint.", now)
     reviews.release(site.store, answered, site.people["frode"].id, now)
+    colleague = site.add("kollega", Role.FACILITATOR)
+    class_room = rooms.open_room(site.store, site.people["tove"].id, taught.id, now)
     hers = disagreements.disagree(site.store, alone.id, MODULE, "two-tvs", "Nei.", now)
     return {
         "calendar": calendar_feed.token(site.secret, site.people["ola"].pseudonym),
@@ -551,7 +597,11 @@ def named(site: Site) -> dict[str, Any]:
         "of_alone": hers.id,
         "objection": objection.id,
         "guest": site.add("gjest", Role.PARTICIPANT).id,
-        "colleague": site.add("kollega", Role.FACILITATOR).id,
+        "colleague": colleague.id,
+        "class_room": class_room.id,
+        "room_code": class_room.code,
+        "alone_room": rooms.open_room(site.store, site.people["frode"].id, None, now).id,
+        "colleagues_room": rooms.open_room(site.store, colleague.id, None, now).id,
         "version": site.workbook.assets.version,
     }
 

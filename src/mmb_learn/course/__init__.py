@@ -42,6 +42,8 @@ from mmb_learn.course import (
     review_notes,
     reviewers,
     reviews,
+    room_rounds,
+    rooms,
     roster,
     roster_file,
     rubrics,
@@ -74,6 +76,9 @@ from mmb_learn.course.reminders import Reminder
 from mmb_learn.course.reminding import About, Told
 from mmb_learn.course.returned import Returned
 from mmb_learn.course.reviews import Marking, Review, ReviewItem, ReviewState
+from mmb_learn.course.room_rounds import Own, Round, What
+from mmb_learn.course.room_stages import Stage, Tally, Turn
+from mmb_learn.course.rooms import Room
 from mmb_learn.course.roster import TakenIn
 from mmb_learn.course.roster_file import RosterEntry, RosterFile, Slip
 from mmb_learn.course.rubric import Effect, OwnLevel, Rubric, Wanted
@@ -114,6 +119,7 @@ __all__ = [
     "NewPupil",
     "Obstacle",
     "Outcome",
+    "Own",
     "OwnLevel",
     "Part",
     "Passage",
@@ -132,8 +138,10 @@ __all__ = [
     "ReviewItem",
     "ReviewState",
     "Role",
+    "Room",
     "RosterEntry",
     "RosterFile",
+    "Round",
     "Rubric",
     "Rule",
     "Run",
@@ -142,14 +150,18 @@ __all__ = [
     "Sentence",
     "SignIn",
     "Slip",
+    "Stage",
     "Store",
     "Submission",
     "SubmissionState",
     "TakenIn",
+    "Tally",
     "Told",
     "Try",
+    "Turn",
     "Version",
     "Wanted",
+    "What",
     "Why",
     "Workplace",
     "Wrong",
@@ -190,6 +202,8 @@ __all__ = [
     "review_notes",
     "reviewers",
     "reviews",
+    "room_rounds",
+    "rooms",
     "roster",
     "roster_file",
     "rubrics",

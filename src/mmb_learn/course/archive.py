@@ -43,11 +43,16 @@ from mmb_learn.errors import StoreError
 
 Rows = Sequence[Mapping[str, Any]]
 
-LEFT_OUT: Final = frozenset({"links", "codes", "sign_ins", "return_words", "reminders", "jobs", "graders"})
-"""Tables that stay behind: secrets, mail asked for at one address, and what belongs to one machine."""
+LEFT_OUT: Final = frozenset(
+    {"links", "codes", "sign_ins", "return_words", "reminders", "room_answers", "jobs", "graders"}
+)
+"""Tables that stay behind: secrets, mail asked for at one address, an hour's answers, a machine's own."""
 
-SECRETS: Final[Mapping[str, frozenset[str]]] = {"classes": frozenset({"join_code", "joining_until"})}
-"""Columns that stay behind, and are made anew."""
+SECRETS: Final[Mapping[str, frozenset[str]]] = {
+    "classes": frozenset({"join_code", "joining_until"}),
+    "rooms": frozenset({"code"}),
+}
+"""Columns that stay behind, and are made anew where one is needed."""
 
 CARRIED: Final = (
     *("people", "versions", "erased_entries", "erasures", "seen_steps", "places", "submissions", "tries"),
@@ -56,6 +61,7 @@ CARRIED: Final = (
     "course_choices",
     *("bank_comments", "review_notes", "second_readers", "replies_back", "returned_texts"),
     *("runs", "gatherings", "shared_words", "cooperation", "recalls"),
+    *("rooms", "room_rounds"),
     *("rubrics", "rubric_levels", "rubric_words", "grading_keys", "point_changes"),
 )
 """Tables that go along."""

@@ -45,6 +45,7 @@ from mmb_learn.course.review_tables import (
     review_notes,
     second_readers,
 )
+from mmb_learn.course.room_tables import room_answers, room_rounds, rooms
 from mmb_learn.course.rubric_tables import grading_keys, point_changes, rubric_levels, rubric_words, rubrics
 
 __all__ = [
@@ -80,6 +81,9 @@ __all__ = [
     "return_words",
     "returned_texts",
     "review_notes",
+    "room_answers",
+    "room_rounds",
+    "rooms",
     "rubric_levels",
     "rubric_words",
     "rubrics",

@@ -39,6 +39,8 @@ NAMES = {
     "disagreement_replies": "replies_written",
     "class_messages": "messages_written",
     "bank_comments": "comments_kept",
+    "rooms": "rooms_opened",
+    "room_rounds": "asked_in_rooms",
 }
 """How a section is called where the table's own name says less; any other goes by its table's name."""
 

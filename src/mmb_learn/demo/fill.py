@@ -12,14 +12,20 @@ from mmb_learn.course import (
     Part,
     Person,
     Role,
+    Round,
     Store,
+    Turn,
+    What,
     assignments,
     classes,
     members,
     people,
+    room_rounds,
+    rooms,
 )
 from mmb_learn.course.at_once import at_once
-from mmb_learn.demo.model import Classmate, InventedClass
+from mmb_learn.course.room_stages import ways_on
+from mmb_learn.demo.model import Classmate, InRoom, InventedClass
 from mmb_learn.demo.person import Work
 from mmb_learn.demo.read import amiss, read_class
 from mmb_learn.demo.reviewing import converse
@@ -61,6 +67,24 @@ def _gather(store: Store, invented: InventedClass, everybody: Sequence[Person], 
     due = midnight + timedelta(days=together.due)
     assignments.assign(store, made.id, invented.module, None, begun, due)
     classes.say(store, made.id, teacher.id, together.message, begun)
+    room = rooms.open_room(store, teacher.id, made.id, now)
+    for each in together.room:
+        asked = room_rounds.ask(store, room.id, teacher.id, What(invented.module, each.question), now)
+        _answer(store, asked, each, now)
+
+
+def _answer(store: Store, asked: Round, given: InRoom, now: datetime) -> None:
+    """Let everybody answer alone, talk, and answer again; a question without answers waits for them."""
+    if not given.first:
+        return
+    path = asked.path
+    for turn, choices in ((Turn.FIRST, given.first), (Turn.SECOND, given.second)):
+        for phone, choice in enumerate(choices):
+            room_rounds.answer(store, asked.id, turn, str(phone), choice)
+        for _ in range(2 if turn is Turn.FIRST else 1):
+            onward = (*path, ways_on(path, explained=True)[0])
+            room_rounds.move(store, asked.id, path, onward, now)
+            path = onward
 
 
 def _add(store: Store, classmate: Classmate, now: datetime, roles: frozenset[Role]) -> Person:
@@ -72,6 +96,8 @@ def _must_fit(invented: InventedClass, module: Module) -> None:
     """Refuse a class that names what the module does not have."""
     steps = {f"{unit.id}/{step}" for unit in module.units for step in unit.steps}
     items = {unit.id for unit in module.units} | set(module.questions)
+    if unknown := {each.question for each in invented.together.room} - set(module.questions):
+        raise amiss(f"room: {module.id} has no {', '.join(sorted(unknown))}", "name what is there now")
     for classmate in (invented.you, *invented.people):
         named = {classmate.reached, *classmate.unseen} - steps
         named |= {tried.item for tried in classmate.tries} - items

@@ -90,6 +90,15 @@ class Classmate:
 
 
 @dataclass(frozen=True, config=KNOWN_WORDS)
+class InRoom:
+    """A question on the big screen, and the option that each phone chose, first and after the talk."""
+
+    question: str
+    first: tuple[str, ...] = ()
+    second: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, config=KNOWN_WORDS)
 class Together:
     """The class as its teacher, you, made it: what was said to it, and how many days its module is given."""
 
@@ -97,6 +106,7 @@ class Together:
     message: str
     given: int
     due: int
+    room: tuple[InRoom, ...] = ()
 
 
 @dataclass(frozen=True, config=KNOWN_WORDS)

@@ -22,7 +22,10 @@ _STATIC = _PACKAGE / "server" / "static"
 _FRAME = _PACKAGE / "question" / "frame.js"
 _PERSONAL = _PACKAGE / "instrument" / "personal.js"  # the pages lean on it, and some instruments
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
-_PAGES = ("unit", "gone", "mine", "offline", "plain", "remember", "review", "sign-out", "tool", "trying")
+_PAGES = (
+    *("unit", "gone", "mine", "offline", "plain", "remember", "review"),
+    *("room", "room-screen", "sign-out", "tool", "trying"),
+)
 _ENTRIES = tuple(f"page/{name}.js" for name in _PAGES)
 _FOLDERS = {"no-mathjax.js": "labextensions/mmb"}
 _WITH_SCRIPTS = ("question", "instrument", *dict.fromkeys(PACKAGES.values()))

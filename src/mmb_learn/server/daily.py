@@ -1,4 +1,4 @@
-"""What the running workbook does by itself: deletes what is kept no longer, and reminds who asked for it.
+"""What the running workbook does by itself: deletes what is kept no longer, closes rooms, sends reminders.
 
 There is no timetable outside: the server looks at the clock every hour. Texts go once a day, and a day in
 which it did not run is made up for at its next start; a reminder goes at the first hour that allows it.
@@ -11,6 +11,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import date
 
+from mmb_learn.course import rooms
 from mmb_learn.errors import WorkbookError
 from mmb_learn.language.figures import ZONE
 from mmb_learn.server.reminders import remind
@@ -30,6 +31,7 @@ async def keep_promises(workbook: Workbook, wait: Wait = asyncio.sleep) -> None:
         today = workbook.now().astimezone(ZONE).date()
         if today != done_on and await _done(workbook):
             done_on = today
+        await _closed(workbook)
         await _reminded(workbook)
         await wait(HOUR)
 
@@ -45,6 +47,15 @@ async def _done(workbook: Workbook) -> bool:
     if gone:
         _log.info("texts that are kept no longer: %s deleted", gone)
     return True
+
+
+async def _closed(workbook: Workbook) -> None:
+    """Close the rooms whose three hours are up, so that no device's answer lies longer than it must."""
+    loop = asyncio.get_running_loop()
+    try:
+        await loop.run_in_executor(None, rooms.close_due, workbook.store, workbook.now())
+    except Exception as error:  # noqa: BLE001 - one bad hour must not be the end of it
+        _log.warning("rooms could not be closed (%s); tried again in an hour", type(error).__name__)
 
 
 async def _reminded(workbook: Workbook) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mmb_learn.content.model import Module
-from mmb_learn.course import Try, answers, nudging, progress, reviews, submissions, tries
+from mmb_learn.course import Try, answers, nudging, progress, reviews, rooms, submissions, tries
 from mmb_learn.server import calendar_feed, recounted
 from mmb_learn.server.given import from_teacher
 from mmb_learn.server.programme_pages import next_gathering
@@ -68,6 +68,7 @@ class HomeHandler(Page):
             teacher=await self.off(from_teacher, self),
             calendar=None if self.workbook.solo else calendar_feed.address(self),
             gathering=await self.off(next_gathering, self),
+            room=await self.off(rooms.for_pupil, store, who.id, self.workbook.now()),
             current=current,
             first=next(card for card in cards if card.units),
             unread=unread,

@@ -18,6 +18,8 @@ from mmb_learn.course import Institution, Person, people, roster, sign_ins
 from mmb_learn.server.workbook import Workbook
 
 COOKIE = "mmb-person"
+ROOM_COOKIE = "mmb-room-"
+"""The beginning of the name of what a device is known by in a room; the room's code follows."""
 _DAYS = 400  # the longest that browsers keep a cookie
 _ONE_AT_A_TIME = Lock()  # two first pages at once make one participant, not two
 

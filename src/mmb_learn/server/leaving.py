@@ -13,7 +13,7 @@ from tornado.web import HTTPError
 from mmb_learn.course import access, joining, reminders, sign_ins
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import clock
-from mmb_learn.server.identity import COOKIE, cookie_of
+from mmb_learn.server.identity import COOKIE, ROOM_COOKIE, cookie_of
 from mmb_learn.server.visit import Page, Visit
 from mmb_learn.server.week import last_here
 
@@ -27,7 +27,8 @@ async def end_kernels(visit: Visit, pseudonym: str) -> None:
 
 def forget_device(visit: Visit) -> None:
     """Take away the device's cookies, and what its browser keeps of us."""
-    for name in (COOKIE, "mmb-language", "mmb-text", "_xsrf"):
+    of_rooms = (name for name in visit.request.cookies if name.startswith(ROOM_COOKIE))
+    for name in (COOKIE, "mmb-language", "mmb-text", "_xsrf", *of_rooms):
         visit.clear_cookie(name, path=visit.workbook.base_url)
     if visit.workbook.base_url == "/":  # below a path, other programs keep things in the same place
         visit.set_header("Clear-Site-Data", '"cache", "storage"')

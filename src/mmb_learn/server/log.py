@@ -12,7 +12,7 @@ from tornado.web import RequestHandler
 from mmb_learn.course.links import TOKEN
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_JOIN = re.compile(r"/(join|c|calendar|reminders/yes|reminders/off)/[^/\s]+")
+_JOIN = re.compile(r"/(join|c|r|calendar|reminders/yes|reminders/off)/[^/\s]+")
 _SERVER_TROUBLE = 500
 _access = logging.getLogger("mmb_learn.access")
 

@@ -43,6 +43,9 @@ from mmb_learn.server import (
     returning,
     review_queue,
     reviewing,
+    room_joining,
+    room_pages,
+    room_steering,
     rubric_page,
     scores,
     sharing,
@@ -145,6 +148,20 @@ def _programme() -> list[tuple[Any, ...]]:
     ]
 
 
+def _rooms() -> list[tuple[Any, ...]]:
+    return [
+        (r"room", room_pages.RoomsHandler),
+        (r"class/(\d{1,12})/room", room_pages.ClassRoomHandler),
+        (r"room/(\d{1,12})", room_pages.RoomHandler),
+        (r"room/(\d{1,12})/ask", room_pages.RoomAskHandler),
+        (r"room/(\d{1,12})/screen", room_pages.RoomScreenHandler),
+        (r"room/(\d{1,12})/(go|back|hands|close|delete)", room_steering.RoomActHandler),
+        (r"api/room/(\d{1,12})", room_steering.RoomStateHandler),
+        (r"r/([^/]{1,40})", room_joining.RoomPhoneHandler),
+        (r"api/r/([^/]{1,40})", room_joining.RoomAnswerHandler),
+    ]
+
+
 def _own() -> list[tuple[Any, ...]]:
     return [
         (r"me", me.MeHandler),
@@ -207,5 +224,5 @@ def _machinery() -> list[tuple[Any, ...]]:
 
 def routes(app: WorkbookApp) -> list[Any]:
     """Give every route of the workbook; what is not here does not exist."""
-    every = (*_pages(), *_own(), *_classes(), *_programme(), *_api(), *_files(app), *_machinery())
+    every = (*_pages(), *_own(), *_classes(), *_programme(), *_rooms(), *_api(), *_files(app), *_machinery())
     return [(app.workbook.base_url + pattern, *rest) for pattern, *rest in every]

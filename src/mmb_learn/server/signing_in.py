@@ -22,6 +22,7 @@ from mmb_learn.course import (
     joining,
     links,
     people,
+    rooms,
 )
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import LANGUAGES, clock
@@ -75,6 +76,8 @@ class PasteHandler(Page):
             await self._come_back(typed)
         elif classes.may_be_code(typed):
             await self._to_class(typed)
+        elif rooms.may_be_room_code(typed) and classes.plain_code(typed).isascii():
+            self.redirect(f"{base}r/{classes.plain_code(typed)}", status=303)  # which counts a wrong one
         else:
             self._again(HTTPStatus.BAD_REQUEST, self.words["error.not-a-link"])
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from mmb_learn import content
 from mmb_learn.content.lessons import LessonPlans
 from mmb_learn.content.model import Module, ModuleText, Programme, ProgrammeText
-from mmb_learn.course import Store
+from mmb_learn.course import Store, What
 from mmb_learn.course.throttle import Addresses
 from mmb_learn.language import LANGUAGES
 from mmb_learn.server.assets import Assets
@@ -25,6 +25,7 @@ from mmb_learn.upkeep.mail import Mail
 if TYPE_CHECKING:
     from mmb_learn.assessment import Grader
     from mmb_learn.drawing import DrawingProcess
+    from mmb_learn.server.room_question import Put
 from mmb_learn.kernel import KernelTemplate
 
 Clock = Callable[[], datetime]
@@ -94,6 +95,7 @@ class Workbook:
     mail: Mail | None = None
     addresses: Addresses = field(default_factory=Addresses)
     charts: dict[tuple[str, str, str], Mapping[str, Markup]] = field(default_factory=dict)
+    room_questions: dict[tuple[str, What], Put] = field(default_factory=dict)
 
     def now(self) -> datetime:
         """Give the time by the workbook's own clock."""
