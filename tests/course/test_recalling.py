@@ -123,11 +123,13 @@ def test_what_is_due_stays_due_until_it_is_met(past, now, later):
         assert back_later == (KEY,)
 
 
+@settings(max_examples=40)
 @given(PAST)
 def test_the_order_in_which_the_past_is_told_changes_nothing(past):
     assert standing(past) == standing(reversed(past))
 
 
+@settings(max_examples=40)
 @given(PAST, MOMENTS)
 def test_what_is_not_right_is_back_in_two_days_whatever_was_before(past, now):
     before = [met for met in past if met.at < now]
@@ -135,6 +137,7 @@ def test_what_is_not_right_is_back_in_two_days_whatever_was_before(past, now):
     assert standing([*before, Met(now, NOT_YET)]).due == day_of(now) + INTERVALS[0]
 
 
+@settings(max_examples=40)
 @given(PAST, MOMENTS)
 def test_whoever_is_right_each_time_it_is_due_is_left_alone_after_three(past, now):
     told = [*(met for met in past if met.at < now), Met(now, NOT_YET)]

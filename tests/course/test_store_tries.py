@@ -105,3 +105,23 @@ def test_sums_are_of_five_persons_or_more(store, now, met, sums):
                 tries.answer_try(store, who.id, MODULE, item, Outcome.OBSTACLE, obstacle, None, now)
 
     assert tries.obstacle_sums(store) == sums
+
+
+def test_a_plan_that_is_moved_ahead_is_asked_about_after_its_new_day(store, kari, now):
+    tries.plan_try(store, kari.id, MODULE, "plan", now + DAY, now)
+    tries.plan_try(store, kari.id, MODULE, "plan", now + 7 * DAY, now + 2 * DAY)
+
+    assert tries.waiting(store, kari.id, now + 6 * DAY) == ()
+    assert [each.item for each in tries.waiting(store, kari.id, now + 7 * DAY)] == ["plan"]
+
+
+def test_writing_on_in_a_plan_whose_day_is_past_asks_no_sooner_and_what_is_told_stays_told(store, kari, now):
+    tries.plan_try(store, kari.id, MODULE, "plan", now, now)
+    tries.answer_try(store, kari.id, MODULE, "plan", Outcome.NOT_YET, None, None, now)
+    tries.plan_try(store, kari.id, MODULE, "plan", now, now + DAY)
+    assert tries.waiting(store, kari.id, now + DAY) == ()
+
+    tries.answer_try(store, kari.id, MODULE, "plan", Outcome.TRIED, None, None, now + 4 * DAY)
+    tries.plan_try(store, kari.id, MODULE, "plan", now + 9 * DAY, now + 5 * DAY)
+    assert tries.waiting(store, kari.id, now + 20 * DAY) == ()
+    assert [each.outcome for each in tries.answered(store, kari.id)] == [Outcome.TRIED]

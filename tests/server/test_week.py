@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from finished import UNIT, finish, practice, recall, right_answer
+from finished import UNIT, anew, finish, practice, recall, right_answer
 from icalendar import Calendar
 from mail_server import MailServer
 from open_site import MODULE, Answer, Site
@@ -31,10 +31,34 @@ def post() -> Iterator[MailServer]:
         yield server
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with Site(tmp_path_factory.mktemp("week") / "data") as opened:
+        yield opened
+
+
 @pytest.fixture
-def week(own_site: Site) -> Site:
+def week(shared: Site) -> Site:
+    """Give a site on a Monday, with somebody in it whom no other test has met."""
+    at(shared, MONDAY)
+    anew(shared, "kari", "ola")
+    return shared
+
+
+@pytest.fixture
+def mailing(own_site: Site, post: MailServer) -> Site:
+    """Give a site with mail on a Monday, and one who has asked for it."""
+    own_site.workbook.mail = Mail("127.0.0.1", "MMB <mmb@example.org>", post.port, starttls=False)
     at(own_site, MONDAY)
+    person = own_site.people["kari"].id
+    asked = kept.ask(own_site.store, person, "kari@example.org", "https://mmb.example.org/", MONDAY)
+    assert kept.confirm(own_site.store, asked, MONDAY)
     return own_site
+
+
+def mails_sent(site: Site) -> int:
+    assert site.workbook.mail is not None
+    return remind(site.workbook, site.workbook.mail)
 
 
 def at(site: Site, moment: datetime) -> None:
@@ -128,6 +152,7 @@ def test_a_plan_that_is_put_off_is_asked_about_after_its_new_day_alone(week):
 
     planned(week, date(2026, 11, 30), base=1)
     assert ASK not in card(week)
+    assert ASK not in week.ask("GET", f"m/{MODULE}/{UNIT}", "kari").text
     assert WRITTEN in card(week)
     at(week, MONDAY + 8 * DAY)
     assert ASK in card(week)
@@ -174,17 +199,13 @@ def test_the_calendar_has_one_entry_a_week_that_gives_nothing_away(week):
     assert all(said not in feed for said in (WRITTEN, "Solveig", "Husker", UNIT, MODULE, "Kari"))
 
 
-def test_whoever_drops_out_is_nudged_three_times_and_a_recall_brings_her_back(week, post):
-    week.workbook.mail = Mail("127.0.0.1", "MMB <mmb@example.org>", post.port, starttls=False)
-    person = week.people["kari"].id
-    asked = kept.ask(week.store, person, "kari@example.org", "https://mmb.example.org/", MONDAY)
-    assert kept.confirm(week.store, asked, MONDAY)
-    finish(week, "kari", wrong=("first-move",))
+def test_whoever_drops_out_is_nudged_three_times_and_a_recall_brings_her_back(mailing, post):
+    finish(mailing, "kari", wrong=("first-move",))
 
     sent = []
     for day in range(60):
-        at(week, MONDAY + day * DAY)
-        sent += [day] * remind(week.workbook, week.workbook.mail)
+        at(mailing, MONDAY + day * DAY)
+        sent += [day] * mails_sent(mailing)
     assert sent == [7, 14, 21]  # dropped: a week after she tried nothing, and never a fourth
 
     first = post.mails[0].get_content()
@@ -193,30 +214,27 @@ def test_whoever_drops_out_is_nudged_three_times_and_a_recall_brings_her_back(we
     assert "Sist skulle du prøve dette" in first
     assert "{" not in first
 
-    question = practice(week)[0]
-    assert REMEMBER in card(week)
-    recall(week, "kari", question, right_answer(week, question), attempt=True)  # returned, on another phone
-    at(week, MONDAY + 60 * DAY)
-    assert remind(week.workbook, week.workbook.mail) == 0  # she was here yesterday
-    at(week, MONDAY + 67 * DAY)
-    assert remind(week.workbook, week.workbook.mail) == 1
+    question = practice(mailing)[0]
+    assert REMEMBER in card(mailing)
+    recall(
+        mailing, "kari", question, right_answer(mailing, question), attempt=True
+    )  # returned, on another phone
+    at(mailing, MONDAY + 60 * DAY)
+    assert mails_sent(mailing) == 0  # she was here yesterday
+    at(mailing, MONDAY + 67 * DAY)
+    assert mails_sent(mailing) == 1
 
 
-def test_a_mail_names_a_plan_by_its_module_and_day_and_never_in_her_words(week, post):
-    week.workbook.mail = Mail("127.0.0.1", "MMB <mmb@example.org>", post.port, starttls=False)
-    asked = kept.ask(
-        week.store, week.people["kari"].id, "kari@example.org", "https://mmb.example.org/", MONDAY
-    )
-    assert kept.confirm(week.store, asked, MONDAY)
-    planned(week, date(2026, 11, 26))
+def test_a_mail_names_a_plan_by_its_module_and_day_and_never_in_her_words(mailing, post):
+    planned(mailing, date(2026, 11, 26))
 
-    assert remind(week.workbook, week.workbook.mail) == 1
+    assert mails_sent(mailing) == 1
 
     text = post.mails[0].get_content().replace("\r\n", "\n")
-    module = week.workbook.course.texts[MODULE, "nb"].title
+    module = mailing.workbook.course.texts[MODULE, "nb"].title
     assert post.mails[0]["Subject"] == str(words("nb")["reminders.mail.planned-subject"])
     assert module in text
     assert "torsdag 26. november 2026" in text
     assert f"https://mmb.example.org/m/{MODULE}/tasks#" in text
     assert "Solveig" not in text
-    assert remind(week.workbook, week.workbook.mail) == 0
+    assert mails_sent(mailing) == 0

@@ -77,10 +77,20 @@ def begin_try(
         _begin(connection, person_id, module, item, ask_after, now)
 
 
+def plan_try(
+    store: Store, person_id: int, module: str, item: str, ask_after: datetime, now: datetime
+) -> None:
+    """Remember that something is planned; one whose day was moved ahead is asked about after its new day."""
+    with store.writing(by=person_id) as connection:
+        _begin(connection, person_id, module, item, ask_after, now)
+        if ask_after > now:
+            untold = and_(_this(person_id, module, item), _open_still())
+            connection.execute(update(schema.tries).where(untold).values(ask_after=ask_after))
+
+
 def waiting(store: Store, person_id: int, now: datetime) -> tuple[Try, ...]:
     """Give what the person may be asked about now, the longest waiting first."""
-    open_still = or_(rows.outcome.is_(None), rows.outcome == Outcome.NOT_YET.value)
-    asked = and_(rows.person_id == person_id, rows.ask_after <= now, rows.skipped_at.is_(None), open_still)
+    asked = and_(rows.person_id == person_id, rows.ask_after <= now, _open_still())
     with store.reading() as connection:
         found = connection.execute(select(*_TRY).where(asked).order_by(rows.ask_after)).all()
     return tuple(_try(row) for row in found)
@@ -181,6 +191,12 @@ def _begin(
     if connection.execute(known).first() is None:
         key = {"person_id": person_id, "module": module, "item": item}
         connection.execute(insert(schema.tries).values(**key, ask_after=ask_after, begun_at=now))
+
+
+def _open_still() -> ColumnElement[bool]:
+    """Choose what was not told of for good, and may be asked about."""
+    untold = or_(rows.outcome.is_(None), rows.outcome == Outcome.NOT_YET.value)
+    return and_(rows.skipped_at.is_(None), untold)
 
 
 def _this(person_id: int, module: str, item: str) -> ColumnElement[bool]:

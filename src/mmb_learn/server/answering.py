@@ -93,7 +93,7 @@ class AnswerHandler(Visit):
         day = plan.day(saved.current.value) if question.kind == "plan" else None
         if day is not None:
             ask_after = after_plan(day)
-            tries.begin_try(self.workbook.store, self.who.id, module.id, question.id, ask_after, now)
+            tries.plan_try(self.workbook.store, self.who.id, module.id, question.id, ask_after, now)
         return saved
 
     async def get(self, module_id: str, question_id: str) -> None:
