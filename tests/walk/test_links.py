@@ -55,3 +55,9 @@ def test_a_file_to_take_along_is_asked_for_but_not_opened():
     assert links.dead(lambda path: 404 if path.endswith(".csv") else 200) == [
         "/class/1/results.csv answers 404, linked from /class/1"
     ]
+
+
+def test_the_page_that_asks_before_a_class_is_deleted_is_walked_like_any_other():
+    links = _seen(("/class/1", (), ("/class/1/delete",)))
+
+    assert links.following() == "/class/1/delete"
