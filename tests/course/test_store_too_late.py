@@ -24,16 +24,21 @@ from mmb_learn.course import (
     reminders,
     retention,
     review_notes,
+    room_rounds,
+    rooms,
     roster,
+    shared_words,
     submissions,
     tries,
 )
 from mmb_learn.course.recalling import Went
+from mmb_learn.course.room_rounds import Own, What
 from mmb_learn.course.tries import Outcome
 from mmb_learn.errors import AnswerError, GoneError
 
 MODULE, SECRET = "sound-environment", "Fru Fiktdal nynnet"
 SECOND = timedelta(seconds=1)
+OWN = Own(SECRET, ("Ja", "Nei"))
 
 
 def tell(store: Store, who: int, text: str, now: datetime, typed_at: datetime | None = None) -> None:
@@ -56,6 +61,9 @@ def writings(who: int, entry: Callable[..., Entry], now: datetime) -> dict[str, 
         "address": lambda store: reminders.ask(store, who, "siv@example.org", "https://x", now),
         "bank": lambda store: comment_bank.add(store, who, "Ros", SECRET, now),
         "note": lambda store: review_notes.write_note(store, 1, who, SECRET, now),
+        "shared": lambda store: shared_words.share(store, who, MODULE, "why-sound", "", now),
+        "room": lambda store: rooms.open_room(store, who, None, now),
+        "asked a room": lambda store: room_rounds.ask(store, 1, who, What(own=OWN), now),
         "message": lambda store: classes.say(store, 1, who, SECRET, now),
     }
 

@@ -89,7 +89,7 @@ def ask(store: Store, room_id: int, asker_id: int, what: What, now: datetime) ->
     own = None if what.own is None else {"prompt": what.own.prompt, "options": list(what.own.options)}
     of_module = {"module": what.module, "question": what.question, "statement": what.statement}
     row = {"room_id": room_id, "person_id": asker_id, "own": own, "path": _written(BEGINNING)}
-    with store.writing() as connection:
+    with store.writing(by=asker_id) as connection:
         for before in connection.execute(select(kept.id).where(kept.room_id == room_id)).scalars().all():
             settle(connection, before)
         new = insert(schema.room_rounds).values(row | of_module | {"stage_at": now, "hands": {}})

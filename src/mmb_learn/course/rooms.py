@@ -44,7 +44,7 @@ class Room:
 
 def open_room(store: Store, host_id: int, class_id: int | None, now: datetime) -> Room:
     """Open a room; where the class, or the host by herself, has one open already, give that."""
-    with store.writing() as connection:
+    with store.writing(by=host_id) as connection:
         theirs = _of(host_id, class_id)
         open_now = select(schema.rooms).where(theirs, _is_open(now)).order_by(kept.id.desc())
         row = connection.execute(open_now).first()

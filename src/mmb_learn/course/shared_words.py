@@ -35,7 +35,7 @@ class Sentence:
 
 def share(store: Store, person_id: int, module: str, item: str, box: str, now: datetime) -> bool:
     """Let the others read a box of hers; False where she has written nothing there."""
-    with store.writing() as connection:
+    with store.writing(by=person_id) as connection:
         if not any(True for _ in _texts(connection, person_id, module, item, box)):
             return False
         this = _this(person_id, module, item, box)
