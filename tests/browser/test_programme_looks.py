@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 from sqlalchemy import update
 
 from mmb_learn.course import (
+    Asking,
     Institution,
     Obstacle,
     Outcome,
@@ -21,6 +22,7 @@ from mmb_learn.course import (
     Store,
     gatherings,
     people,
+    rounds,
     runs,
     schema,
     shared_words,
@@ -39,6 +41,10 @@ QUESTIONS = ("two-tvs", "reading-curves", "good-week", "rival")
 WORDS = "Vi slo av TV-en før måltidet, og sang den samme sangen tre dager på rad. " * 4
 PLACE = "Rådhuset, det store møterommet i andre etasje"
 NOW = datetime.now(UTC)
+PATHS = [
+    *("programme", "programme/run/1", "programme/2", "programme/2/sheet"),
+    *("programme/run/1/asked", "programme/round/1/round-1"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +67,7 @@ def _fill(store: Store) -> None:
         begin = NOW.replace(hour=8, minute=0) + timedelta(days=days)
         plan = Plan(name, begin, begin + hours, PLACE, agreed=agreed)
         gatherings.add(store, run.id, plan, NOW)
+    rounds.begin(store, run.id, Asking.PULSE, ("used", "together"), 14, NOW)
     for number, unit in zip(range(8), cycle(UNITS), strict=False):
         person = people.add_person(store, f"D{number}", [Role.PARTICIPANT], Institution.HEALTH_CARE, NOW)
         for each in UNITS:
@@ -91,7 +98,7 @@ def test_the_fullest_sheet_prints_on_one_page_in_every_language(full: WorkbookSe
     assert pages == dict.fromkeys(LANGUAGES, 1)
 
 
-@pytest.mark.parametrize("path", ["programme", "programme/run/1", "programme/2", "programme/2/sheet"])
+@pytest.mark.parametrize("path", PATHS)
 def test_the_pages_read_well_on_a_phone(full: WorkbookServer, visit: Visit, path: str) -> None:
     page = visit(PHONE)
     answer = page.goto(full.address + path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -18,11 +18,14 @@ from mmb_learn.course import (
     gatherings,
     members,
     people,
+    rounds,
     runs,
 )
+from mmb_learn.course.round_questions import check_ins
 from mmb_learn.errors import AnswerError
 
 DAY = timedelta(days=1)
+NO_ROUND = check_ins(0, datetime(2026, 1, 1, tzinfo=UTC))[0]
 
 
 @pytest.fixture
@@ -50,6 +53,12 @@ def test_a_run_for_all_reaches_the_roster_and_not_whoever_joined_a_class_by_its_
     assert runs.runs_of(store, kari.id) == (run,)
     assert runs.runs_of(store, pupil.id) == (own,)
     assert runs.runs_of(store, tove.id) == (own, run)
+    asked = {
+        who.name: [runs.takes_part(store, who.id, each) for each in (run, own)] for who in (kari, pupil, tove)
+    }
+    assert asked == {"Kari Li": [True, False], "Rev": [False, True], "Tove": [False, False]}
+    counted = [rounds.sums(store, each, NO_ROUND, now).of for each in (run, own)]
+    assert counted == [1, 1]
 
 
 def test_a_facilitator_leads_every_run_and_a_teacher_that_of_her_class(store, now, kari, olav, tove, run):

@@ -52,7 +52,7 @@ def test_what_is_ticked_is_heard_without_a_name_until_it_is_taken_back(store, ka
     assert [each.shared for each in tries.answered(store, kari.id)] == [True]
     assert {field.name for field in fields(Sentence)} == {"module", "item", "text"}
 
-    shared_words.take_back(store, kari.id, MODULE, tried, "")
+    shared_words.take_back(store, kari.id, MODULE, tried, "", now)
 
     assert heard(store) == []
 
@@ -128,3 +128,10 @@ def test_the_order_tells_nothing_of_who_wrote_what(store, kari, olav, now):
 
     assert sorted(heard(store)) == ["A", "B", "C", "D"]
     assert heard(store) != ["A", "B", "C", "D"]
+
+
+def test_a_tick_that_was_on_its_way_when_it_was_taken_back_comes_too_late(store, kari, tried, now):
+    shared_words.take_back(store, kari.id, MODULE, tried, "", now)
+
+    assert not shared_words.share(store, kari.id, MODULE, tried, "", now + DAY, now - DAY)
+    assert shared_words.share(store, kari.id, MODULE, tried, "", now + DAY, now + DAY)

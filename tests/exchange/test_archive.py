@@ -14,12 +14,15 @@ from sqlalchemy import insert, select
 
 from mmb_learn.course import (
     AnsweredBy,
+    Asking,
     Device,
     Entry,
     Feedback,
+    Given,
     Institution,
     Part,
     Passage,
+    Person,
     Plan,
     Role,
     Store,
@@ -51,6 +54,7 @@ from mmb_learn.course import (
     room_rounds,
     rooms,
     roster,
+    rounds,
     rubrics,
     runs,
     schema,
@@ -87,6 +91,17 @@ def empty(tmp_path) -> Iterator[Store]:
         yield store
 
 
+def _gather(store: Store, class_id: int, kari: Person) -> None:
+    run = runs.new_run(store, "Høsten", class_id, NOW)
+    tries.answer_try(store, kari.id, M, "why-sound", Outcome.TRIED, None, "Hun nynnet.", NOW)
+    shared_words.share(store, kari.id, M, "why-sound", "", NOW)
+    cooperation.agree(store, run.id, 0, {"together": "Vi synger."}, NOW)
+    rounds.begin(store, run.id, Asking.FINAL, (), 14, NOW)
+    (asked,) = rounds.rounds_of(store, run, NOW)
+    rounds.answer(store, kari.id, asked, Given({"used": 3}, "Takk."), NOW)
+    gatherings.add(store, run.id, Plan("Første samling", NOW, NOW + timedelta(hours=6)), NOW)
+
+
 def _live(store: Store) -> None:
     tove = people.add_person(store, "Tove", [Role.TEACHER], Institution.UPPER_SECONDARY, NOW)
     kari = people.add_person(store, "Kari Åse", [Role.PARTICIPANT], Institution.HEALTH_CARE, NOW, "nn")
@@ -97,11 +112,7 @@ def _live(store: Store) -> None:
     assignments.extend(store, given.id, rev.id, NOW + timedelta(days=9))
     classes.say(store, made.id, tove.id, "Hei, alle.", NOW)
     retention.set_course_months(store, 12, NOW)
-    run = runs.new_run(store, "Høsten", made.id, NOW)
-    tries.answer_try(store, kari.id, M, "why-sound", Outcome.TRIED, None, "Hun nynnet.", NOW)
-    shared_words.share(store, kari.id, M, "why-sound", "", NOW)
-    cooperation.agree(store, run.id, 0, {"together": "Vi synger."}, NOW)
-    gatherings.add(store, run.id, Plan("Første samling", NOW, NOW + timedelta(hours=6)), NOW)
+    _gather(store, made.id, kari)
     for at, value in enumerate((["a"], {"x": "65,0"}, "tekst")):
         answers.save(store, rev.id, Entry(f"e{at}", M, f"q{at}", value, 0, NOW, True, 2), {"r": 1}, NOW)  # noqa: FBT003
     answers.save(store, kari.id, Entry("gone", M, "q9", "Bort.", 0, NOW, False, 2), None, NOW)  # noqa: FBT003

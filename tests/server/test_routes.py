@@ -11,6 +11,7 @@ import pytest
 from open_site import MODULE, UNIT, Site
 
 from mmb_learn.course import (
+    Asking,
     Device,
     Part,
     Plan,
@@ -22,6 +23,7 @@ from mmb_learn.course import (
     members,
     reviews,
     rooms,
+    rounds,
     runs,
 )
 from mmb_learn.server import calendar_feed, reminder_mail, routes
@@ -65,6 +67,8 @@ RESULTS = rf"{CLASS}/results\.(csv|xlsx)"
 CLASS_ACT = rf"{CLASS}/(open|close|give|withdraw|say|answering|keep|add|unask)"
 GATHERING = r"programme/(\d{1,12})"
 RUN = r"programme/run/(\d{1,12})"
+ROUND = r"(round-\d{1,12}|after-(?:3|6|12))"
+ASKED = rf"programme/round/(\d{{1,12}})/{ROUND}"
 RUN_ACT = rf"{RUN}/(rename|delete)"
 PUPIL = rf"{CLASS}/pupil/(\d{{1,12}})"
 PUPIL_ACT = rf"{PUPIL}/(words|rename|longer|remove)"
@@ -300,6 +304,44 @@ TABLE = (
         (401, 404, 404, 303),
     ),
     Row(f"{RUN}/agreement", "POST", "programme/run/{other_run}/agreement", (401, 404, 404, 303)),
+    *(
+        Row(f"{RUN}/asked", method, f"programme/run/{of}/asked", expected)
+        for method, of, expected in (
+            ("GET", "{run}", (401, 403, 404, 200)),  # the coordinator is tried apart
+            ("HEAD", "{run}", (401, 403, 404, 200)),
+            ("GET", "{class_run}", STAFF),
+            ("GET", "{other_run}", (401, 403, 404, 200)),
+            ("POST", "{run}", (401, 403, 404, 400)),  # no kind is named
+            ("POST", "{class_run}", (401, 403, 400, 400)),
+        )
+    ),
+    *(
+        Row(f"{RUN}/asked/{ROUND}/close", method, f"programme/run/{of}/asked/round-1/close", expected)
+        for method, of, expected in (
+            ("GET", "{run}", (401, 403, 302, 302)),
+            ("POST", "{other_run}", (401, 403, 404, 303)),  # there is no such round in it
+        )
+    ),
+    *(
+        Row(f"{ASKED}{way}", method, f"programme/round/{of}/{{asked}}{way}", expected)
+        for method, of, way, expected in (
+            ("GET", "{run}", "", (401, 200, 404, 404)),  # who takes no part is not asked
+            ("HEAD", "{run}", "", (401, 200, 404, 404)),
+            ("POST", "{run}", "", (401, 303, 404, 404)),
+            ("GET", "{class_run}", "", (401, 404, 404, 404)),
+            ("GET", "{run}", "/withdraw", (401, 302, 302, 302)),
+            ("POST", "{run}", "/withdraw", (401, 303, 404, 404)),
+        )
+    ),
+    *(
+        Row(rf"api/rounds/(\d{{1,12}})/{ROUND}", "PUT", f"api/rounds/{of}/{{asked}}", expected, value=value)
+        for of, expected, value in (
+            ("{run}", (401, 200, 404, 404), {"steps": {"used": 1}, "words": ""}),
+            ("{run}", (401, 400, 404, 404), {"steps": {"used": 9}, "words": ""}),
+            ("{run}", (401, 400, 400, 400), {"steps": {"used": "1"}, "words": ""}),
+            ("{class_run}", (401, 404, 404, 404), {"steps": {}, "words": ""}),
+        )
+    ),
     Row(RUN_ACT, "POST", "programme/run/999999/delete", (401, 403, 404, 404)),
     *(
         Row(pattern, method, f"programme/{of}{way}", expected)
@@ -576,6 +618,7 @@ def named(site: Site) -> dict[str, Any]:
     reviews.release(site.store, answered, site.people["frode"].id, now)
     colleague = site.add("kollega", Role.FACILITATOR)
     class_room = rooms.open_room(site.store, site.people["tove"].id, taught.id, now)
+    rounds.begin(site.store, run.id, Asking.PULSE, ("used",), 14, now)
     hers = disagreements.disagree(site.store, alone.id, MODULE, "two-tvs", "Nei.", now)
     return {
         "calendar": calendar_feed.token(site.secret, site.people["ola"].pseudonym),
@@ -583,6 +626,7 @@ def named(site: Site) -> dict[str, Any]:
         "class": taught.id,
         "other_class": other.id,
         "run": run.id,
+        "asked": rounds.rounds_of(site.store, run, now)[0].key,
         "class_run": of_class.id,
         "other_run": of_other.id,
         "gathering": gatherings.add(site.store, run.id, plan, now).id,

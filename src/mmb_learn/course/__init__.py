@@ -46,6 +46,8 @@ from mmb_learn.course import (
     rooms,
     roster,
     roster_file,
+    round_questions,
+    rounds,
     rubrics,
     runs,
     shared_words,
@@ -81,6 +83,8 @@ from mmb_learn.course.room_stages import Stage, Tally, Turn
 from mmb_learn.course.rooms import Room
 from mmb_learn.course.roster import TakenIn
 from mmb_learn.course.roster_file import RosterEntry, RosterFile, Slip
+from mmb_learn.course.round_questions import AskedRound, Asking
+from mmb_learn.course.rounds import AskedSums, Given
 from mmb_learn.course.rubric import Effect, OwnLevel, Rubric, Wanted
 from mmb_learn.course.runs import Run
 from mmb_learn.course.shared_words import Sentence
@@ -94,6 +98,9 @@ __all__ = [
     "About",
     "AnsweredBy",
     "Around",
+    "AskedRound",
+    "AskedSums",
+    "Asking",
     "Assignment",
     "BankComment",
     "Correction",
@@ -105,6 +112,7 @@ __all__ = [
     "Feedback",
     "FoundLink",
     "Gathering",
+    "Given",
     "Happening",
     "Institution",
     "Job",
@@ -206,6 +214,8 @@ __all__ = [
     "rooms",
     "roster",
     "roster_file",
+    "round_questions",
+    "rounds",
     "rubrics",
     "runs",
     "shared_words",

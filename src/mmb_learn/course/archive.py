@@ -62,6 +62,7 @@ CARRIED: Final = (
     *("bank_comments", "review_notes", "second_readers", "replies_back", "returned_texts"),
     *("runs", "gatherings", "shared_words", "cooperation", "recalls"),
     *("rooms", "room_rounds"),
+    *("asked_rounds", "asked_answers"),
     *("rubrics", "rubric_levels", "rubric_words", "grading_keys", "point_changes"),
 )
 """Tables that go along."""

@@ -23,17 +23,19 @@ BOX = "/"
 
 
 class Older(StrEnum):
-    """What a list of erasures tells by the moment: a try, its words or tick, an objection, a mail address."""
+    """What a list of erasures tells by the moment, for it has no id of its own."""
 
     TRY = "tries"
     SHARED = "shared"
+    ASKED = "asked"
+    SAID = "said"
     WORDS = "words"
     OBJECTION = "objections"
     ADDRESS = "address"
 
 
 versions, submissions = schema.versions.c, schema.submissions.c
-shared = schema.shared_words.c
+shared, asked = schema.shared_words.c, schema.asked_answers.c
 disagreements, tries, reminders = schema.disagreements.c, schema.tries.c, schema.reminders.c
 recalls = schema.recalls.c
 
@@ -59,6 +61,8 @@ def erase_person_texts(store: Store, person_id: int, now: datetime) -> None:
             erase_within(connection, person_id, module, question, now)
         connection.execute(update(schema.tries).where(tries.person_id == person_id).values(seen=None))
         connection.execute(delete(schema.shared_words).where(shared.person_id == person_id))
+        mine = asked.person_id == person_id
+        connection.execute(update(schema.asked_answers).where(mine).values(words=None))
     store.forget_deleted()
 
 
@@ -81,6 +85,8 @@ def forget(
         ticked = and_(shared.person_id == person_id, shared.module == module, shared.item == thing)
         this = and_(ticked, shared.box == box, shared.at <= moment)
         return connection.execute(delete(schema.shared_words).where(this)).rowcount
+    if older in {Older.ASKED, Older.SAID}:
+        return _forget_asked(connection, older, person_id, (module, item), moment)
     if older in {Older.TRY, Older.WORDS}:
         shared_words.forget(connection, person_id, module, item)
     if older is Older.TRY:
@@ -94,6 +100,21 @@ def forget(
     hers = and_(disagreements.person_id == person_id, disagreements.module == module)
     said = and_(hers, disagreements.question == item, disagreements.at <= moment)
     return connection.execute(delete(schema.disagreements).where(said)).rowcount
+
+
+def _forget_asked(
+    connection: Connection, older: Older, person_id: int, where: tuple[str, str], moment: datetime
+) -> int:
+    """Forget what was answered in a round of questions, or the words of it alone."""
+    run_id, key = where
+    if not run_id.isdecimal():
+        return 0
+    this = and_(asked.person_id == person_id, asked.run_id == int(run_id), asked.round == key)
+    before = and_(this, asked.at <= moment)
+    if older is Older.ASKED:
+        return connection.execute(delete(schema.asked_answers).where(before)).rowcount
+    worded = update(schema.asked_answers).where(before, asked.words.is_not(None))
+    return connection.execute(worded.values(words=None)).rowcount
 
 
 def erase_within(

@@ -56,3 +56,27 @@ shared_words = Table(
     Column("box", String(80), primary_key=True),
     Column("at", Moment, nullable=False),
 )
+
+# A round of questions to those who take part; the check-ins after the last gathering have no row here.
+asked_rounds = Table(
+    "asked_rounds",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("run_id", ForeignKey("runs.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("kind", String(20), nullable=False),
+    Column("questions", JSON, nullable=False),
+    Column("opens_at", Moment, nullable=False),
+    Column("closes_at", Moment, nullable=False),
+)
+
+# What one person answered in a round: a step for each question, and a few words if she likes.
+asked_answers = Table(
+    "asked_answers",
+    metadata,
+    person_id(primary_key=True),
+    Column("run_id", ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True),
+    Column("round", String(20), primary_key=True),
+    Column("steps", JSON, nullable=False),
+    Column("words", Text),
+    Column("at", Moment, nullable=False),
+)

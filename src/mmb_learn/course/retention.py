@@ -30,7 +30,7 @@ MOST_MONTHS = 60
 _YEAR = 12
 
 kept, members, versions = schema.classes.c, schema.class_members.c, schema.versions.c
-of_course = schema.course_choices.c
+of_course, asked = schema.course_choices.c, schema.asked_answers
 handed_in, tries, disagreements = schema.submissions.c, schema.tries.c, schema.disagreements.c
 
 Texts = Mapping[str, AbstractSet[str]]
@@ -43,9 +43,10 @@ class Kind(StrEnum):
     ANSWER = "answer"
     TRY = "try"
     OBJECTION = "objection"
+    ASKED = "asked"
 
 
-_OLDER = {Kind.TRY: Older.WORDS, Kind.OBJECTION: Older.OBJECTION}
+_OLDER = {Kind.TRY: Older.WORDS, Kind.OBJECTION: Older.OBJECTION, Kind.ASKED: Older.SAID}
 
 
 @dataclass(frozen=True)
@@ -218,3 +219,6 @@ def _written(
         yield _Written(row.person_id, Kind.TRY, row.module, row.item), row.answered_at or row.begun_at
     for row in connection.execute(select(schema.disagreements).where(disagreements.person_id.in_(people))):
         yield _Written(row.person_id, Kind.OBJECTION, row.module, row.question), row.at
+    said = select(asked).where(asked.c.person_id.in_(people), asked.c.words.is_not(None))
+    for row in connection.execute(said):
+        yield _Written(row.person_id, Kind.ASKED, str(row.run_id), row.round), row.at

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, delete, exists, insert, or_, select, update
 
-from mmb_learn.course import class_work, members, schema
+from mmb_learn.course import class_work, members, people, schema
 from mmb_learn.course.class_work import Whose
 from mmb_learn.course.members import Part
 from mmb_learn.course.people import Person, Role
@@ -22,6 +22,7 @@ from mmb_learn.question.typed import cleaned
 LONGEST_NAME = 80
 
 kept, joined = schema.runs.c, schema.class_members.c
+_JOINED = select(joined.person_id).where(joined.by_code)
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,19 @@ def may_lead(store: Store, person: Person, run: Run) -> bool:
 
 
 def whose(run: Run) -> Whose:
-    """Choose the people of a run."""
-    return class_work.of_institution(None) if run.class_id is None else class_work.of_class(run.class_id)
+    """Choose the people of a run: a class's pupils, or who takes part by the roster."""
+    if run.class_id is not None:
+        return class_work.of_class(run.class_id)
+    return class_work.of_institution(None).where(schema.people.c.id.not_in(_JOINED))
+
+
+def takes_part(store: Store, person_id: int, run: Run) -> bool:
+    """Say whether a person is one of those whom a run is for; so is whoever works alone, without a name."""
+    if run.class_id is not None:
+        return members.pupil(store, run.class_id, person_id) is not None
+    person = people.person(store, person_id)
+    hers = run in runs_of(store, person_id)
+    return hers and person is not None and Role.PARTICIPANT in person.roles
 
 
 def plain_name(name: str) -> str:

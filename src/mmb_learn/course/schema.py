@@ -33,7 +33,14 @@ from mmb_learn.course.class_tables import (
 from mmb_learn.course.columns import Moment, metadata, person_id
 from mmb_learn.course.erasure_tables import erased_entries, erasures
 from mmb_learn.course.job_tables import graders, jobs
-from mmb_learn.course.programme_tables import cooperation, gatherings, runs, shared_words
+from mmb_learn.course.programme_tables import (
+    asked_answers,
+    asked_rounds,
+    cooperation,
+    gatherings,
+    runs,
+    shared_words,
+)
 from mmb_learn.course.recall_table import recalls
 from mmb_learn.course.reminder_table import reminders
 from mmb_learn.course.returned_table import returned_texts
@@ -51,6 +58,8 @@ from mmb_learn.course.rubric_tables import grading_keys, point_changes, rubric_l
 __all__ = [
     "Moment",
     "access_log",
+    "asked_answers",
+    "asked_rounds",
     "assignments",
     "bank_comments",
     "class_members",

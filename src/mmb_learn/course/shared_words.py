@@ -18,6 +18,7 @@ from mmb_learn.course import schema
 from mmb_learn.course.class_work import Whose
 from mmb_learn.course.reflections import REFLECTION
 from mmb_learn.course.store import Store
+from mmb_learn.course.too_late import What, is_late, note
 
 OF_A_TRY = ""
 
@@ -33,9 +34,23 @@ class Sentence:
     text: str
 
 
-def share(store: Store, person_id: int, module: str, item: str, box: str, now: datetime) -> bool:
-    """Let the others read a box of hers; False where she has written nothing there."""
+def share(
+    store: Store,
+    person_id: int,
+    module: str,
+    item: str,
+    box: str,
+    now: datetime,
+    typed_at: datetime | None = None,
+) -> bool:
+    """Let the others read a box of hers; False where she has written nothing there.
+
+    What was ticked before she took it back comes too late.
+    """
+    at = min(typed_at or now, now)
     with store.writing(by=person_id) as connection:
+        if is_late(connection, person_id, What.SHARED, module, _place(item, box), at):
+            return False
         if not any(True for _ in _texts(connection, person_id, module, item, box)):
             return False
         this = _this(person_id, module, item, box)
@@ -45,9 +60,10 @@ def share(store: Store, person_id: int, module: str, item: str, box: str, now: d
     return True
 
 
-def take_back(store: Store, person_id: int, module: str, item: str, box: str) -> None:
+def take_back(store: Store, person_id: int, module: str, item: str, box: str, now: datetime) -> None:
     """Let nobody read it any more; to do it again does no harm."""
-    with store.writing() as connection:
+    with store.writing(by=person_id) as connection:
+        note(connection, person_id, What.SHARED, module, _place(item, box), now)
         connection.execute(delete(schema.shared_words).where(_this(person_id, module, item, box)))
 
 
@@ -74,6 +90,10 @@ def forget(connection: Connection, person_id: int, module: str, item: str) -> No
     """Take back every box of something that is erased, within a transaction."""
     of_this = and_(kept.person_id == person_id, kept.module == module, kept.item == item)
     connection.execute(delete(schema.shared_words).where(of_this))
+
+
+def _place(item: str, box: str) -> str:
+    return f"{item}/{box}"
 
 
 def _this(person_id: int, module: str, item: str, box: str) -> ColumnElement[bool]:

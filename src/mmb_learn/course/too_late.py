@@ -17,10 +17,12 @@ kept = schema.erasures.c
 
 
 class What(StrEnum):
-    """What was erased: an answer, with what was said of it, or a try."""
+    """What was erased: an answer, a try; or taken back: a tick, answers to questions about the course."""
 
     ANSWER = "answer"
     TRY = "try"
+    SHARED = "shared"
+    ASKED = "asked"
 
 
 def note(connection: Connection, person_id: int, what: What, module: str, item: str, now: datetime) -> None:

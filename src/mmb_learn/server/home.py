@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mmb_learn.content.model import Module
-from mmb_learn.course import Try, answers, nudging, progress, reviews, rooms, submissions, tries
+from mmb_learn.course import Try, answers, nudging, progress, reviews, rooms, rounds, submissions, tries
 from mmb_learn.server import calendar_feed, recounted
 from mmb_learn.server.given import from_teacher
 from mmb_learn.server.programme_pages import next_gathering
@@ -69,6 +69,7 @@ class HomeHandler(Page):
             calendar=None if self.workbook.solo else calendar_feed.address(self),
             gathering=await self.off(next_gathering, self),
             room=await self.off(rooms.for_pupil, store, who.id, self.workbook.now()),
+            rounds=await self.off(rounds.waiting, store, who.id, self.workbook.now()),
             current=current,
             first=next(card for card in cards if card.units),
             unread=unread,

@@ -7,7 +7,18 @@ from http import HTTPStatus
 
 from tornado.web import HTTPError
 
-from mmb_learn.course import Around, Part, Role, Run, SchoolClass, classes, gatherings, runs
+from mmb_learn.course import (
+    Around,
+    AskedRound,
+    Part,
+    Role,
+    Run,
+    SchoolClass,
+    classes,
+    gatherings,
+    rounds,
+    runs,
+)
 from mmb_learn.course.people import STAFF
 from mmb_learn.errors import AnswerError
 from mmb_learn.server import calendar_feed
@@ -17,12 +28,16 @@ from mmb_learn.server.visit import Visit
 
 @dataclass(frozen=True)
 class Shown:
-    """A run on the page: what is to come, what has been, and whether the visitor leads it."""
+    """A run on the page: what is to come, what has been, and whether the visitor leads it.
+
+    `rounds` are the questions that she has been asked.
+    """
 
     run: Run
     coming: tuple[Around, ...]
     been: tuple[Around, ...]
     leads: bool
+    rounds: tuple[AskedRound, ...]
 
 
 def next_gathering(visit: Visit) -> Around | None:
@@ -70,6 +85,7 @@ class ProgrammeHandler(ProgrammePage):
             questions=QUESTIONS,
             calendar=calendar_feed.address(self),
             amiss=amiss,
+            now=self.workbook.now(),
             written=self.get_body_argument("name", "", strip=False),
         )
 
@@ -89,7 +105,8 @@ class ProgrammeHandler(ProgrammePage):
         found = gatherings.around(store, run)
         over = tuple(each for each in found if each.gathering.is_over(now))
         leads = runs.may_lead(store, self.who, run)
-        return Shown(run, found[len(over) :], over, leads)
+        asked = rounds.rounds_of(store, run, now) if runs.takes_part(store, self.who.id, run) else ()
+        return Shown(run, found[len(over) :], over, leads, asked)
 
 
 class _OneRun(ProgrammePage):

@@ -46,6 +46,8 @@ from mmb_learn.server import (
     room_joining,
     room_pages,
     room_steering,
+    round_page,
+    rounds_page,
     rubric_page,
     scores,
     sharing,
@@ -64,6 +66,7 @@ if TYPE_CHECKING:
 
 _PLAIN_ID = r"[a-z][a-z0-9-]*"
 _ID = rf"({_PLAIN_ID})"
+_ROUND = r"(round-\d{1,12}|after-(?:3|6|12))"
 _KERNEL = r"([0-9a-f-]{36})"
 _INSTITUTIONS = "health-care|upper-secondary|culture-school"
 
@@ -142,6 +145,10 @@ def _programme() -> list[tuple[Any, ...]]:
         (r"programme/run/(\d{1,12})/agreement", cooperation_pages.AgreementHandler),
         (r"programme/run/(\d{1,12})/agreement\.pdf", cooperation_pages.AgreementPaperHandler),
         (r"programme/run/(\d{1,12})/(rename|delete)", programme_pages.RunActHandler),
+        (r"programme/run/(\d{1,12})/asked", rounds_page.RoundsHandler),
+        (rf"programme/run/(\d{{1,12}})/asked/{_ROUND}/close", rounds_page.CloseHandler),
+        (rf"programme/round/(\d{{1,12}})/{_ROUND}", round_page.RoundHandler),
+        (rf"programme/round/(\d{{1,12}})/{_ROUND}/withdraw", round_page.WithdrawHandler),
         (r"programme/(\d{1,12})", programme_pages.GatheringHandler),
         (r"programme/(\d{1,12})/sheet", gathering_sheet.SheetHandler),
         (r"programme/(\d{1,12})/cancel", programme_pages.CancelHandler),
@@ -186,6 +193,7 @@ def _api() -> list[tuple[Any, ...]]:
         (rf"api/submissions/{_ID}/{_ID}", handing_in.SubmissionHandler),
         (rf"api/tries/{_ID}/{_ID}", telling.TryHandler),
         (rf"api/recalls/{_ID}/{_ID}", remember.RecallHandler),
+        (rf"api/rounds/(\d{{1,12}})/{_ROUND}", round_page.RoundApiHandler),
         (rf"api/paper/{_ID}", papers.PaperHandler),
         (r"api/workplace", telling.WorkplaceHandler),
         (rf"api/disagreements/{_ID}/{_ID}", telling.DisagreementHandler),

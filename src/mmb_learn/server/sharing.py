@@ -21,7 +21,7 @@ class ShareHandler(Visit):
         """Share what is ticked, and take back what is offered and not ticked."""
         module, item = self.get_body_argument("module", ""), self.get_body_argument("item", "")
         offered, ticked = self.get_body_arguments("offered"), self.get_body_arguments("box")
-        if not item or max(map(len, (module, item, *offered))) > _LONGEST:
+        if not item or max(map(len, (module, *(f"{item}/{box}" for box in offered)))) > _LONGEST:
             raise AnswerError("not-readable")
         for box in offered:
             await self.off(self._keep, module, item, box, shares=box in ticked)

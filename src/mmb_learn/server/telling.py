@@ -51,7 +51,7 @@ class TryHandler(Visit):
         seen = typed(value.get("seen", ""))
         tries.answer_try(store, who, module_id, item, outcome, obstacle, seen, now, entry.typed_at)
         if value.get("shared") is True:
-            shared_words.share(store, who, module_id, item, shared_words.OF_A_TRY, now)
+            shared_words.share(store, who, module_id, item, shared_words.OF_A_TRY, now, entry.typed_at)
         elif value.get("shared") is False:
             erasures.take_back(store, self.workbook.data, who, module_id, item, shared_words.OF_A_TRY, now)
 

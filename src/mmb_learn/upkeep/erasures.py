@@ -26,6 +26,7 @@ from mmb_learn.course import (
     people,
     reminders,
     roster,
+    rounds,
     shared_words,
     tries,
 )
@@ -75,7 +76,17 @@ def take_back(
     what = f"{item}{BOX}{box}"
     gone = [] if person is None else [Erased.older(Older.SHARED, person.pseudonym, module, what, now)]
     try:
-        shared_words.take_back(store, person_id, module, item, box)
+        shared_words.take_back(store, person_id, module, item, box, now)
+    finally:
+        tell_backups(store, data, gone)
+
+
+def withdraw(store: Store, data: Path, person_id: int, run_id: int, key: str, now: datetime) -> None:
+    """Take back what was answered in a round of questions, also in every backup that is put back later."""
+    person = people.person(store, person_id)
+    gone = [] if person is None else [Erased.older(Older.ASKED, person.pseudonym, str(run_id), key, now)]
+    try:
+        rounds.withdraw(store, person_id, run_id, key, now)
     finally:
         tell_backups(store, data, gone)
 
