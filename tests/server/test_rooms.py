@@ -8,7 +8,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
-from device import FORM
+from device import FORM, Phone
 from open_site import Site
 from room_site import QUESTION, RoomPhone, a_room, press, put, screen
 
@@ -362,3 +362,19 @@ def test_a_facilitators_gathering_has_a_room_without_a_class(site):
     assert site.ask("GET", f"room/{alone.id}/screen", "tove").status == 404
     assert site.form(f"room/{alone.id}/delete", "frode").headers["Location"].endswith("/room")
     assert rooms.find_room(site.store, alone.id) is None
+
+
+def test_the_screen_shows_where_to_join(site, room, asked):
+    assert f"<strong>r/{room.code}</strong>" in screen(site, room)
+    assert 'class="qr"' in screen(site, room)
+
+
+def test_alone_at_work_no_phone_is_asked_to_join(tmp_path):
+    with Site(tmp_path / "data", solo=True) as alone:
+        device = Phone(alone)
+        device.get("")
+        made = device.send("room", _xsrf=device.cookies["_xsrf"])
+        shown = device.get(f"{made.headers['Location'][1:]}/screen").text
+
+        assert str(NB["room.only-here"]) in shown
+        assert 'class="qr"' not in shown

@@ -125,7 +125,7 @@ def on_screen(visit: Visit, now: Now, code: Markup, address: str) -> Markup:
         address=address,
         answered=said,
         xsrf=visit.xsrf_token.decode(),
-        person=visit.who,
+        solo=visit.workbook.solo,
     )
 
 

@@ -12,6 +12,7 @@ const PATIENCE = 8000;
 
 const now = document.getElementById("room-now");
 const line = document.getElementById("room-line");
+const told = document.getElementById("room-told");
 
 export const say = (text) => {
   if (line.textContent !== text) line.textContent = text;
@@ -77,6 +78,7 @@ export class Follow {
     const held = now.contains(document.activeElement);
     now.innerHTML = html;
     this.version = version;
+    told.textContent = now.querySelector(".kicker, .room-kicker, h1")?.textContent ?? "";
     if (held) now.querySelector("h1")?.focus();
     this.shown?.();
   }
