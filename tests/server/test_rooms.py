@@ -12,7 +12,7 @@ from device import FORM, Phone
 from open_site import Site
 from room_site import QUESTION, RoomPhone, a_room, press, put, screen
 
-from mmb_learn.course import Room, Stage, room_rounds, rooms
+from mmb_learn.course import Plan, Room, Stage, gatherings, room_rounds, rooms, runs
 from mmb_learn.course.throttle import Addresses
 from mmb_learn.language import LANGUAGES, words
 from mmb_learn.server.daily import keep_promises
@@ -378,3 +378,13 @@ def test_alone_at_work_no_phone_is_asked_to_join(tmp_path):
 
         assert str(NB["room.only-here"]) in shown
         assert 'class="qr"' not in shown
+
+
+def test_a_gathering_leads_to_the_room_of_its_class_or_to_one_that_stands_alone(site, room):
+    now = site.workbook.now()
+    for class_id, leads in ((room.class_id, f"/class/{room.class_id}/room"), (None, "/room")):
+        run = runs.new_run(site.store, f"Kurs {class_id}", class_id, now)
+        plan = Plan("Samling", now, now + timedelta(hours=6))
+        gathering = gatherings.add(site.store, run.id, plan, now)
+
+        assert f'href="{leads}"' in site.ask("GET", f"programme/{gathering.id}", "frode").text
