@@ -13,9 +13,11 @@ from open_site import MODULE, Site
 from mmb_learn.course import Part, answers, class_work, classes, members, recalls
 from mmb_learn.course.recalling import day_of, standing
 from mmb_learn.language import LANGUAGES, words
+from mmb_learn.server import remember
+from mmb_learn.server.remembering import places
 
 DAY = timedelta(days=1)
-SHOWN = re.compile(r'data-question="([a-z-]+)"')
+SHOWN = re.compile(r'data-question="([a-z0-9-]+)"')
 SKIP = {"skipped": True}
 TICKET = re.compile(r'"(?:now|stored|id)": ?"[^"]+"|name="_xsrf" value="[^"]+"')
 
@@ -219,8 +221,26 @@ def test_the_page_speaks_the_readers_language_and_leads_back_to_the_unit(finishe
     assert "{" not in re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
 
 
-def test_every_question_that_can_come_back_can_be_shown_alone(begun):
-    """Each of the unit's, three a day, without anything that only its unit has."""
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_question_of_the_course_can_be_shown_alone(begun, monkeypatch, language):
+    course = begun.workbook.course
+    every = [
+        (each.id, name)
+        for each in course.modules.values()
+        for name in places(each, course.texts[each.id, "nb"])
+    ]
+    monkeypatch.setattr(remember, "due", lambda *_: tuple(every))
+
+    page = begun.ask("GET", "remember", "ola", language=language)
+
+    assert page.status == 200
+    assert SHOWN.findall(page.text) == [name for _, name in every]
+    assert len(every) > 200
+    assert 'data-instrument="' not in page.text
+    assert 'href="#source-' not in page.text
+
+
+def test_every_question_of_a_unit_comes_back_three_a_day(begun):
     finish(begun, "ola")
     met: set[str] = set()
     after(begun, 9)

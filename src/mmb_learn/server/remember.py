@@ -6,7 +6,6 @@ stands in the unit is neither shown nor touched.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -22,7 +21,7 @@ from mmb_learn.language import clock
 from mmb_learn.question import Outcome
 from mmb_learn.server.blocks import Drawing
 from mmb_learn.server.progress import latest_unit
-from mmb_learn.server.remembering import Place, can_come_back, due, places
+from mmb_learn.server.remembering import can_come_back, due, places
 from mmb_learn.server.sent import Sent, sent
 from mmb_learn.server.unit_view import reading_of
 from mmb_learn.server.visit import Page, Visit
@@ -33,12 +32,16 @@ SKIPPED = {"skipped": True}
 
 @dataclass(frozen=True)
 class Back:
-    """One question that has come back: where it stands, the case it is about, the text before it, itself."""
+    """One question that has come back: where it stands, the case it is about, the text before it, itself.
+
+    `of_step` is the step's title, nothing where the question is all there is of the step.
+    """
 
     module: str
     question: str
     of_unit: str
     of_module: str
+    of_step: str
     path: str
     case: Markup
     before: Markup
@@ -74,11 +77,13 @@ class RememberHandler(Page):
         asked = asking.ask(question, reading, self.words, 3)
         drawing = Drawing(reading, self.words, None, {}, lambda _: Markup(), lambda _: MappingProxyType({}))
         address = f"{self.workbook.base_url}m/{module.id}/{place.unit}"
-        case, before = _around(text.units[place.unit].steps, place, key[1])
+        step = next(step for step in text.units[place.unit].steps if step.id == place.step)
+        case, before = _before(step, key[1])
         return Back(
             *key,
             of_unit=text.units[place.unit].title,
             of_module=text.title,
+            of_step="" if step.title == question.title else step.title,
             path=f"{address}#{place.step}",
             case=_led(Markup().join(drawing.block(block, 3) for block in case), address),
             before=_led(Markup().join(drawing.block(block, 3) for block in before), address),
@@ -143,9 +148,8 @@ class RecallHandler(Visit):
         await self.off(recalls.remember, store, self.who.id, key, entry.id, went, entry.typed_at, now)
 
 
-def _around(steps: Iterable[StepText], place: Place, question: str) -> tuple[list[Block], list[Block]]:
+def _before(step: StepText, question: str) -> tuple[list[Block], list[Block]]:
     """Give the cases before a question in its step, and the rest of what stands before it."""
-    step = next(step for step in steps if step.id == place.step)
     at = next(n for n, block in enumerate(step.blocks) if getattr(block, "id", None) == question)
     before = step.blocks[:at]
     cases = [block for block in before if _kind(block) == "case"]
