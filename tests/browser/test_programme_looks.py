@@ -43,7 +43,7 @@ PLACE = "Rådhuset, det store møterommet i andre etasje"
 NOW = datetime.now(UTC)
 PATHS = [
     *("programme", "programme/run/1", "programme/2", "programme/2/sheet"),
-    *("programme/run/1/asked", "programme/round/1/round-1"),
+    *("programme/run/1/asked", "programme/round/1/round-1", "programme/run/1/bar"),
 ]
 
 
@@ -106,3 +106,17 @@ def test_the_pages_read_well_on_a_phone(full: WorkbookServer, visit: Visit, path
     assert answer is not None
     assert answer.ok
     assert looks.findings(page) + looks.cut_when_spaced(page) == []
+
+
+def test_an_answer_is_saved_as_it_is_given_and_stands_there_again(full: WorkbookServer, visit: Visit) -> None:
+    page = visit(PHONE)
+    page.goto(full.address + "programme/round/1/round-1")
+    page.locator("html[data-page=ready]").wait_for()
+
+    page.get_by_label("Hver uke").check()
+    page.locator("textarea").fill("Mer tid.")
+    page.locator("#save-line[data-state=saved]").wait_for()
+    page.reload()
+
+    assert page.get_by_label("Hver uke").is_checked()
+    assert page.locator("textarea").input_value() == "Mer tid."

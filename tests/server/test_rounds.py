@@ -68,6 +68,14 @@ def test_the_form_works_without_scripts_and_shows_ones_own_answer_again(site, pu
     assert "Mer tid." not in site.ask("GET", f"programme/round/{pulse}", "ola").text
 
 
+def test_the_pages_script_is_there(site, pulse):
+    page = site.ask("GET", f"programme/round/{pulse}", "kari").text
+
+    address = page.partition("page/round.js")[0].rpartition('src="/')[2] + "page/round.js"
+
+    assert site.ask("GET", address, "kari").status == 200
+
+
 def test_what_is_too_long_stands_in_the_form_again(site, pulse):
     answer = site.form(f"programme/round/{pulse}", "kari", used="2", words="x" * 1001)
 

@@ -291,6 +291,9 @@ TABLE = (
             ("ladder/(health-care|upper-secondary|culture-school)", "ladder/health-care", "GET", 302),
             ("agreement", "agreement", "GET", 302),
             (r"agreement\.pdf", "agreement.pdf", "GET", 200),
+            ("bar", "bar", "GET", 200),
+            ("bar", "bar", "HEAD", 200),
+            ("bar/(health-care|upper-secondary|culture-school)", "bar/health-care", "GET", 302),
         )
         for of, expected in (
             ("run", (401, done, done, done)),
@@ -301,6 +304,12 @@ TABLE = (
         f"{RUN}/ladder/(health-care|upper-secondary|culture-school)",
         "POST",
         "programme/run/{other_run}/ladder/health-care",
+        (401, 404, 404, 303),
+    ),
+    Row(
+        f"{RUN}/bar/(health-care|upper-secondary|culture-school)",
+        "POST",
+        "programme/run/{other_run}/bar/health-care",
         (401, 404, 404, 303),
     ),
     Row(f"{RUN}/agreement", "POST", "programme/run/{other_run}/agreement", (401, 404, 404, 303)),

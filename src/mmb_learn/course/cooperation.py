@@ -148,21 +148,20 @@ def say(
     store: Store, run_id: int, whose: Institution, revision: int, partner: Partner, now: datetime
 ) -> bool:
     """Keep what an institution says, as it stood at a revision; False when another of it was quicker."""
-    rungs = {step: Rung(partner.rung(step).says, _text(partner.rung(step).proof)) for step in STEPS}
-    goals = tuple(goal for goal in (_text(goal) for goal in partner.goals[:MOST_GOALS]) if goal)
+    rungs = {step: Rung(partner.rung(step).says, plain_text(partner.rung(step).proof)) for step in STEPS}
+    goals = tuple(goal for goal in (plain_text(goal) for goal in partner.goals[:MOST_GOALS]) if goal)
     told = asdict(Partner(rungs, goals, dict(partner.effects)))
-    return _keep(store, run_id, whose.value, revision, told | {"goals": list(goals)}, now)
+    return keep(store, run_id, whose.value, revision, told | {"goals": list(goals)}, now)
 
 
 def agree(store: Store, run_id: int, revision: int, said: Mapping[str, str], now: datetime) -> bool:
     """Keep the agreement as it stood at a revision; False when somebody else was quicker."""
-    told = {name: _text(said.get(name, "")) for name in FIELDS}
-    return _keep(store, run_id, AGREEMENT, revision, told, now)
+    told = {name: plain_text(said.get(name, "")) for name in FIELDS}
+    return keep(store, run_id, AGREEMENT, revision, told, now)
 
 
-def _keep(
-    store: Store, run_id: int, part: str, revision: int, said: Mapping[str, Any], now: datetime
-) -> bool:
+def keep(store: Store, run_id: int, part: str, revision: int, said: Mapping[str, Any], now: datetime) -> bool:
+    """Keep one part as it stood at a revision; False when somebody else was quicker."""
     this = and_(kept.run_id == run_id, kept.part == part)
     values = {"said": said, "revision": revision + 1, "changed_at": now}
     with store.writing() as connection:
@@ -187,7 +186,8 @@ def _partner(said: Mapping[str, Any]) -> Partner:
     return Partner(rungs, tuple(said["goals"]), effects)
 
 
-def _text(text: str) -> str:
+def plain_text(text: str) -> str:
+    """Give a text as it is kept; AnswerError when it is too long."""
     said = "\n".join(members.without_marks(cleaned(text)).strip().splitlines())
     if len(said) > LONGEST:
         raise AnswerError("gathering-too-long", longest=LONGEST)

@@ -24,7 +24,7 @@ _PERSONAL = _PACKAGE / "instrument" / "personal.js"  # the pages lean on it, and
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 _PAGES = (
     *("unit", "gone", "mine", "offline", "plain", "remember", "review"),
-    *("room", "room-screen", "sign-out", "tool", "trying"),
+    *("room", "room-screen", "round", "sign-out", "tool", "trying"),
 )
 _ENTRIES = tuple(f"page/{name}.js" for name in _PAGES)
 _FOLDERS = {"no-mathjax.js": "labextensions/mmb"}

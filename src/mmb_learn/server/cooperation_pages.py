@@ -31,8 +31,8 @@ from mmb_learn.server.papers import send_sheet
 from mmb_learn.server.programme_page import ProgrammePage
 
 
-class _Together(ProgrammePage):
-    """Whatever ends in the ladder of one run."""
+class Together(ProgrammePage):
+    """Whatever institutions of one run write side by side."""
 
     roles = frozenset(Role)
 
@@ -92,7 +92,7 @@ class _Together(ProgrammePage):
         await self.show(run, leads=leads, typed={part: typed}, amiss=sentence)
 
 
-class LadderHandler(_Together):
+class LadderHandler(Together):
     """The page."""
 
     async def get(self, number: str) -> None:
@@ -101,7 +101,7 @@ class LadderHandler(_Together):
         await self.show(run, leads=leads)
 
 
-class PartnerHandler(_Together):
+class PartnerHandler(Together):
     """`…/ladder/<institution>`: what one institution says."""
 
     async def get(self, number: str, _part: str) -> None:
@@ -142,7 +142,7 @@ class PartnerHandler(_Together):
         return str(self.get_body_argument(name, "", strip=False))
 
 
-class AgreementHandler(_Together):
+class AgreementHandler(Together):
     """`…/agreement`: what all three agree on."""
 
     async def get(self, number: str) -> None:
@@ -162,7 +162,7 @@ class AgreementHandler(_Together):
         await self.after(run, leads=leads, kept=kept, part=AGREEMENT, typed=said)
 
 
-class AgreementPaperHandler(_Together):
+class AgreementPaperHandler(Together):
     """`…/agreement.pdf`: the agreement on one page, to be signed by all three."""
 
     async def get(self, number: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mmb_learn.server import (
     answering,
     asked_pages,
+    bar_page,
     calendar_feed,
     class_deleting,
     class_joining,
@@ -142,6 +143,8 @@ def _programme() -> list[tuple[Any, ...]]:
         (r"programme/run/(\d{1,12})", programme_pages.RunHandler),
         (r"programme/run/(\d{1,12})/ladder", cooperation_pages.LadderHandler),
         (rf"programme/run/(\d{{1,12}})/ladder/({_INSTITUTIONS})", cooperation_pages.PartnerHandler),
+        (r"programme/run/(\d{1,12})/bar", bar_page.BarsHandler),
+        (rf"programme/run/(\d{{1,12}})/bar/({_INSTITUTIONS})", bar_page.BarHandler),
         (r"programme/run/(\d{1,12})/agreement", cooperation_pages.AgreementHandler),
         (r"programme/run/(\d{1,12})/agreement\.pdf", cooperation_pages.AgreementPaperHandler),
         (r"programme/run/(\d{1,12})/(rename|delete)", programme_pages.RunActHandler),
