@@ -53,7 +53,7 @@ def devices(site, person):
 
 
 def test_nobody_meets_a_calm_page_without_names_on_every_page(site, kari):
-    for path in ("", "me", UNIT, "glossary", "review", "people", "devices"):
+    for path in ("", "me", UNIT, "programme", "review", "people", "devices"):
         for language in LANGUAGES:
             answer = site.ask("GET", path, language=language, headers={"Cookie": ""})
 
