@@ -12,7 +12,21 @@ import pytest
 from mail_server import MailServer
 from open_site import MODULE, Site
 
-from mmb_learn.course import Device, Part, assignments, classes, coming_back, members, people, progress
+from mmb_learn.course import (
+    Device,
+    Given,
+    Part,
+    Plan,
+    assignments,
+    classes,
+    coming_back,
+    gatherings,
+    members,
+    people,
+    progress,
+    rounds,
+    runs,
+)
 from mmb_learn.course import reminders as kept
 from mmb_learn.language import LANGUAGES, words
 from mmb_learn.server import daily
@@ -308,3 +322,27 @@ def test_a_long_link_stands_whole_in_its_header(mailing):
     )
 
     assert f"List-Unsubscribe: <{letter.off}>\r\n".encode() in letter.mail("Hei", "Blåbær").as_bytes()
+
+
+def test_a_check_in_months_after_the_course_is_mailed_with_its_link(mailing, post):
+    began = mailing.workbook.now()
+    run = runs.new_run(mailing.store, "Høsten", None, began)
+    gatherings.add(mailing.store, run.id, Plan("Siste", began, began + 6 * HOUR), began)
+    opted_in(mailing, "kari", KARI)
+
+    at(mailing, MONDAY + 92 * DAY)  # the morning of the day
+    assert round_of(mailing) == 0
+    at(mailing, MONDAY + 93 * DAY)
+    assert round_of(mailing) == 1
+
+    assert "Tre måneder etter kurset" in text_of(post)
+    assert f"https://mmb.example.org/programme/round/{run.id}/after-3" in text_of(post)
+    at(mailing, MONDAY + 101 * DAY)
+    rounds.answer(
+        mailing.store,
+        mailing.people["kari"].id,
+        rounds.waiting(mailing.store, mailing.people["kari"].id, mailing.workbook.now())[0],
+        Given({}, ""),
+        mailing.workbook.now(),
+    )
+    assert round_of(mailing) == 0

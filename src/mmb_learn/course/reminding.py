@@ -27,6 +27,7 @@ class About(StrEnum):
     DUE = "due"
     PLANNED = "planned"
     ASKED = "asked"
+    QUESTIONS = "questions"
     RESTING = "resting"
 
 

@@ -123,6 +123,8 @@ def _kept(words: Words, rows: Mapping[str, Any]) -> Iterator[Block]:
     for each in rows["disagreements"]:
         replies = [f"{words['disagree.reply']} {reply['text']}" for reply in each["replies"]]
         yield Text(words["disagree.open"], "\n".join([each["text"], *replies]))
+    for each in filter(lambda answer: answer["words"], rows["asked_answers"]):
+        yield Text(words["asked.words"], each["words"])
     if rows["classes"]:
         yield Text(words["me.paper.classes"], "\n".join(each["name"] for each in rows["classes"]))
     if rows["access_log"]:

@@ -45,7 +45,10 @@ class Rested:
 
 @dataclass(frozen=True)
 class Nudge:
-    """What a mail tells; `asked` is the title of what was to be tried, `to_try` a title and a link."""
+    """What a mail tells; `asked` is the title of what was to be tried, `to_try` a title and a link.
+
+    `questions` are those about the course, with the day until which they can be answered.
+    """
 
     due: tuple[Due, ...] = ()
     planned: tuple[Due, ...] = ()
@@ -53,6 +56,7 @@ class Nudge:
     asked: str = ""
     to_try: tuple[str, str] | None = None
     remembers: bool = False
+    questions: Due | None = None
 
 
 @dataclass(frozen=True)
@@ -137,6 +141,8 @@ def _said(letter: Letter, nudge: Nudge) -> Iterator[str]:
         yield letter.say("reminders.mail.due")
     yield from (_dated(letter, "reminders.mail.due-line", each) for each in nudge.due)
     yield from (_dated(letter, "reminders.mail.planned", each) for each in nudge.planned)
+    if nudge.questions is not None:
+        yield _dated(letter, "reminders.mail.questions", nudge.questions)
     if nudge.rested is not None:
         yield from _rested(letter, nudge.rested)
     if nudge.asked:

@@ -7,12 +7,23 @@ away, nothing is written down, and the next hour tries again.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from email.message import EmailMessage
 
-from mmb_learn.course import About, Assignment, nudging, people, progress, reminders, reminding
+from mmb_learn.course import (
+    About,
+    AskedRound,
+    Assignment,
+    nudging,
+    people,
+    progress,
+    reminders,
+    reminding,
+    rounds,
+)
 from mmb_learn.course.class_work import Work
+from mmb_learn.language import ZONE
 from mmb_learn.server.class_page import last_day
 from mmb_learn.server.given import path_of
 from mmb_learn.server.opening import cookie_secret
@@ -82,11 +93,22 @@ def _ready(workbook: Workbook, letter: Letter) -> Ready | None:
         return None
     week = nudging.week(found(workbook, who, work), now)
     rested = _rested(workbook, letter, work)
+    waits = next(iter(rounds.waiting(workbook.store, who, now)), None)
     subject = _subject(week, worked_at, rested, now)
+    if subject not in {About.DUE, About.PLANNED} and waits is not None:
+        subject = About.QUESTIONS
     if subject is None:
         return None
     nudge = _nudge(workbook, letter, work, week, rested if subject is About.RESTING else None)
+    if waits is not None:
+        nudge = replace(nudge, questions=_questions(letter, waits))
     return Ready(who, worked_at, nudge_mail(letter, subject, nudge))
+
+
+def _questions(letter: Letter, waits: AskedRound) -> Due:
+    """Say which questions about the course can be answered, and until when."""
+    link = f"{letter.reminder.site}programme/round/{waits.run_id}/{waits.key}"
+    return Due(letter.say(f"asked.kind.{waits.kind}"), waits.closes_at.astimezone(ZONE).date(), link)
 
 
 def _subject(
