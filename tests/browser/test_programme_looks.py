@@ -42,8 +42,8 @@ WORDS = "Vi slo av TV-en før måltidet, og sang den samme sangen tre dager på 
 PLACE = "Rådhuset, det store møterommet i andre etasje"
 NOW = datetime.now(UTC)
 PATHS = [
-    *("programme", "programme/run/1", "programme/2", "programme/2/sheet"),
-    *("programme/run/1/asked", "programme/round/1/round-1", "programme/run/1/bar"),
+    *("programme", "programme/run/2", "programme/4", "programme/4/sheet"),
+    *("programme/run/2/asked", "programme/round/2/round-2", "programme/run/2/bar"),
 ]
 
 
@@ -90,7 +90,7 @@ def test_the_fullest_sheet_prints_on_one_page_in_every_language(full: WorkbookSe
     page = visit(WIDE)
     pages = {}
     for language in LANGUAGES:
-        page.goto(full.address + f"programme/2/sheet?lang={language}")
+        page.goto(full.address + f"programme/4/sheet?lang={language}")
         assert page.locator(".sheet-words li").count() == 6
         with pikepdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as paper:
             pages[language] = len(paper.pages)
@@ -110,7 +110,7 @@ def test_the_pages_read_well_on_a_phone(full: WorkbookServer, visit: Visit, path
 
 def test_an_answer_is_saved_as_it_is_given_and_stands_there_again(full: WorkbookServer, visit: Visit) -> None:
     page = visit(PHONE)
-    page.goto(full.address + "programme/round/1/round-1")
+    page.goto(full.address + "programme/round/2/round-2")
     page.locator("html[data-page=ready]").wait_for()
 
     page.get_by_label("Hver uke").check()

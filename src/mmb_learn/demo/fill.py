@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 from mmb_learn.content.model import Module, ModuleText
 from mmb_learn.course import (
     AnsweredBy,
+    Asking,
     Institution,
     Part,
     Person,
+    Plan,
     Role,
     Round,
     Store,
@@ -18,17 +20,21 @@ from mmb_learn.course import (
     What,
     assignments,
     classes,
+    gatherings,
     members,
     people,
     room_rounds,
     rooms,
+    rounds,
+    runs,
 )
 from mmb_learn.course.at_once import at_once
 from mmb_learn.course.room_stages import ways_on
-from mmb_learn.demo.model import Classmate, InRoom, InventedClass
+from mmb_learn.demo.model import Classmate, InRoom, InventedClass, InventedCourse
 from mmb_learn.demo.person import Work
-from mmb_learn.demo.read import amiss, read_class
+from mmb_learn.demo.read import amiss, read_class, read_course
 from mmb_learn.demo.reviewing import converse
+from mmb_learn.language import ZONE
 
 
 def fill(
@@ -55,6 +61,7 @@ def fill(
             converse(work, facilitator)
             everybody.append(person)
         _gather(whole, invented, everybody, now)
+        _meet(whole, read_course(), now)
 
 
 def _gather(store: Store, invented: InventedClass, everybody: Sequence[Person], now: datetime) -> None:
@@ -71,6 +78,18 @@ def _gather(store: Store, invented: InventedClass, everybody: Sequence[Person], 
     for each in together.room:
         asked = room_rounds.ask(store, room.id, teacher.id, What(invented.module, each.question), now)
         _answer(store, asked, each, now)
+
+
+def _meet(store: Store, course: InventedCourse, now: datetime) -> None:
+    """Let all of them take the course together: gatherings behind and ahead, and a few questions."""
+    run = runs.new_run(store, course.name, None, now)
+    today = now.astimezone(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
+    for each in course.gathering:
+        day = today + timedelta(days=each.days)
+        begins, ends = day.replace(hour=each.begins), day.replace(hour=each.ends)
+        plan = Plan(each.name, begins, ends, each.place, prepare=each.prepare, agreed=each.agreed)
+        gatherings.add(store, run.id, plan, now)
+    rounds.begin(store, run.id, Asking.PULSE, course.asks, 14, now)
 
 
 def _answer(store: Store, asked: Round, given: InRoom, now: datetime) -> None:

@@ -110,6 +110,28 @@ class Together:
 
 
 @dataclass(frozen=True, config=KNOWN_WORDS)
+class Meeting:
+    """A gathering of the course: so many days from today, at hours of that day, in Norway's time."""
+
+    name: str
+    days: int
+    begins: int
+    ends: int
+    place: str
+    prepare: str = ""
+    agreed: str = ""
+
+
+@dataclass(frozen=True, config=KNOWN_WORDS)
+class InventedCourse:
+    """The course that they take together, and the ready questions that it asks everybody now."""
+
+    name: str
+    asks: tuple[str, ...]
+    gathering: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, config=KNOWN_WORDS)
 class InventedClass:
     """The class, its facilitator's name, and you: the one participant of solo mode, halfway through."""
 

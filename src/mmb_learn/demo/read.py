@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from mmb_learn.demo.model import InventedClass, Written
+from mmb_learn.demo.model import InventedClass, InventedCourse, Written
 from mmb_learn.errors import ContentError, Finding
 
 HERE = Path(__file__).parent
@@ -19,6 +19,11 @@ REPLY = "reply"
 
 _CODE = "MMB092"
 _SECTION = re.compile(r"^## ([a-z]+)(?::.*)?$", re.MULTILINE)
+
+
+def read_course(path: Path = HERE / "course.toml") -> InventedCourse:
+    """Give the course that they take together."""
+    return TypeAdapter(InventedCourse).validate_python(tomllib.loads(path.read_text("utf-8")))
 
 
 def read_class(path: Path = HERE / "class.toml") -> InventedClass:
