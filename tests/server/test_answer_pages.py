@@ -177,3 +177,22 @@ def test_an_erased_text_is_quoted_and_replied_to_no_more(own_site, number):
     said = site.ask("GET", UNIT, "kari").text + site.ask("GET", f"review/{number}", "frode").text
     assert not any(words in said for words in ("Takk skal du ha.", "nikket", "Du så henne."))
     assert reviews.review(site.store, number).feedback.passage is None
+
+
+def test_nothing_said_of_an_erased_text_is_kept_and_the_page_says_where_it_went(own_site, number):
+    site = own_site
+    seen = keep(site, number, see="Du så henne.", done=True).json()["revision"]
+    site.ask("DELETE", f"api/answers/{MODULE}/reflection", "kari")
+
+    late = keep(site, number, base=seen, see="Sitat: gul genser", note="gul genser")
+    release = site.ask("POST", f"api/reviews/{number}", "frode")
+    page = site.ask("GET", f"review/{number}", "frode").text
+
+    assert late.json() == {"revision": seen, "erased": True}
+    assert release.status == 400
+    assert not reviews.release(site.store, number, site.people["frode"].id, site.workbook.now())
+    kept = [path.read_bytes() for path in site.data.glob("store.sqlite*")]
+    assert kept
+    assert not any(b"gul genser" in each for each in kept)
+    assert NB["reviewing.erased.title"] in page
+    assert "data-review=" not in page

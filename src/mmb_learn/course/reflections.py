@@ -166,6 +166,11 @@ class Link:
     is_returned: bool = False
 
     @property
+    def is_there(self) -> bool:
+        """Say whether a reviewer has a text to answer: it is not erased, and does not lie with its writer."""
+        return bool(self.answers) and not self.is_returned
+
+    @property
     def state(self) -> ReviewState:
         """Work the state out from what is there."""
         if not self.markings:

@@ -41,7 +41,9 @@ def write_note(store: Store, submission_id: int, reviewer_id: int, text: str, no
     own = and_(notes.submission_id == submission_id, notes.reviewer_id == reviewer_id)
     values = {"submission_id": submission_id, "reviewer_id": reviewer_id, "text": text, "at": now}
     with store.writing(by=reviewer_id) as connection:
-        if returned.is_away(connection, submission_id):
+        text_of = select(handed_in.answers).where(handed_in.id == submission_id)
+        erased = not connection.execute(text_of).scalar()
+        if erased or returned.is_away(connection, submission_id):
             return
         if connection.execute(select(notes.text).where(own)).scalar() == text:
             return

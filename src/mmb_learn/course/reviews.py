@@ -89,12 +89,12 @@ def mark(
     `again` asks for one more version; the participant reads that with the answer. `base` is the revision that
     the reviewer's page was made from: what another has said since is put together with it. An answer as plain
     text is one piece. A passage that the reflection does not hold is left out. Gives None where there is no
-    reflection, or it lies with its writer.
+    text: no reflection, an erased one, or one that lies with its writer.
     """
     said_now = Feedback(whole=feedback) if isinstance(feedback, str) else feedback
     with store.writing() as connection:
         chain = chain_of(connection, submission_id)
-        if chain is None or chain.latest.is_returned:
+        if chain is None or not chain.latest.is_there:
             return None
         said, shown = chain.said(), chain.shown()
         words = said_now.about(chain.latest.answers)
@@ -117,7 +117,7 @@ def release(store: Store, submission_id: int, reviewer_id: int, now: datetime) -
     with store.writing() as connection:
         chain = chain_of(connection, submission_id)
         shown = None if chain is None else chain.shown()
-        if chain is None or shown is None or chain.latest.is_returned:
+        if chain is None or shown is None or not chain.latest.is_there:
             return False
         if chain.latest.state is ReviewState.RELEASED:
             return True

@@ -41,7 +41,7 @@ from mmb_learn.server.visit import Page, Visit
 
 _SAID = (  # by the page's script
     *("reviewing.bank-found", "reviewing.between", "error.review-", "answer."),
-    *("returning.done", "returning.dropped", "returning.shown"),
+    *("returning.done", "returning.dropped", "returning.shown", "reviewing.erased.dropped"),
 )
 
 
@@ -73,6 +73,9 @@ class ReviewPageHandler(Page):
         way = {**way_through(queue, submission.id), "sieve": sieve}
         if review is not None and review.state is ReviewState.RETURNED:
             self.page("review-returned.html.j2", **way, **await self.off(to_staff, self, submission))
+            return
+        if not submission.answers:
+            self.page("review-erased.html.j2", submission=submission, **way)
             return
         words = self.workbook.course.texts[module.id, self.language].question(question.id)
         written = submission.answers.get(question.id)
@@ -131,8 +134,9 @@ class ReviewHandler(Visit):
         if any(type(m) is not int or not 0 <= m < levels.get(c, 0) for c, m in marks.items()):
             raise AnswerError("not-readable")
         store, who, now = self.workbook.store, self.who.id, self.workbook.now()
-        if await self.off(returned.is_returned, store, int(number)):
-            self.say({"revision": entry.base, "returned": True})  # nothing is kept, here or on the device
+        away = await self._away(int(number))
+        if away:
+            self.say({"revision": entry.base, away: True})  # nothing is kept, here or on the device
             return
         done = entry.value.get("done") is True and set(levels) <= set(marks) and not feedback.is_empty
         again = entry.value.get("again") is True
@@ -151,6 +155,13 @@ class ReviewHandler(Visit):
         await self._beside(int(number), entry.value, now)
         review = await self.off(reviews.review, store, int(number))
         self.say({"clock": clock(now), "signed": signed_as(self, review)} | _told(kept))
+
+    async def _away(self, number: int) -> str:
+        """Say where the text went, empty while it is there."""
+        if await self.off(returned.is_returned, self.workbook.store, number):
+            return "returned"
+        submission = await self.off(submissions.submission, self.workbook.store, number)
+        return "" if submission is not None and submission.answers else "erased"
 
     async def _beside(self, number: int, value: dict[str, Any], now: datetime) -> None:
         """Keep what goes beside the marks; what is not named stays as it is."""

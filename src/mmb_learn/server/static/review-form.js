@@ -55,7 +55,7 @@ export const startForm = (form) => {
 
   outbox.watch(url, Number(form.dataset.revision), (answer) => {
     if (answer.refused !== undefined) said.textContent = answer.refused;
-    if (answer.returned) form.dispatchEvent(new Event("returned", { bubbles: true }));
+    for (const gone of ["returned", "erased"]) if (answer[gone]) form.dispatchEvent(new Event(gone, { bubbles: true }));
     if (answer.signed) form.querySelector("[data-signed]").textContent = answer.signed;
     if (!answer.other) return;
     showBetween(form, answer);

@@ -47,6 +47,7 @@ export const startReturns = (again) => {
   });
   // What was sent from here met a text that is away: another reviewer gave it back meanwhile.
   document.addEventListener("returned", () => show(words["returning.dropped"]));
+  document.addEventListener("erased", () => show(words["reviewing.erased.dropped"]));
   document.addEventListener("toggle", ({ target }) => {
     if (target.matches?.("[data-person]")) target.querySelector("[data-do='keep-text']").hidden = false;
   }, true);
