@@ -267,3 +267,25 @@ def test_one_writes_back_once_and_what_is_typed_waits_for_the_net(demo: Workbook
     go(page, unit)
     expect(page.locator("[data-reply-sent]")).to_contain_text("Takk. Jeg spør")
     expect(box).to_have_count(0)
+
+
+def test_a_tab_that_stood_open_takes_nothing_away_from_the_other(demo: WorkbookServer, visit: Visit) -> None:
+    page, stale = visit(WIDE), visit(WIDE)
+    open_one(page, demo, "Venter")
+    go(stale, page.url)
+    page.locator("#answer-see").fill("Jeg ser at du ventet.")
+    page.locator("#note").fill("Spør Liv om dette.")
+    page.get_by_label("Jeg vil at en annen også leser denne").check()
+    saved(page)
+
+    stale.locator("#answer-see").fill("Jeg ser noe annet.")
+    stale.locator("#answer-wonder").fill("Hva hørte du?")
+    saved(stale)
+
+    expect(stale.locator("[data-between]")).to_contain_text("i en annen fane")
+    expect(stale.locator("[data-other-words=see]")).to_contain_text("Jeg ser at du ventet.")
+    expect(stale.locator("[data-other-words=see] h2")).to_have_text("Du har også skrevet under «Jeg ser»")
+    go(page, page.url)
+    expect(page.locator("#note")).to_have_value("Spør Liv om dette.")
+    expect(page.get_by_label("Jeg vil at en annen også leser denne")).to_be_checked()
+    expect(page.locator("#answer-wonder")).to_have_value("Hva hørte du?")

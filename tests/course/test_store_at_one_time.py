@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from mmb_learn.course import Institution, Role, people, reviews, submissions
+from mmb_learn.course import Feedback, Institution, Role, people, reviews, submissions
 
 MODULE = "sound-environment"
 
@@ -67,3 +67,35 @@ def test_reviewers_who_write_at_the_same_moment_lose_no_mark(store, olav, other,
     said = [*review.earlier, review]
     assert {name for each in said for name in each.marks} == {name for _, name in criteria}
     assert sum(each.other is None for each in told) < len(told)
+
+
+def test_what_she_wrote_herself_in_another_tab_stands_beside_what_she_writes_here(store, olav, number, now):
+    reviews.mark(store, number, olav.id, {"seen": 2}, Feedback(see="Jeg ser roen."), now, base=0)
+
+    told = reviews.mark(store, number, olav.id, {"sound": 1}, Feedback(wonder="Hva så?"), now, base=0)
+
+    stands = reviews.review(store, number)
+    assert (stands.marks, stands.revision) == ({"seen": 2, "sound": 1}, told.revision)
+    assert stands.feedback == Feedback(see="Jeg ser roen.", wonder="Hva så?")
+    assert told.other is None
+    assert told.own.feedback.see == "Jeg ser roen."
+
+
+def test_where_she_wrote_in_the_same_box_twice_the_later_stands_and_the_other_is_offered(
+    store, olav, number, now
+):
+    reviews.mark(store, number, olav.id, {}, Feedback(see="Jeg ser roen."), now, base=0)
+
+    told = reviews.mark(store, number, olav.id, {}, Feedback(see="Jeg ser sangen."), now, base=0)
+
+    assert (told.stands.feedback.see, told.own.feedback.see) == ("Jeg ser sangen.", "Jeg ser roen.")
+
+
+def test_what_she_only_wrote_on_with_after_an_answer_was_lost_is_nothing_to_be_told_of(
+    store, olav, number, now
+):
+    reviews.mark(store, number, olav.id, {"seen": 2}, Feedback(see="Jeg ser"), now, base=0)
+
+    told = reviews.mark(store, number, olav.id, {"seen": 2}, Feedback(see="Jeg ser roen."), now, base=0)
+
+    assert (told.own, told.other, told.stands.feedback.see) == (None, None, "Jeg ser roen.")

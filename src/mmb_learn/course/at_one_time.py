@@ -1,8 +1,8 @@
-"""Two reviewers at one reflection: what each of them changed stands, and the second hears of the first.
+"""Two pages open on one reflection: what each of them changed stands, and the second hears of the first.
 
 A reviewer's page says which marking it was made from. Where somebody else has said something since, the two
 are put together criterion by criterion and box by box: what she changed herself is hers, the rest is the
-other's. Nothing of either is lost in any case, for markings are appended only.
+other's. Nothing of either is lost in any case, for markings are appended only. The other page may be her own.
 """
 
 from __future__ import annotations
@@ -19,11 +19,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Marked:
-    """What stands after a marking was kept; `other` is what somebody else had said in between, if anybody."""
+    """What stands after a marking was kept; `other` is what somebody else had said in between, if anybody.
+
+    `own` is what she said herself on another page in between, where it is not all in what stands.
+    """
 
     revision: int
     stands: Marking
     other: Marking | None
+    own: Marking | None = None
 
 
 def said_between(said: Sequence[Marking], reviewer_id: int | None, base: int | None) -> Marking | None:
@@ -32,6 +36,17 @@ def said_between(said: Sequence[Marking], reviewer_id: int | None, base: int | N
         return None
     others = (each for each in reversed(said) if each.id > base and each.reviewer_id != reviewer_id)
     return next(others, None)
+
+
+def own_between(said: Sequence[Marking], sent: Marking, stands: Marking, base: int | None) -> Marking | None:
+    """Give what she said last on another page, unless what she sends now holds every word of it."""
+    if base is None:
+        return None
+    hers = (each for each in reversed(said) if each.id > base and each.reviewer_id == sent.reviewer_id)
+    last = next(hers, None)
+    if last is None or (stands.says_as(sent) and sent.feedback.holds(last.feedback)):
+        return None
+    return last
 
 
 def together(said: Sequence[Marking], mine: Marking, base: int) -> Marking:

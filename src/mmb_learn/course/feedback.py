@@ -57,6 +57,12 @@ class Feedback:
         whole = [self.whole] if self.whole else []
         return "\n\n".join([*quoted, *whole, *(words.strip() for words in self.said.values())])
 
+    def holds(self, other: Feedback) -> bool:
+        """Say whether every word of another answer stands in this one, box by box."""
+        mine, theirs = self.in_boxes(), other.in_boxes()
+        within = all(getattr(theirs, name).strip() in getattr(mine, name) for name in BOXES)
+        return within and theirs.passage in {None, mine.passage}
+
     def in_boxes(self) -> Feedback:
         """Give it as the page's boxes show it: an answer in one piece stands in the first."""
         return replace(self, see=self.whole, whole="") if self.whole else self

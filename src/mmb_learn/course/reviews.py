@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, insert, select, update
 
 from mmb_learn.course import schema
-from mmb_learn.course.at_one_time import Marked, said_between, together
+from mmb_learn.course.at_one_time import Marked, own_between, said_between, together
 from mmb_learn.course.feedback import Feedback, to_columns
 from mmb_learn.course.jobs import JobKind, enqueue
 from mmb_learn.course.people import Person
@@ -87,9 +87,9 @@ def mark(
     """Keep marks by criterion and an answer; `done` makes the reflection reviewed. The same twice is one.
 
     `again` asks for one more version; the participant reads that with the answer. `base` is the revision that
-    the reviewer's page was made from: what another has said since is put together with it. An answer as plain
-    text is one piece. A passage that the reflection does not hold is left out. Gives None where there is no
-    text: no reflection, an erased one, or one that lies with its writer.
+    the reviewer's page was made from: what has been said elsewhere since is put together with it. An answer
+    as plain text is one piece. A passage that the reflection does not hold is left out. Gives None where
+    there is no text: no reflection, an erased one, or one that lies with its writer.
     """
     said_now = Feedback(whole=feedback) if isinstance(feedback, str) else feedback
     with store.writing() as connection:
@@ -99,14 +99,14 @@ def mark(
         said, shown = chain.said(), chain.shown()
         words = said_now.about(chain.latest.answers)
         words = words if shown is None else words.kept_as(shown.feedback)
-        new = Marking(reviewer_id, dict(marks), words, done, now, again)
-        other = said_between(said, reviewer_id, base)
-        if other is not None and base is not None:
-            new = together(said, new, base)
+        sent = new = Marking(reviewer_id, dict(marks), words, done, now, again)
+        if base is not None and said and said[-1].id > base:
+            new = together(said, sent, base)
+        between = (said_between(said, reviewer_id, base), own_between(said, sent, new, base))
         last = chain.latest.markings[-1] if chain.latest.markings else None
         if last is not None and last.says_as(new):
-            return Marked(last.id, last, other)
-        return Marked(_append(connection, submission_id, new), new, other)
+            return Marked(last.id, last, *between)
+        return Marked(_append(connection, submission_id, new), new, *between)
 
 
 def release(store: Store, submission_id: int, reviewer_id: int, now: datetime) -> bool:

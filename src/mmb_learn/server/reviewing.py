@@ -190,17 +190,15 @@ class ReviewHandler(Visit):
 
 
 def _told(kept: Marked | None) -> dict[str, Any]:
-    """Give what the page hears: the revision, and both markings when another's came in between."""
+    """Give what the page hears: the revision, and what stands when something was said elsewhere."""
     if kept is None:
         raise HTTPError(404)
-    if kept.other is None:
+    stands, said = kept.stands, {"other": kept.other, "own": kept.own}
+    between = {whose: told(marking) for whose, marking in said.items() if marking is not None}
+    if not between:
         return {"revision": kept.revision}
-    stands = kept.stands
-    return {
-        "revision": kept.revision,
-        "stands": told(stands) | {"done": stands.done, "again": stands.again},
-        "other": told(kept.other),
-    }
+    here = told(stands) | {"done": stands.done, "again": stands.again}
+    return {"revision": kept.revision, "stands": here} | between
 
 
 class ObjectionHandler(Visit):

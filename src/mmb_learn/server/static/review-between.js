@@ -1,4 +1,6 @@
-// Another reviewer was at the same reflection meanwhile: both stand, and this page says so and shows both.
+// Somebody was at the same reflection meanwhile, on another page: both stand, and this page says so and shows both.
+//
+// It may be another reviewer, or she herself in another tab.
 
 import { words } from "./house.js";
 import { readPassage, showPassage } from "./review-passage.js";
@@ -34,8 +36,9 @@ const takeOver = (form, sent, stands) => {
   }
 };
 
-const offer = (form, name, theirs, take) => {
+const offer = (form, name, whose, theirs, take) => {
   const place = form.querySelector(`[data-other-words='${name}']`);
+  place.querySelector("h2").textContent = words[`answer.${whose}.${name}`];
   place.hidden = !theirs;
   place.querySelector("[data-words]").textContent = theirs;
   place.querySelector("[data-do='take-other']").onclick = () => {
@@ -44,23 +47,24 @@ const offer = (form, name, theirs, take) => {
   };
 };
 
-const offerWords = (form, box, theirs) =>
-  offer(form, box.dataset.answer, box.value.includes(theirs.trim()) ? "" : theirs, () => {
+const offerWords = (form, box, whose, theirs) =>
+  offer(form, box.dataset.answer, whose, box.value.includes(theirs.trim()) ? "" : theirs, () => {
     box.value = [box.value.trimEnd(), theirs].filter(Boolean).join("\n\n");
     box.focus();
     return box;
   });
 
-const offerPassage = (form, theirs) =>
-  offer(form, "passage", !theirs || same(readPassage(form), theirs) ? "" : theirs.words, () => {
+const offerPassage = (form, whose, theirs) =>
+  offer(form, "passage", whose, !theirs || same(readPassage(form), theirs) ? "" : theirs.words, () => {
     showPassage(form, theirs);
     return form.querySelector("[data-passage]");
   });
 
-export const showBetween = (form, { value, stands, other }) => {
+export const showBetween = (form, { value, stands, other, own }) => {
+  const [whose, said] = other ? ["other", other] : ["own", own];
   takeOver(form, value, stands);
-  showMarks(form, other);
-  for (const box of form.querySelectorAll("[data-answer]")) offerWords(form, box, other[box.dataset.answer]);
-  offerPassage(form, other.passage);
-  form.querySelector("[data-between]").textContent = words["reviewing.between"];
+  if (other) showMarks(form, other);
+  for (const box of form.querySelectorAll("[data-answer]")) offerWords(form, box, whose, said[box.dataset.answer]);
+  offerPassage(form, whose, said.passage);
+  form.querySelector("[data-between]").textContent = words[other ? "reviewing.between" : "reviewing.between-own"];
 };

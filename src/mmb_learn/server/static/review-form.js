@@ -12,13 +12,22 @@ const answers = (form) => [...form.querySelectorAll("[data-answer]")];
 const boxes = (form) => [...answers(form), box(form, "note")];
 const ticks = (form) => [...form.querySelectorAll(`${LEVELS}, [data-with]`)];
 
+// A note, and the wish for a second reader, have no history: only what was touched here is sent, so that a page
+// that stood open does not take away what has been put there since.
+const aside = (form) => {
+  const [note, second] = [box(form, "note"), tick(form, "second")];
+  return {
+    ...(note.dataset.touched || note.value !== note.defaultValue ? { note: note.value } : {}),
+    ...(second.dataset.touched || second.checked !== second.defaultChecked ? { second: second.checked } : {}),
+  };
+};
+
 const reader = (form) => () => ({
   marks: Object.fromEntries([...form.querySelectorAll(`${LEVELS}:checked`)].map((i) => [i.name, Number(i.value)])),
   ...Object.fromEntries(answers(form).map((each) => [each.dataset.answer, each.value])),
   passage: readPassage(form),
-  note: box(form, "note").value,
+  ...aside(form),
   again: tick(form, "again").checked,
-  second: tick(form, "second").checked,
   done: tick(form, "done").checked,
 });
 
@@ -31,7 +40,7 @@ const restore = (form, value) => {
 };
 
 // Was something chosen or written before this script ran?
-const touched = (form) =>
+const isTouched = (form) =>
   ticks(form).some((input) => input.checked !== input.defaultChecked) ||
   boxes(form).some((each) => each.value !== each.defaultValue);
 
@@ -47,7 +56,7 @@ export const startForm = (form) => {
 
   const release = async () => {
     const saved = await outbox.deliver(url, read());
-    if (saved?.other) return; // look first at what another has said
+    if (saved?.stands) return; // look first at what was said elsewhere
     const { revision } = saved ?? {};
     const { body } = revision ? await ask("POST", url, { revision }) : { body: saved };
     said.textContent = body?.message ?? words["error.no-connection"];
@@ -57,13 +66,14 @@ export const startForm = (form) => {
     if (answer.refused !== undefined) said.textContent = answer.refused;
     for (const gone of ["returned", "erased"]) if (answer[gone]) form.dispatchEvent(new Event(gone, { bubbles: true }));
     if (answer.signed) form.querySelector("[data-signed]").textContent = answer.signed;
-    if (!answer.other) return;
+    if (!answer.stands) return;
     showBetween(form, answer);
-    if (answer.newer) outbox.put(url, read()); // what was typed meanwhile knew nothing of the other
+    if (answer.newer) outbox.put(url, read()); // what was typed meanwhile knew nothing of it
   });
-  if (touched(form)) outbox.put(url, read());
+  if (isTouched(form)) outbox.put(url, read());
   else if (waits) restore(form, waits.entry.value);
   form.addEventListener("input", ({ target }) => {
+    target.dataset.touched = "true";
     const early = target === tick(form, "done") && target.checked && !isWhole(form);
     if (early) target.checked = false;
     said.textContent = early ? words["error.review-not-ready"] : "";
