@@ -181,3 +181,26 @@ def test_only_a_facilitator_is_led_there_and_comes_in(own_site):
     assert link not in site.ask("GET", "review", "tove").text
     assert [site.ask("GET", PATH, who).status for who in ("kari", "tove", "coordinator")] == [403] * 3
     assert point_changes.told(site.store, site.people["kari"].id) == ()
+
+
+def test_what_lacks_a_level_is_not_given_with_all_that_is_reviewed(own_site):
+    site = own_site
+    lacking = answered(site, "kari", released=False, marks={"seen": 2})
+    whole = answered(site, "ola", released=False)
+
+    page = site.ask("GET", "review", "frode").text
+    site.form("review/release", "frode", reflection=str(lacking))
+    site.form("review/release", "frode", reflection=str(whole))
+
+    assert re.findall(r'name="reflection" value="(\d+)"', page) == [str(whole)]
+    assert not reviews.released(site.store, site.people["kari"].id)
+    assert reviews.released(site.store, site.people["ola"].id)
+
+
+def test_a_note_as_long_as_its_box_lets_it_be_is_kept_whatever_line_ends_are_sent(own_site):
+    note = "\n".join(["Vi"] * 200)  # 599 letters to a browser, 798 on the way
+
+    looked, _ = look(own_site, **{"note-seen-1": note.replace("\n", "\r\n")})
+
+    assert looked.status == 200
+    assert note in looked.text

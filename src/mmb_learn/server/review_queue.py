@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -76,6 +76,13 @@ def _counted(queue: Sequence[ReviewItem]) -> list[tuple[ReviewState, int]]:
     return [(state, counts[state]) for state in ReviewState if counts[state]]
 
 
+def _to_give(queue: Sequence[ReviewItem], lacking: Collection[int]) -> list[ReviewItem]:
+    """Give what may go to its writer: reviewed, and with a level of every criterion that there is now."""
+    return [
+        each for each in queue if each.state is ReviewState.REVIEWED and each.submission_id not in lacking
+    ]
+
+
 class QueueHandler(Page):
     """`/review`: what waits, in an order that is the same each time and says nothing of who wrote."""
 
@@ -87,6 +94,7 @@ class QueueHandler(Page):
         queue = await self.off(reviews.queue, store, self.who)
         sieve = Sieve.of(self)
         shown = sieve.let_through(queue)
+        lacking = lacking_marks(shown, self.workbook.course.modules)
         objections = await self._objections()
         obstacles = await self.off(tries.obstacle_sums, store)
         corrected = await self.off(recounted.corrections, self)
@@ -97,7 +105,7 @@ class QueueHandler(Page):
             queue=shown,
             states=_counted(shown),
             replies=sum(item.reply_waits for item in shown),
-            reviewed=[item.submission_id for item in shown if item.state is ReviewState.REVIEWED],
+            reviewed=[each.submission_id for each in _to_give(shown, lacking)],
             released=self.get_query_argument("released", ""),
             seconds=await self.off(review_notes.wanting_second, store),
             modules=Counter(item.module for item in queue),
@@ -106,7 +114,7 @@ class QueueHandler(Page):
             objections=[(o, self._title(o.module, o.question)) for o in objections],
             obstacles=obstacles,
             corrected=corrected,
-            lacking=lacking_marks(shown, self.workbook.course.modules),
+            lacking=lacking,
             rubrics=[(m, names[m][0]) for m, each in self.workbook.course.modules.items() if levels_of(each)],
             titles=titles,
         )
@@ -139,8 +147,9 @@ class ReleaseHandler(Page):
         """Release the reflections that the page named and that still are reviewed, and say how many."""
         named = set(self.get_body_arguments("reflection"))
         store, now, count = self.workbook.store, self.workbook.now(), 0
-        for item in await self.off(reviews.queue, store, self.who):
-            if item.state is ReviewState.REVIEWED and str(item.submission_id) in named:
+        queue = await self.off(reviews.queue, store, self.who)
+        for item in _to_give(queue, lacking_marks(queue, self.workbook.course.modules)):
+            if str(item.submission_id) in named:
                 count += await self.off(reviews.release, store, item.submission_id, self.who.id, now)
         if count and self.workbook.grader is not None:
             self.workbook.grader.wake()

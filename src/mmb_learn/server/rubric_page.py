@@ -99,9 +99,9 @@ class RubricHandler(Page):
         points = next((each for each in criterion.choices if f"{each:g}" == given), None)
         if points is None:
             raise AnswerError("not-readable")
-        words = typed(self.get_body_argument(f"words-{name}", ""), LONGEST_WORDS)
-        note = typed(self.get_body_argument(f"note-{name}", ""), LONGEST_NOTE)
-        return replace(level, points=points, own_words=" ".join(words.split()), note=_lines(note))
+        words = typed(_lines(self.get_body_argument(f"words-{name}", "")), LONGEST_WORDS)
+        note = typed(_lines(self.get_body_argument(f"note-{name}", "")), LONGEST_NOTE)
+        return replace(level, points=points, own_words=" ".join(words.split()), note=note)
 
     def _wanted(self, rows: tuple[Criterion, ...]) -> Wanted:
         levels = {(row.id, level.number): level for row in rows for level in row.levels}
@@ -142,7 +142,7 @@ def _falls(rows: tuple[Criterion, ...]) -> bool:
 
 
 def _lines(note: str) -> str:
-    """Give a note with the line ends that are ours; a browser sends its own."""
+    """Give a text with the line ends that are ours: a browser counts one letter for each, and sends two."""
     return "\n".join(note.strip().splitlines())
 
 
