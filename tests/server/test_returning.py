@@ -239,3 +239,15 @@ def test_the_way_back_stays_in_the_module_that_was_asked_for(own_site, number):
 
 def site_location(site: Site, number: int, module: str) -> str:
     return site.form(f"review/{number}/return", "frode", do="undo", module=module).headers["Location"]
+
+
+def test_nobody_is_let_to_reply_where_no_one_would_read_it(own_site, number):
+    site = own_site
+    give_back(site, number)
+
+    page = site.ask("GET", UNIT, "kari").text
+    sent = site.ask("PUT", f"api/replies/{number}", "kari", site.entry("Takk for svaret."))
+
+    assert 'data-do="reply-back"' not in page
+    assert (sent.status, sent.message) == (400, NB["error.reply-returned"])
+    assert b"Takk for svaret." not in b"".join(path.read_bytes() for path in site.data.glob("store.sqlite*"))

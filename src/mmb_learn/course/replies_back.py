@@ -9,6 +9,7 @@ from sqlalchemy import and_, insert, select, update
 from mmb_learn.course import schema
 from mmb_learn.course.reflection_rows import chain_of
 from mmb_learn.course.store import Store
+from mmb_learn.errors import AnswerError
 
 LONGEST = 4000
 
@@ -18,7 +19,8 @@ replies, handed_in = schema.replies_back.c, schema.submissions.c
 def send(store: Store, person_id: int, submission_id: int, text: str, now: datetime) -> str | None:
     """Keep a reply to the answer to one's own reflection, and give the one that stands: the first.
 
-    None where nothing was answered, and where the reflection's text was erased.
+    None where nothing was answered, and where the reflection's text was erased. AnswerError where the text
+    lies with her: nobody would read the reply.
     """
     with store.writing(by=person_id) as connection:
         chain = chain_of(connection, submission_id)
@@ -27,6 +29,8 @@ def send(store: Store, person_id: int, submission_id: int, text: str, now: datet
             return None
         if link.reply is not None:
             return link.reply.text
+        if link.is_returned:
+            raise AnswerError("reply-returned")
         connection.execute(
             insert(schema.replies_back).values(
                 submission_id=submission_id, person_id=person_id, text=text, at=now
