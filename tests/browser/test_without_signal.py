@@ -20,6 +20,7 @@ from tornado.web import create_signed_value
 from mmb_learn.course import sign_ins
 from mmb_learn.server.identity import COOKIE
 
+from . import looks
 from .conftest import PATIENCE, PHONE
 
 sys.path.append(str(Path(__file__).parents[1] / "server"))  # where a site is opened that lies open
@@ -168,6 +169,7 @@ def test_an_opened_unit_is_read_and_answered_on_the_bus_and_its_verdict_follows(
     go(page, f"{beside.address}me")
     expect(page.get_by_role("heading", level=1)).to_have_text("Denne siden er ikke lagret på denne enheten")
     expect(page.get_by_role("link", name="Riktig lyd, ikke stillhet")).to_be_visible()
+    assert looks.violations(page) == []
     go(page, f"{beside.address}{UNIT}#shift-change")
     page.get_by_label("Spør de andre").check()
     page.locator(FIRST).get_by_role("button", name="Sjekk svaret").click()
@@ -194,9 +196,10 @@ def test_a_network_that_hangs_gives_way_to_the_kept_copy_marked_with_its_age(
 
     over = beside.hang()
     go(page, beside.address)
+    over.set()
 
     expect(page.locator(".kept-line")).to_contain_text("Siden er fra")
-    over.set()
+    assert looks.violations(page) == []
     go(page, beside.address)
     expect(page.locator(".kept-line")).to_be_hidden()
 

@@ -83,7 +83,7 @@ const kept = async (cache) => {
 const prune = async (cache, most = MOST_PAGES) => {
   const all = await kept(cache);
   const pages = all.filter(({ address, title }) => title !== null && within(new URL(address)) !== NOT_KEPT);
-  const old = all.filter(({ at }) => Date.now() - at > LONGEST);
+  const old = all.filter(({ at }) => at && Date.now() - at > LONGEST);
   await Promise.all([...old, ...pages.slice(most)].map(({ address }) => cache.delete(address)));
 };
 
@@ -174,6 +174,7 @@ const take = async (address) => {
 const fresh = async (event, url) => {
   const began = turn;
   const response = (await event.preloadResponse) ?? (await fetch(event.request));
+  if (response.type === "error") throw new TypeError(url.href); // Firefox gives a failed preload so
   event.waitUntil(quietly(note(response.clone(), url, began)));
   return response;
 };
@@ -187,7 +188,6 @@ const navigate = async (event, url) => {
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
   const first = keepable ? await Promise.race([coming, late]) : await coming;
   if (first && first.status < 500) return first;
-  event.waitUntil(quietly(ownCache().then((cache) => cache && prune(cache))));
   const copy = keepable ? await quietly(keptCopy(url)) : null;
   return copy ?? (await coming) ?? (await quietly(notKept())) ?? Response.error();
 };
@@ -241,7 +241,8 @@ const acts = {
       await quietly(take(`${location.origin}${BASE}${NOT_KEPT}?lang=${stamp.split(" ")[1]}`));
     }
     const home = await cache?.match(BASE);
-    if (cache && !(home && Date.now() - keptAt(home) < HOME_STANDS)) await quietly(take(location.origin + BASE));
+    const stands = home?.headers.get("X-MMB-Stamp") === stamp && Date.now() - keptAt(home) < HOME_STANDS;
+    if (cache && !stands) await quietly(take(location.origin + BASE));
     if (cache) await Promise.all(files.map((each) => keepFile(new URL(each))));
     return { kept: Boolean(await keptCopy(url, true)) };
   },
@@ -253,6 +254,7 @@ const acts = {
   },
   async list() {
     const cache = await ownCache();
+    if (cache) await prune(cache);
     return cache ? (await kept(cache)).filter(({ title }) => title).map(({ address, title }) => ({ address, title })) : [];
   },
   forget: () => forget(),
