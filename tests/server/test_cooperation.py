@@ -98,3 +98,23 @@ def test_an_agreement_with_goals_is_one_page_filled_in_or_empty(language):
         made = cooperation_pages.agreement_sheet(words(language), "Høsten", found)
         with pikepdf.open(io.BytesIO(press("sheet.typ", made))) as pdf:
             assert len(pdf.pages) == 1, language
+
+
+def test_what_is_said_of_a_goal_that_nobody_has_is_not_kept(site, ladder):
+    site.form(f"{ladder}/culture-school", "lars", **{"goal-1": "Flere besøk", "revision": "0"})
+    real = cooperation.goal_key(Institution.CULTURE_SCHOOL, "Flere besøk")
+    form = {f"effect-{real}": "harder", "effect-whatever\x00": "harder", "revision": "0"}
+
+    assert site.form(f"{ladder}/health-care", "kari", **form).status == 303
+    assert set(said(site, ladder).partners[CARE].effects) == {real}
+
+
+@pytest.mark.parametrize("revision", ["9" * 30, "9" * 5000])
+def test_a_revision_that_no_form_has_is_told_as_anothers_change(site, ladder, revision):
+    form = {"proof-share": "Karis ord", "revision": "0"}
+    site.form(f"{ladder}/health-care", "kari", **form)
+
+    later = form | {"proof-share": "Nytt", "revision": revision}
+    answer = site.form(f"{ladder}/health-care", "kari", **later)
+    assert answer.status == 409
+    assert "Nytt" in answer.text

@@ -145,6 +145,15 @@ def test_who_comes_second_is_shown_both_and_can_save_over(site, run):
     assert only(site, run).plan.agreed == "Én sang hver."
 
 
+@pytest.mark.parametrize("revision", ["9" * 30, "9" * 5000])
+def test_a_revision_that_no_form_has_is_told_as_anothers_change(site, run, revision):
+    add(site, run)
+    path = f"programme/{only(site, run).id}"
+
+    form = FORM | {"day": in_days(site, 8), "revision": revision}
+    assert site.form(path, "frode", **form).status == 409
+
+
 def test_what_was_agreed_stands_with_the_next_one(site, run):
     add(site, run, days=-7, agreed="Alle prøver én sang.")
     add(site, run, name="Andre samling")

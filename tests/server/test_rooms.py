@@ -156,6 +156,14 @@ def test_a_phone_without_a_script_answers_by_the_form(site, room, asked):
     assert 'value="b" aria-pressed="true"' in phone.open()
 
 
+def test_a_form_with_a_number_that_no_question_has_is_no_answer(site, room, asked):
+    phone = phones(site, room, 1)[0]
+    body = urlencode({"round": "9" * 5000, "turn": "first", "choice": "b"}).encode()
+
+    assert site.run(phone.asking("POST", f"r/{room.code}", body, **FORM)).status == 303
+    assert 'aria-pressed="true"' not in phone.open()
+
+
 @pytest.mark.parametrize(
     ("turn", "choice"), [("first", "z"), ("third", "a"), ("first", None), ("first", ["a"]), (7, "a")]
 )

@@ -147,10 +147,15 @@ def cooperation(store: Store, run_id: int) -> Cooperation:
 def say(
     store: Store, run_id: int, whose: Institution, revision: int, partner: Partner, now: datetime
 ) -> bool:
-    """Keep what an institution says, as it stood at a revision; False when another of it was quicker."""
+    """Keep what an institution says, as it stood at a revision; False when another of it was quicker.
+
+    What is said of a goal that nobody has, or has no longer, is left out.
+    """
     rungs = {step: Rung(partner.rung(step).says, plain_text(partner.rung(step).proof)) for step in STEPS}
     goals = tuple(goal for goal in (plain_text(goal) for goal in partner.goals[:MOST_GOALS]) if goal)
-    told = asdict(Partner(rungs, goals, dict(partner.effects)))
+    asked = {key for _, key, _ in cooperation(store, run_id).goals_of_others(whose)}
+    effects = {key: effect for key, effect in partner.effects.items() if key in asked}
+    told = asdict(Partner(rungs, goals, effects))
     return keep(store, run_id, whose.value, revision, told | {"goals": list(goals)}, now)
 
 

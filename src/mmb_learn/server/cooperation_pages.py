@@ -72,11 +72,6 @@ class Together(ProgrammePage):
             amiss=amiss,
         )
 
-    def revision(self) -> int:
-        """Give the revision that the form was made from."""
-        said = self.get_body_argument("revision", "")
-        return int(said) if said.isascii() and said.isdecimal() else 0
-
     async def after(
         self, run: Run, *, leads: bool, kept: bool | AnswerError, part: str, typed: object
     ) -> None:

@@ -68,9 +68,11 @@ class ProgrammePage(ClassPage):
     def typed(self) -> Form:
         """Give what the form holds, as it was typed."""
         written = {name: self.get_body_argument(name, "", strip=False) for name in FIELDS}
-        revision = self.get_body_argument("revision", "")
-        known = int(revision) if revision.isascii() and revision.isdecimal() else 0
-        return Form(written, bool(self.get_body_argument("three", "")), known)
+        return Form(written, bool(self.get_body_argument("three", "")), self.revision())
+
+    def revision(self) -> int:
+        """Give the revision that the form was made from, 0 for none."""
+        return self.number_if_any("revision") or 0
 
     def plan(self, form: Form) -> Plan:
         """Give the plan that a form tells; AnswerError for what is no day or no time."""

@@ -100,10 +100,8 @@ class RoomPhoneHandler(RoomVisit, Page):
         if room is None:
             return
         now = await self.off(now_of, self, room)
-        number = self.get_body_argument("round", "")
-        round_id = int(number) if number.isascii() and number.isdecimal() else None
         turn, choice = self.get_body_argument("turn", ""), self.get_body_argument("choice", "")
-        await self.off(self.keep, now, round_id, turn, choice)
+        await self.off(self.keep, now, self.number_if_any("round"), turn, choice)
         self.redirect(f"{self.workbook.base_url}r/{self.room_code}", status=303)
 
     async def _room_or_why(self) -> Room | None:

@@ -142,7 +142,13 @@ class Page(Visit):
 
     def number(self, field: str) -> int:
         """Give the whole number that a form says; AnswerError for what is none."""
-        said = self.get_body_argument(field, "")
-        if not said.isascii() or not said.isdecimal() or len(said) > _FIGURES:
+        said = self.number_if_any(field)
+        if said is None:
             raise AnswerError("not-readable")
-        return int(said)
+        return said
+
+    def number_if_any(self, field: str) -> int | None:
+        """Give the whole number that a form says; None for what is none, and for one of too many figures."""
+        said = self.get_body_argument(field, "")
+        is_one = said.isascii() and said.isdecimal() and len(said) <= _FIGURES
+        return int(said) if is_one else None
