@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mmb_learn.course import (
+    Asking,
+    Given,
     Institution,
     Outcome,
     Part,
@@ -20,6 +22,8 @@ from mmb_learn.course import (
     people,
     retention,
     reviews,
+    rounds,
+    runs,
     submissions,
     tries,
 )
@@ -137,6 +141,9 @@ def everything(store, kari, olav, entry, now) -> int:
     tries.answer_try(store, kari.id, MODULE, "why-sound", Outcome.TRIED, None, WRITTEN, now)
     said = disagreements.disagree(store, kari.id, MODULE, "loudest", WRITTEN, now)
     disagreements.reply(store, said.id, olav.id, f"Du skrev: {WRITTEN}", now)
+    run = runs.new_run(store, "Høsten", None, now)
+    rounds.begin(store, run.id, Asking.PULSE, ("used",), 14, now)
+    rounds.answer(store, kari.id, rounds.rounds_of(store, run, now)[0], Given({"used": 1}, WRITTEN), now)
     return sent.id
 
 
@@ -157,6 +164,8 @@ def test_when_its_time_is_up_no_byte_of_a_text_is_left_and_what_was_done_stays(
     (told,) = tries.tried(store, kari.id)
     assert (told.outcome, told.seen) == (Outcome.TRIED, None)
     assert disagreements.replies(store, kari.id) == ()
+    (run,) = runs.every_run(store)
+    assert rounds.given_by(store, kari.id, rounds.rounds_of(store, run, now)[0]) == Given({"used": 1}, "")
     work = class_work.work(store, class_work.of_class(school_class.id))
     assert work[kari.id].handed_in == {(MODULE, "reflection")}
     assert retention.texts_kept(store, TEXTS) == ()
