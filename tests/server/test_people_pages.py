@@ -271,3 +271,10 @@ def test_each_page_is_in_the_language_of_its_reader(site, whom, language):
         page = site.ask("GET", path, "frode", language=language).text
         assert f'<html lang="{language}"' in page
         assert 'lang="zxx"' not in page
+
+
+def test_the_list_stands_at_its_full_length_with_whole_words_on_a_phone(site, whom):
+    page = site.ask("GET", "people", "frode").text
+
+    assert whom.name.title() in page
+    assert '<div class="table-scroll each"' in page
