@@ -7,11 +7,12 @@ from typing import Any
 
 from open_site import MODULE, Site
 
-from mmb_learn.course import ReviewState, Role, reviews, submissions
+from mmb_learn.course import Part, ReviewState, Role, classes, members, reviews, submissions
 from mmb_learn.language import words
 from mmb_learn.language.figures import ZONE, short_day
 
-WAITS = words("nb")["review.state.waiting"]
+NB = words("nb")
+WAITS = NB["review.state.waiting"]
 
 
 def reflect_in(site: Site, who: str, module: str, text: str = "Vi sang.") -> int:
@@ -176,3 +177,16 @@ def test_beside_a_reflection_stand_sector_handed_in_plan_and_the_last_answer_wit
     ]
     assert "Kari" not in elsewhere + early + late
     assert kari.pseudonym not in elsewhere + early + late
+
+
+def test_a_reflection_that_is_not_in_her_queue_has_no_place_in_it(own_site):
+    site, now = own_site, own_site.workbook.now()
+    taught = classes.new_class(site.store, "Vg2", site.people["tove"], now)
+    members.add(site.store, taught.id, [site.people["kari"].id], Part.PUPIL, now)
+    classes.set_answering(site.store, taught.id, classes.AnsweredBy.FACILITATOR, 7)
+    number = site.reflect("kari")
+
+    read, answered = (site.ask("GET", f"review/{number}", who).text for who in ("tove", "frode"))
+
+    assert re.search(rf"<h1[^>]*>{NB['review.reflection']}</h1>", read)
+    assert str(NB.fill("review.at", at=1, count=1)) in answered

@@ -57,9 +57,9 @@ def before(queue: Sequence[ReviewItem], submission_id: int) -> int | None:
 
 
 def way_through(queue: Sequence[ReviewItem], submission_id: int) -> dict[str, int | None]:
-    """Give where a reflection stands in the list, and which come before and after."""
+    """Give where a reflection stands in the list, and which come before and after; 0 for one not in it."""
     return {
-        "at": max(_at(queue, submission_id), 0) + 1,
+        "at": _at(queue, submission_id) + 1,
         "count": len(queue),
         "following": following(queue, submission_id),
         "before": before(queue, submission_id),
