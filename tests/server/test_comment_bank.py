@@ -25,3 +25,13 @@ def test_a_facilitator_meets_what_a_writer_left_as_hers_to_change_and_a_teacher_
     assert own_site.form("review/comments", "nytove", **asked).status == 404
     assert own_site.form("review/comments", "frode", **asked).status == 303
     assert comment_bank.comments(store, own_site.people["frode"].id) == ()
+
+
+def test_a_comment_as_long_as_its_box_lets_it_be_is_kept_whatever_line_ends_a_form_sends(own_site):
+    said = "\n".join(["Jeg ser"] * 250)  # 1999 letters to a browser, 2248 on the way
+
+    sent = own_site.form("review/comments", "frode", do="add", title="Ros", words=said.replace("\n", "\r\n"))
+
+    assert sent.status == 303
+    kept = comment_bank.comments(own_site.store, own_site.people["frode"].id)
+    assert [each.words for each in kept] == [said]
