@@ -19,6 +19,7 @@ from mmb_learn.course import (
     access,
     answers,
     classes,
+    disagreements,
     members,
     submissions,
 )
@@ -251,3 +252,22 @@ def test_nobody_is_let_to_reply_where_no_one_would_read_it(own_site, number):
     assert 'data-do="reply-back"' not in page
     assert (sent.status, sent.message) == (400, NB["error.reply-returned"])
     assert b"Takk for svaret." not in b"".join(path.read_bytes() for path in site.data.glob("store.sqlite*"))
+
+
+def test_what_she_objected_to_the_answer_is_hidden_with_the_text_and_comes_back_with_it(own_site, number):
+    site, now = own_site, own_site.workbook.now()
+    kari = site.people["kari"].id
+    raised = disagreements.disagree(site.store, kari, MODULE, "reflection", NEEDLE, now)
+    other = disagreements.disagree(site.store, kari, MODULE, "loudest", "Noe annet", now)
+    queues = [site.ask("GET", "review", "frode").text]
+
+    give_back(site, number)
+    queues.append(site.ask("GET", "review", "frode").text)
+    replies = [
+        site.ask("PUT", f"api/objections/{each.id}", "frode", site.entry("Takk.")) for each in (raised, other)
+    ]
+    give_back(site, number, do="undo")
+    queues.append(site.ask("GET", "review", "frode").text)
+
+    assert [NEEDLE in queue for queue in queues] == [True, False, True]
+    assert [reply.status for reply in replies] == [404, 200]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, insert, select
+from sqlalchemy import Connection, Row, and_, insert, select
 
 from mmb_learn.course import schema
 from mmb_learn.course.people import Person
@@ -64,12 +64,16 @@ def disagree(
 
 
 def open_disagreements(store: Store, reviewer: Person) -> tuple[Disagreement, ...]:
-    """Give what nobody has replied to, of those whom a reviewer answers, the oldest first."""
+    """Give what nobody has replied to, of those whom a reviewer answers, the oldest first.
+
+    What is said of a text that lies with its writer is hidden with it.
+    """
     unanswered = raised.id.not_in(select(answers.disagreement_id))
     hers = answers_to(reviewer, raised.person_id)
     waiting = select(schema.disagreements).where(unanswered, hers).order_by(raised.id)
     with store.reading() as connection:
-        return tuple(_disagreement(row) for row in connection.execute(waiting))
+        away = _away(connection)
+        return tuple(_disagreement(row) for row in connection.execute(waiting) if _about(row) not in away)
 
 
 def raised_by(store: Store, found: Iterable[Disagreement]) -> tuple[int, ...]:
@@ -80,10 +84,11 @@ def raised_by(store: Store, found: Iterable[Disagreement]) -> tuple[int, ...]:
 
 
 def disagreement(store: Store, disagreement_id: int) -> tuple[int, Disagreement] | None:
-    """Give whose a disagreement is, and what it says; None for one that is not, or is erased."""
+    """Give whose a disagreement is, and what it says; None for one that is not, is erased, or is hidden."""
     with store.reading() as connection:
         row = connection.execute(select(schema.disagreements).where(raised.id == disagreement_id)).first()
-    return None if row is None else (row.person_id, _disagreement(row))
+        hidden = row is not None and _about(row) in _away(connection)
+    return None if row is None or hidden else (row.person_id, _disagreement(row))
 
 
 def reply(store: Store, disagreement_id: int, reviewer_id: int, text: str, now: datetime) -> None:
@@ -110,6 +115,18 @@ def replies(store: Store, person_id: int) -> tuple[Reply, ...]:
     return tuple(
         Reply(row.id, row.module, row.question, row.text, row.reply, row.replied_at) for row in found
     )
+
+
+def _away(connection: Connection) -> frozenset[tuple[int, str, str]]:
+    """Give what lies with its writer, by person, module and question."""
+    handed_in = schema.submissions.c
+    asked = select(handed_in.person_id, handed_in.module, handed_in.answers).join(schema.returned_texts)
+    rows = connection.execute(asked)
+    return frozenset((row.person_id, row.module, question) for row in rows for question in row.answers)
+
+
+def _about(row: Row[Any]) -> tuple[int, str, str]:
+    return row.person_id, row.module, row.question
 
 
 def _disagreement(row: Row[Any]) -> Disagreement:
