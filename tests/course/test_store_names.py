@@ -18,6 +18,8 @@ INSIDE = {
     "emptying",
     "erased",
     "erasure_tables",
+    "group_tables",
+    "group_text",
     "holidays",
     "job_tables",
     "migrations",

@@ -14,10 +14,13 @@ from mmb_learn.course import (
     Part,
     ReviewState,
     Role,
+    Typed,
     answers,
     class_work,
     classes,
     disagreements,
+    group_notes,
+    groups,
     members,
     people,
     retention,
@@ -144,6 +147,9 @@ def everything(store, kari, olav, entry, now) -> int:
     run = runs.new_run(store, "Høsten", None, now)
     rounds.begin(store, run.id, Asking.PULSE, ("used",), 14, now)
     rounds.answer(store, kari.id, rounds.rounds_of(store, run, now)[0], Given({"used": 1}, WRITTEN), now)
+    group = groups.begin(store, kari.id, groups.circles(store, kari.id)[0], now)
+    group_notes.save(store, group, kari.id, "done", Typed("e-1", 0, now, WRITTEN), now)
+    group_notes.save_own(store, group, kari.id, Typed("e-2", 0, now, WRITTEN), now)
     return sent.id
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import insert, select
 from mmb_learn.course import (
     AnsweredBy,
     Asking,
+    Circle,
     Device,
     Entry,
     Feedback,
@@ -27,6 +28,7 @@ from mmb_learn.course import (
     Role,
     Store,
     Turn,
+    Typed,
     Wanted,
     What,
     answers,
@@ -40,6 +42,9 @@ from mmb_learn.course import (
     erasure,
     gatherings,
     grading_keys,
+    group_answers,
+    group_notes,
+    groups,
     jobs,
     links,
     members,
@@ -137,6 +142,7 @@ def _live(store: Store) -> None:
     left = people.add_person(store, "Frode", [Role.FACILITATOR], Institution.HEALTH_CARE, NOW)
     comment_bank.add(store, left.id, "Undring", "Hva hørte du?", NOW)
     roster.remove(store, left.id, NOW)  # what he put into the bank is nobody's
+    reflect_together(store, made.id, rev.id, kari.id, tove.id)
     rubrics.hold(store, {(M, 2): {"seen": 3}}, NOW)
     key = ("seen", 2)
     wanted = Wanted(frozenset({key}), "nb", {key: 1.5}, {key: "Du skrev hva du så."}, {key: "Streng her."})
@@ -160,6 +166,19 @@ def _answer_together(store: Store) -> None:
     for device in range(5):
         room_rounds.answer(store, question.id, Turn.FIRST, str(device), "a")
     rooms.close_room(store, room.id, NOW)
+
+
+def reflect_together(store: Store, class_id: int, *people: int) -> None:
+    """Let two hand in a note, and the third answer it."""
+    *together, reviewer = people
+    number = groups.begin(store, together[0], Circle("Vg2", class_id=class_id), NOW)
+    for person in together:
+        groups.join(store, number, person, NOW)
+    group_notes.save(store, number, together[0], "done", Typed("g1", 0, NOW, "Vi sang."), NOW)
+    group_notes.save_own(store, number, together[1], Typed("g2", 0, NOW, "Mitt."), NOW)
+    groups.hand_in(store, number, together[0], NOW)
+    group_answers.save(store, number, reviewer, "see", Typed("g3", 0, NOW, "Jeg ser."), NOW)
+    group_answers.release(store, number, reviewer, None, NOW)
 
 
 def everything(store: Store) -> dict[str, list[dict[str, object]]]:

@@ -12,14 +12,18 @@ from open_site import MODULE, UNIT, Site
 
 from mmb_learn.course import (
     Asking,
+    Circle,
     Device,
     Part,
     Plan,
     Role,
+    Typed,
     classes,
     coming_back,
     disagreements,
     gatherings,
+    group_notes,
+    groups,
     members,
     reviews,
     rooms,
@@ -65,6 +69,10 @@ CLASS = r"class/(\d{1,12})"
 QUESTIONS = rf"staff/{ID}/questions\.(xml|zip)"
 RESULTS = rf"{CLASS}/results\.(csv|xlsx)"
 CLASS_ACT = rf"{CLASS}/(open|close|give|withdraw|say|answering|keep|add|unask)"
+NUMBER = r"(\d{1,12})"
+GROUP = rf"group/{NUMBER}"
+GROUP_ACT = rf"{GROUP}/(write|hand-in|leave|erase)"
+GROUP_REVIEW = rf"review/group/{NUMBER}"
 GATHERING = r"programme/(\d{1,12})"
 RUN = r"programme/run/(\d{1,12})"
 ROUND = r"(round-\d{1,12}|after-(?:3|6|12))"
@@ -410,6 +418,46 @@ TABLE = (
     Row("r/([^/]{1,40})", "POST", "r/{room_code}", (403,) * 4),  # without the cookie of its page
     Row("api/r/([^/]{1,40})", "GET", "api/r/{room_code}", (403,) * 4),
     Row("api/r/([^/]{1,40})", "PUT", "api/r/{room_code}", (403,) * 4, body={}),
+    Row("group", "GET", "group", ALL),
+    Row("group", "HEAD", "group", ALL),
+    Row("group", "POST", "group", (401, 400, 400, 400)),  # nothing is chosen
+    Row("group/join", "GET", "group/join", (401, 302, 302, 302)),
+    Row("group/join", "POST", "group/join", (401, 400, 400, 400)),  # without a code
+    Row("g/([^/]{1,40})", "GET", "g/abc234", ALL),  # says of no code whether it is right
+    Row("g/([^/]{1,40})", "HEAD", "g/abc234", ALL),
+    *(
+        Row(pattern, method, path.format(of=of), (401, *expected), value=value)
+        for of, expected in (("{group}", (200, 404, 404)), ("{other_group}", (404,) * 3))
+        for pattern, method, path, value in (
+            (GROUP, "GET", "group/{of}", None),
+            (GROUP, "HEAD", "group/{of}", None),
+            (rf"api/groups/{NUMBER}", "GET", "api/groups/{of}", None),
+            (rf"api/groups/{NUMBER}/own", "PUT", "api/groups/{of}/own", "Mitt."),
+            (rf"api/groups/{NUMBER}/note/{ID}", "PUT", "api/groups/{of}/note/done", "Vi sang."),
+        )
+    ),
+    Row(rf"api/groups/{NUMBER}/note/{ID}", "PUT", "api/groups/{group}/note/x", (401, *(404,) * 3), value=""),
+    Row(GROUP_ACT, "GET", "group/{group}/leave", (401, 302, 302, 302)),
+    *(
+        Row(GROUP_ACT, "POST", f"group/{{other_group}}/{act}", (401, 404, 404, 404))
+        for act in ("write", "hand-in", "leave", "erase")
+    ),
+    Row(GROUP_ACT, "POST", "group/{group}/hand-in", (401, 400, 404, 404)),  # she is alone in it
+    *(
+        Row(pattern, method, path.format(of=of), (401, 403, *expected), value=value)
+        for of, expected in (
+            ("{facilitators_note}", (404, 200)),
+            ("{teachers_note}", (200, 404)),
+            ("{group}", (404, 404)),  # is not handed in
+        )
+        for pattern, method, path, value in (
+            (GROUP_REVIEW, "GET", "review/group/{of}", None),
+            (GROUP_REVIEW, "HEAD", "review/group/{of}", None),
+            (rf"api/group-answers/{NUMBER}/{ID}", "PUT", "api/group-answers/{of}/see", ""),
+        )
+    ),
+    Row(GROUP_REVIEW, "POST", "review/group/{facilitators_note}", (401, 403, 404, 400)),  # nothing is said
+    Row(GROUP_REVIEW, "POST", "review/group/{teachers_note}", (401, 403, 400, 404)),
     Row("review", "GET", "review", STAFF),
     Row("review", "HEAD", "review", STAFF),
     Row("review/release", "GET", "review/release", (401, 403, 302, 302)),
@@ -606,6 +654,17 @@ TABLE = (
 )
 
 
+def a_group_note(site: Site, circle: Circle, *people: int) -> int:
+    """Hand in a note of a group."""
+    now = site.workbook.now()
+    number = groups.begin(site.store, people[0], circle, now)
+    for person in people:
+        groups.join(site.store, number, person, now)
+    group_notes.save(site.store, number, people[0], "done", Typed("e-1", 0, site.workbook.now(), "Ja."), now)
+    groups.hand_in(site.store, number, people[0], now)
+    return number
+
+
 @pytest.fixture(scope="module")
 def named(site: Site) -> dict[str, Any]:
     who, now = site.people["ola"].id, site.workbook.now()
@@ -628,12 +687,17 @@ def named(site: Site) -> dict[str, Any]:
     colleague = site.add("kollega", Role.FACILITATOR)
     class_room = rooms.open_room(site.store, site.people["tove"].id, taught.id, now)
     rounds.begin(site.store, run.id, Asking.PULSE, ("used",), 14, now)
+    kari, ola = (site.people[name].id for name in ("kari", "ola"))
     hers = disagreements.disagree(site.store, alone.id, MODULE, "two-tvs", "Nei.", now)
     return {
         "calendar": calendar_feed.token(site.secret, site.people["ola"].pseudonym),
         "reminders_off": reminder_mail.off_token(site.secret, site.people["ola"].pseudonym),
         "class": taught.id,
         "other_class": other.id,
+        "group": groups.begin(site.store, kari, Circle("", run_id=run.id), now),
+        "other_group": groups.begin(site.store, alone.id, Circle("", run_id=run.id), now),
+        "facilitators_note": a_group_note(site, Circle("", run_id=run.id), alone.id, ola),
+        "teachers_note": a_group_note(site, Circle("", class_id=taught.id), ola, pupil.id),
         "run": run.id,
         "asked": rounds.rounds_of(site.store, run, now)[0].key,
         "class_run": of_class.id,

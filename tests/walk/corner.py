@@ -43,7 +43,9 @@ class CornerWalk:
         looks.watch_shifts(self.page)
         self._choose_language()
         links = Links(f"{parts.scheme}://{parts.netloc}")
-        links.begin(self.base, *(self.base + unit for unit in units), f"{self.base}review")
+        links.begin(
+            self.base, *(self.base + unit for unit in units), f"{self.base}review", f"{self.base}group"
+        )
         while (path := links.following()) is not None:
             seen = self._try(path) if only in path else None
             links.saw(path, *((seen.ids, seen.links) if seen else ((), ())))

@@ -24,6 +24,9 @@ from mmb_learn.course import (
     feedback,
     gatherings,
     grading_keys,
+    group_answers,
+    group_notes,
+    groups,
     jobs,
     joining,
     links,
@@ -67,6 +70,9 @@ from mmb_learn.course.comment_bank import BankComment
 from mmb_learn.course.disagreements import Disagreement, Reply
 from mmb_learn.course.feedback import Feedback, Passage
 from mmb_learn.course.gatherings import Around, Gathering, Plan
+from mmb_learn.course.group_answers import GroupAnswer, GroupNote
+from mmb_learn.course.group_text import Stands, Typed
+from mmb_learn.course.groups import Circle, Group, GroupMember
 from mmb_learn.course.jobs import Job, JobKind, Pending
 from mmb_learn.course.joining import Joined, Refusal, Refused
 from mmb_learn.course.links import FoundLink, Link, LinkState
@@ -104,6 +110,7 @@ __all__ = [
     "Asking",
     "Assignment",
     "BankComment",
+    "Circle",
     "Correction",
     "Device",
     "Disagreement",
@@ -114,6 +121,10 @@ __all__ = [
     "FoundLink",
     "Gathering",
     "Given",
+    "Group",
+    "GroupAnswer",
+    "GroupMember",
+    "GroupNote",
     "Happening",
     "Institution",
     "Job",
@@ -160,6 +171,7 @@ __all__ = [
     "SignIn",
     "Slip",
     "Stage",
+    "Stands",
     "Store",
     "Submission",
     "SubmissionState",
@@ -168,6 +180,7 @@ __all__ = [
     "Told",
     "Try",
     "Turn",
+    "Typed",
     "Version",
     "Wanted",
     "What",
@@ -193,6 +206,9 @@ __all__ = [
     "feedback",
     "gatherings",
     "grading_keys",
+    "group_answers",
+    "group_notes",
+    "groups",
     "jobs",
     "joining",
     "links",

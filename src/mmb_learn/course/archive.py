@@ -51,6 +51,7 @@ LEFT_OUT: Final = frozenset(
 SECRETS: Final[Mapping[str, frozenset[str]]] = {
     "classes": frozenset({"join_code", "joining_until"}),
     "rooms": frozenset({"code"}),
+    "groups": frozenset({"code"}),
 }
 """Columns that stay behind, and are made anew where one is needed."""
 
@@ -63,10 +64,12 @@ CARRIED: Final = (
     *("runs", "gatherings", "shared_words", "cooperation", "recalls"),
     *("rooms", "room_rounds"),
     *("asked_rounds", "asked_answers"),
+    *("groups", "group_members", "group_boxes", "group_own_notes", "group_answers", "group_releases"),
     *("rubrics", "rubric_levels", "rubric_words", "grading_keys", "point_changes"),
 )
 """Tables that go along."""
 
+_CODES: Final = {"classes": "join_code", "groups": "code"}
 _CODE_LETTERS = 6
 
 
@@ -171,8 +174,9 @@ def _begin(connection: Connection, schema_of: str) -> None:
 def _row(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
     """Give a row as the database takes it, with new secrets where the old ones stayed behind."""
     new = {name: _read(table, name, value) for name, value in row.items()}
-    if table.name == "classes":
-        new["join_code"] = "".join(secrets.choice(READABLE) for _ in range(_CODE_LETTERS))
+    code = _CODES.get(table.name)
+    if code is not None:
+        new[code] = "".join(secrets.choice(READABLE) for _ in range(_CODE_LETTERS))
     return new
 
 

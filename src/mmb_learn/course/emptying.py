@@ -12,6 +12,7 @@ def take_everybody_out(store: Store) -> None:
     """Delete all people, and with each all that is hers; who grades is left, for that is no person."""
     with store.writing() as connection:
         connection.execute(delete(schema.jobs))  # an erasure's job belongs to no submission
+        connection.execute(delete(schema.groups))
         connection.execute(delete(schema.runs))
         connection.execute(delete(schema.classes))
         connection.execute(delete(schema.course_choices))

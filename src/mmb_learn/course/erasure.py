@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, and_, delete, insert, select, true, union, update
 
-from mmb_learn.course import schema, shared_words
+from mmb_learn.course import group_notes, schema, shared_words
 from mmb_learn.course.feedback import NOTHING_SAID
 from mmb_learn.course.jobs import JobKind, enqueue
 from mmb_learn.course.reflections import REFLECTION
@@ -32,7 +32,11 @@ class Older(StrEnum):
     WORDS = "words"
     OBJECTION = "objections"
     ADDRESS = "address"
+    GROUP = "group"
+    OWN_NOTES = "group-own"
 
+
+_TOGETHER = {Older.ASKED, Older.SAID, Older.GROUP, Older.OWN_NOTES}
 
 versions, submissions = schema.versions.c, schema.submissions.c
 shared, asked = schema.shared_words.c, schema.asked_answers.c
@@ -85,8 +89,8 @@ def forget(
         ticked = and_(shared.person_id == person_id, shared.module == module, shared.item == thing)
         this = and_(ticked, shared.box == box, shared.at <= moment)
         return connection.execute(delete(schema.shared_words).where(this)).rowcount
-    if older in {Older.ASKED, Older.SAID}:
-        return _forget_asked(connection, older, person_id, (module, item), moment)
+    if older in _TOGETHER:
+        return _forget_together(connection, older, person_id, (module, item), moment)
     if older in {Older.TRY, Older.WORDS}:
         shared_words.forget(connection, person_id, module, item)
     if older is Older.TRY:
@@ -115,6 +119,19 @@ def _forget_asked(
         return connection.execute(delete(schema.asked_answers).where(before)).rowcount
     worded = update(schema.asked_answers).where(before, asked.words.is_not(None))
     return connection.execute(worded.values(words=None)).rowcount
+
+
+def _forget_together(
+    connection: Connection, older: Older, person_id: int, where: tuple[str, str], moment: datetime
+) -> int:
+    """Forget what was said in a round of questions, or written in a group, whose number is the item."""
+    _, number = where
+    if older in {Older.ASKED, Older.SAID}:
+        return _forget_asked(connection, older, person_id, where, moment)
+    if not number.isdecimal():
+        return 0
+    own_of = person_id if older is Older.OWN_NOTES else None
+    return group_notes.forget(connection, int(number), moment, own_of)
 
 
 def erase_within(

@@ -17,7 +17,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from mmb_learn.course import erasure, schema
+from mmb_learn.course import erasure, group_notes, schema
 from mmb_learn.course.erased import Erased
 from mmb_learn.course.erasure import Older
 from mmb_learn.course.members import Part
@@ -44,9 +44,17 @@ class Kind(StrEnum):
     TRY = "try"
     OBJECTION = "objection"
     ASKED = "asked"
+    GROUP = "group"
+    OWN_NOTES = "group-own"
 
 
-_OLDER = {Kind.TRY: Older.WORDS, Kind.OBJECTION: Older.OBJECTION, Kind.ASKED: Older.SAID}
+_OLDER = {
+    Kind.TRY: Older.WORDS,
+    Kind.OBJECTION: Older.OBJECTION,
+    Kind.ASKED: Older.SAID,
+    Kind.GROUP: Older.GROUP,
+    Kind.OWN_NOTES: Older.OWN_NOTES,
+}
 
 
 @dataclass(frozen=True)
@@ -222,3 +230,13 @@ def _written(
     said = select(asked).where(asked.c.person_id.in_(people), asked.c.words.is_not(None))
     for row in connection.execute(said):
         yield _Written(row.person_id, Kind.ASKED, str(row.run_id), row.round), row.at
+    yield from _written_in_groups(connection, people)
+
+
+def _written_in_groups(
+    connection: Connection, people: AbstractSet[int]
+) -> Iterator[tuple[_Written, datetime]]:
+    for person_id, number, at in group_notes.common_of(connection, people):
+        yield _Written(person_id, Kind.GROUP, "", str(number)), at
+    for person_id, number, at in group_notes.own_of(connection, people):
+        yield _Written(person_id, Kind.OWN_NOTES, "", str(number)), at

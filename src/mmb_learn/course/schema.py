@@ -32,6 +32,14 @@ from mmb_learn.course.class_tables import (
 )
 from mmb_learn.course.columns import Moment, metadata, person_id
 from mmb_learn.course.erasure_tables import erased_entries, erasures
+from mmb_learn.course.group_tables import (
+    group_answers,
+    group_boxes,
+    group_members,
+    group_own_notes,
+    group_releases,
+    groups,
+)
 from mmb_learn.course.job_tables import graders, jobs
 from mmb_learn.course.programme_tables import (
     asked_answers,
@@ -76,6 +84,12 @@ __all__ = [
     "gatherings",
     "graders",
     "grading_keys",
+    "group_answers",
+    "group_boxes",
+    "group_members",
+    "group_own_notes",
+    "group_releases",
+    "groups",
     "jobs",
     "links",
     "markings",

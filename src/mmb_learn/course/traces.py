@@ -13,15 +13,15 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, delete, select, update
 
-from mmb_learn.course import returned, reviews, schema
+from mmb_learn.course import group_notes, returned, reviews, schema
 from mmb_learn.course.reflections import Review
 from mmb_learn.course.store import Store
 
 KEPT = frozenset({"submissions", "erased_entries", "links"})
 """Scores stand in sums; what was erased, and which link is closed, must still be known."""
 
-_NOT_HERS = frozenset({"digest", "passage"})
-"""What lets somebody in, and words of a participant in a reviewer's file."""
+_NOT_HERS = frozenset({"digest", "passage", "entries"})
+"""What lets somebody in, words of a participant in a reviewer's file, and ids that an outbox gave."""
 
 _HERS = "person_id"
 _ABOUT_TEXTS = frozenset({"markings", "review_notes"})
@@ -41,6 +41,7 @@ NAMES = {
     "bank_comments": "comments_kept",
     "rooms": "rooms_opened",
     "room_rounds": "asked_in_rooms",
+    "group_members": "groups",
 }
 """How a section is called where the table's own name says less; any other goes by its table's name."""
 
@@ -121,6 +122,7 @@ def _around(
             for each in found["disagreements"]
         ],
         "classes": [each | _class(connection, int(each["class_id"])) for each in found["classes"]],
+        "groups": [each | group_notes.told(connection, int(each["group_id"])) for each in found["groups"]],
     }
 
 

@@ -23,7 +23,7 @@ _FRAME = _PACKAGE / "question" / "frame.js"
 _PERSONAL = _PACKAGE / "instrument" / "personal.js"  # the pages lean on it, and some instruments
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 _PAGES = (
-    *("unit", "gone", "mine", "offline", "plain", "remember", "review"),
+    *("unit", "gone", "group", "mine", "offline", "plain", "remember", "review"),
     *("room", "room-screen", "round", "sign-out", "tool", "trying"),
 )
 _ENTRIES = tuple(f"page/{name}.js" for name in _PAGES)

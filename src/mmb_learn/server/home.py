@@ -8,6 +8,7 @@ from mmb_learn.content.model import Module
 from mmb_learn.course import Try, answers, nudging, progress, reviews, rooms, rounds, submissions, tries
 from mmb_learn.server import calendar_feed, recounted
 from mmb_learn.server.given import from_teacher
+from mmb_learn.server.group_mine import group_cards
 from mmb_learn.server.programme_pages import next_gathering
 from mmb_learn.server.progress import (
     State,
@@ -73,6 +74,7 @@ class HomeHandler(Page):
             current=current,
             first=next(card for card in cards if card.units),
             unread=unread,
+            group_cards=await self.off(group_cards, self),
             returned=await self.off(given_back, self),
             recounted=await self.off(recounted.news, self),
             week=week,

@@ -10,6 +10,7 @@ from mmb_learn.content.model import QuestionText
 from mmb_learn.course import Try, Version, answers, shared_words, tries
 from mmb_learn.language import clock, day
 from mmb_learn.server.certificate import standing
+from mmb_learn.server.group_mine import group_notes_of
 from mmb_learn.server.portfolio import next_steps, portfolio
 from mmb_learn.server.returned_view import given_back
 from mmb_learn.server.unit_view import reading_of, try_title
@@ -46,6 +47,7 @@ class MeHandler(Page):
             shared=await self.off(shared_words.shared_by, self.workbook.store, self.who.id),
             mine=await self.off(my_answers, self),
             returned=await self.off(given_back, self),
+            group_notes=await self.off(group_notes_of, self),
             certificate=standing(self, parts, told),
         )
 

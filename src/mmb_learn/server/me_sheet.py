@@ -125,6 +125,7 @@ def _kept(words: Words, rows: Mapping[str, Any]) -> Iterator[Block]:
         yield Text(words["disagree.open"], "\n".join([each["text"], *replies]))
     for each in filter(lambda answer: answer["words"], rows["asked_answers"]):
         yield Text(words["asked.words"], each["words"])
+    yield from _in_groups(words, rows)
     if rows["classes"]:
         yield Text(words["me.paper.classes"], "\n".join(each["name"] for each in rows["classes"]))
     if rows["access_log"]:
@@ -133,6 +134,17 @@ def _kept(words: Words, rows: Mapping[str, Any]) -> Iterator[Block]:
             (_moment(each["at"], words.language), _happened(words, each)) for each in rows["access_log"]
         )
         yield Table(words["devices.log"], head, log, (2, 3))
+
+
+def _in_groups(words: Words, rows: Mapping[str, Any]) -> Iterator[Block]:
+    for each in rows["groups"]:
+        boxes = [f"{words[f'group.box.{box}']}: {text}" for box, text in each["note"].items() if text.strip()]
+        said = [text for text in (each["answer"] or {}).values() if text.strip()]
+        if boxes:
+            answer = [words["review.answer"], *said] if said else []
+            yield Text(words["group.one"], "\n".join([*boxes, *answer]))
+    for each in filter(lambda note: note["text"].strip(), rows["group_own_notes"]):
+        yield Text(words["group.own-label"], each["text"])
 
 
 def _moment(at: str, language: str) -> str:

@@ -20,6 +20,7 @@ from mmb_learn.course import (
 )
 from mmb_learn.course.people import STAFF
 from mmb_learn.server import recounted
+from mmb_learn.server.group_reviewing import notes_to_answer
 from mmb_learn.server.looking import looked
 from mmb_learn.server.rubric import lacking_marks, levels_of
 from mmb_learn.server.visit import Page, Visit
@@ -117,6 +118,7 @@ class QueueHandler(Page):
             lacking=lacking,
             rubrics=[(m, names[m][0]) for m, each in self.workbook.course.modules.items() if levels_of(each)],
             titles=titles,
+            group_notes=await notes_to_answer(self),
         )
 
     async def _objections(self) -> tuple[Disagreement, ...]:

@@ -18,6 +18,9 @@ from mmb_learn.server import (
     cooperation_pages,
     emptying,
     gathering_sheet,
+    group_pages,
+    group_reviewing,
+    group_saving,
     handing_in,
     handover,
     home,
@@ -172,6 +175,21 @@ def _rooms() -> list[tuple[Any, ...]]:
     ]
 
 
+def _groups() -> list[tuple[Any, ...]]:
+    return [
+        (r"group", group_pages.GroupsHandler),
+        (r"group/join", group_pages.JoinGroupHandler),
+        (r"group/(\d{1,12})", group_pages.GroupHandler),
+        (r"group/(\d{1,12})/(write|hand-in|leave|erase)", group_pages.GroupActHandler),
+        (r"g/([^/]{1,40})", group_pages.InvitedHandler),
+        (r"review/group/(\d{1,12})", group_reviewing.GroupReviewHandler),
+        (r"api/groups/(\d{1,12})", group_saving.GroupStateHandler),
+        (r"api/groups/(\d{1,12})/own", group_saving.OwnNotesHandler),
+        (rf"api/groups/(\d{{1,12}})/note/{_ID}", group_saving.GroupBoxHandler),
+        (rf"api/group-answers/(\d{{1,12}})/{_ID}", group_saving.GroupAnswerHandler),
+    ]
+
+
 def _own() -> list[tuple[Any, ...]]:
     return [
         (r"me", me.MeHandler),
@@ -235,5 +253,6 @@ def _machinery() -> list[tuple[Any, ...]]:
 
 def routes(app: WorkbookApp) -> list[Any]:
     """Give every route of the workbook; what is not here does not exist."""
-    every = (*_pages(), *_own(), *_classes(), *_programme(), *_rooms(), *_api(), *_files(app), *_machinery())
+    together = (*_programme(), *_rooms(), *_groups())
+    every = (*_pages(), *_own(), *_classes(), *together, *_api(), *_files(app), *_machinery())
     return [(app.workbook.base_url + pattern, *rest) for pattern, *rest in every]

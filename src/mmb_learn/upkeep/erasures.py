@@ -12,6 +12,7 @@ import logging
 import os
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,8 @@ from mmb_learn.course import (
     Store,
     classes,
     erasure,
+    group_notes,
+    groups,
     members,
     people,
     reminders,
@@ -97,6 +100,38 @@ def forget_address(store: Store, data: Path, person_id: int, now: datetime) -> N
     gone = [] if person is None else [Erased.older(Older.ADDRESS, person.pseudonym, "", "", now)]
     try:
         reminders.withdraw(store, person_id)
+    finally:
+        tell_backups(store, data, gone)
+
+
+def erase_group_note(store: Store, data: Path, person_id: int, group_id: int, now: datetime) -> None:
+    """Erase a group's common note for everybody, also in every backup that is put back later."""
+    with _telling(store, data, person_id, Older.GROUP, str(group_id), now):
+        group_notes.erase(store, group_id, person_id, now)
+
+
+def leave_group(store: Store, data: Path, person_id: int, group_id: int, now: datetime) -> bool:
+    """Take a person out of a group with her own notes, also in every backup that is put back later.
+
+    Say whether she could leave. The last to leave takes the common note along.
+    """
+    with _telling(store, data, person_id, Older.OWN_NOTES, str(group_id), now) as gone:
+        left = group_notes.leave(store, group_id, person_id)
+        person = people.person(store, person_id)
+        if left and person is not None and groups.group(store, group_id) is None:
+            gone.append(Erased.older(Older.GROUP, person.pseudonym, "", str(group_id), now))
+    return left
+
+
+@contextmanager
+def _telling(
+    store: Store, data: Path, person_id: int, what: Older, item: str, now: datetime
+) -> Iterator[list[Erased]]:
+    """Tell the backups of an erasure, however it went, and of what is added to the list."""
+    person = people.person(store, person_id)
+    gone = [] if person is None else [Erased.older(what, person.pseudonym, "", item, now)]
+    try:
+        yield gone
     finally:
         tell_backups(store, data, gone)
 

@@ -1,0 +1,73 @@
+"""`/review/group/<number>`: a group's note and its answer in three boxes, for whoever answers the group.
+
+The members' names are not on it.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from tornado.web import HTTPError
+
+from mmb_learn.course import Event, GroupNote, group_answers, groups
+from mmb_learn.course.feedback import BOXES as ANSWER_BOXES
+from mmb_learn.course.groups import BOXES
+from mmb_learn.course.people import STAFF
+from mmb_learn.errors import AnswerError
+from mmb_learn.server.group_page import GroupPage, signature
+from mmb_learn.server.looking import looked
+from mmb_learn.server.visit import Visit
+
+_FIGURES = 9
+
+
+async def notes_to_answer(visit: Visit) -> list[tuple[GroupNote, str]]:
+    """Give the notes that are the visitor's to answer, each with the name of its class or run."""
+    store = visit.workbook.store
+    found = await visit.off(group_answers.waiting, store, visit.who)
+    return [(each, await visit.off(groups.circle_name, store, each.group)) for each in found]
+
+
+class GroupReviewHandler(GroupPage):
+    """One group's note."""
+
+    roles = STAFF
+
+    async def get(self, number: str) -> None:
+        """Show it; the boxes save themselves."""
+        await self._show(await self._note(number))
+
+    async def post(self, number: str) -> None:
+        """Release the answer to the group."""
+        note = await self._note(number)
+        said = self.get_body_argument("seen", "")
+        seen = int(said) if said.isascii() and said.isdecimal() and len(said) <= _FIGURES else None
+        store, now = self.workbook.store, self.workbook.now()
+        try:
+            await self.off(group_answers.release, store, note.group.id, self.who.id, seen, now)
+        except AnswerError as amiss:
+            self.set_status(HTTPStatus.BAD_REQUEST)
+            await self._show(note, self.sentence(amiss))
+            return
+        self.redirect(f"{self.workbook.base_url}review/group/{note.group.id}#answer", status=303)
+
+    async def _note(self, number: str) -> GroupNote:
+        found = await self.off(group_answers.to_answer, self.workbook.store, self.who, int(number))
+        if found is None:
+            raise HTTPError(404)
+        await looked(self, [each.person_id for each in found.group.members], Event.WORK_READ)
+        return found
+
+    async def _show(self, note: GroupNote, amiss: str = "") -> None:
+        store = self.workbook.store
+        self.page(
+            "group-review.html.j2",
+            note=note,
+            place=await self.off(groups.circle_name, store, note.group),
+            draft=await self.off(group_answers.draft, store, note.group.id),
+            boxes=BOXES,
+            answer=ANSWER_BOXES,
+            signature="" if note.answer is None else signature(self, note.answer),
+            amiss=amiss,
+            facts={"word_prefixes": ("group.said.",)},
+        )
