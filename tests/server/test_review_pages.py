@@ -7,7 +7,7 @@ from typing import Any
 
 from open_site import MODULE, Site
 
-from mmb_learn.course import Part, ReviewState, Role, classes, members, reviews, submissions
+from mmb_learn.course import AnsweredBy, Part, ReviewState, Role, classes, members, reviews, submissions
 from mmb_learn.language import words
 from mmb_learn.language.figures import ZONE, short_day
 
@@ -190,3 +190,28 @@ def test_a_reflection_that_is_not_in_her_queue_has_no_place_in_it(own_site):
 
     assert re.search(rf"<h1[^>]*>{NB['review.reflection']}</h1>", read)
     assert str(NB.fill("review.at", at=1, count=1)) in answered
+
+
+def test_who_does_not_answer_in_a_class_reads_and_marks_nothing(own_site):
+    number = own_site.reflect("kari")
+    made = classes.new_class(own_site.store, "Vg2", own_site.people["tove"], own_site.workbook.now())
+    members.add(own_site.store, made.id, [own_site.people["kari"].id], Part.PUPIL, own_site.workbook.now())
+    classes.set_answering(own_site.store, made.id, AnsweredBy.FACILITATOR, made.answer_days)
+    said = own_site.entry({"marks": {}, "see": "Jeg ser det."})
+
+    page = own_site.ask("GET", f"review/{number}", "tove")
+    assert page.status == 200
+    assert "Jeg slo av TV-en." in page.text
+    assert 'class="marks"' not in page.text
+    assert own_site.ask("PUT", f"api/reviews/{number}", "tove", said).status == 403
+    assert own_site.ask("POST", f"api/reviews/{number}", "tove").status == 403
+    assert own_site.ask("PUT", f"api/reviews/{number}", "frode", said).status == 200
+
+
+def test_an_older_text_leads_to_the_newer_and_its_answer_is_not_given(own_site):
+    first, second = own_site.reflect("kari", "Først."), own_site.reflect("kari", "Så.")
+
+    assert f'href="/review/{second}"' in own_site.ask("GET", f"review/{first}", "frode").text
+    answer = own_site.ask("POST", f"api/reviews/{first}", "frode")
+    assert answer.status == 400
+    assert answer.message == words("nb")["error.review-newer"]

@@ -24,13 +24,21 @@ def answers_to(reviewer: Person, whose: ColumnElement[int]) -> ColumnElement[boo
     return _is_of(reviewer, whose, hers)
 
 
+def may_answer(store: Store, reviewer: Person, person_id: int) -> bool:
+    """Say whether a reviewer is one of those who answer a person."""
+    return _is_one_of(store, person_id, answers_to(reviewer, schema.people.c.id))
+
+
 def may_read(store: Store, reviewer: Person, person_id: int) -> bool:
     """Say whether a reviewer may read what a person handed in."""
+    taught = kept.id.in_(_taught(reviewer))
+    return _is_one_of(store, person_id, _is_of(reviewer, schema.people.c.id, taught))
+
+
+def _is_one_of(store: Store, person_id: int, which: ColumnElement[bool]) -> bool:
     whose = schema.people.c.id
-    which = _is_of(reviewer, whose, kept.id.in_(_taught(reviewer)))
-    asked = select(whose).where(whose == person_id, which)
     with store.reading() as connection:
-        return connection.execute(asked).first() is not None
+        return connection.execute(select(whose).where(whose == person_id, which)).first() is not None
 
 
 def _is_of(

@@ -58,6 +58,13 @@ async def reflection(visit: Visit, number: str) -> tuple[Submission, Module, Que
     return submission, module, questions[0]
 
 
+def _newer(visit: Visit, submission: Submission) -> int | None:
+    """Give the number of what its writer has handed in since, None where this is the latest."""
+    store = visit.workbook.store
+    latest = submissions.latest(store, submission.person_id, submission.module, submission.assignment)
+    return None if latest is None or latest.id == submission.id else latest.id
+
+
 class ReviewPageHandler(Page):
     """`/review/<submission>`: one reflection, the rubric, and an answer in words."""
 
@@ -94,6 +101,8 @@ class ReviewPageHandler(Page):
             beside=await self.off(beside, self, submission),
             rubric=await self.off(rubric, self, module, words),
             **way,
+            newer=await self.off(_newer, self, submission),
+            may_answer=await self.off(reviewers.may_answer, store, self.who, submission.person_id),
             by_other=review is not None and review.marked_by not in {None, self.who.id},
             changes=await self.off(_changes, words, question.id, written_before, value),
             note=await self.off(review_notes.note, store, submission.id, self.who.id),
@@ -119,10 +128,15 @@ class ReviewHandler(Visit):
     """`/api/reviews/<submission>`: marks and answer through the outbox; POST releases them."""
 
     roles = STAFF
+    newer: int | None = None
 
     async def _levels(self, number: str) -> dict[str, int]:
-        """Give how many levels each criterion has."""
-        return dict(levels_of((await reflection(self, number))[1]))
+        """Give how many levels each criterion has; 403 for who reads it and does not answer it."""
+        submission, module, _ = await reflection(self, number)
+        if not await self.off(reviewers.may_answer, self.workbook.store, self.who, submission.person_id):
+            raise HTTPError(403)
+        self.newer = await self.off(_newer, self, submission)
+        return dict(levels_of(module))
 
     async def put(self, number: str) -> None:
         """Keep marks and answer as they are so far."""
@@ -181,6 +195,8 @@ class ReviewHandler(Visit):
             raise AnswerError("review-returned")
         if review is not None and seen is not None and seen != review.revision:
             raise AnswerError("review-moved")
+        if self.newer is not None:
+            raise AnswerError("review-newer")
         if review is None or rubrics.unmarked(review.marks, levels) or review.feedback.is_empty:
             raise AnswerError("review-not-ready")
         await self.off(reviews.release, self.workbook.store, int(number), self.who.id, self.workbook.now())
