@@ -13,6 +13,7 @@ from open_site import MODULE, Site, course
 from sqlalchemy import text
 
 from mmb_learn.language import LANGUAGES
+from mmb_learn.paper import press as press_of
 from mmb_learn.paper.pocket_card import Card
 from mmb_learn.paper.press import press
 
@@ -72,6 +73,23 @@ def test_another_sites_page_may_not_ask_for_her(site):
 def test_the_page_to_sign_in_leads_to_the_units(site):
     assert 'href="/try"' in site.ask("GET", "", None).text
     assert f'href="/{TRY}"' in site.ask("GET", "try", None).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_unit_begins_with_is_words_and_no_marks_of_how_they_are_written(site, language):
+    terms = f"{MODULE}/sound-walk"
+    asked = ("try", f"try/{terms}"), ("staff", f"staff/{terms}", f"m/{terms}")
+    pages = [(path, who) for paths, who in zip(asked, (None, "frode"), strict=True) for path in paths]
+
+    for path, who in pages:
+        assert "](" not in site.ask("GET", f"{path}?lang={language}", who).text, path
+
+
+def test_a_card_is_set_once_however_often_it_is_asked_for(site, monkeypatch):
+    first = site.fetched(f"card/{MODULE}/decibels.pdf", "kari")
+    monkeypatch.setattr(press_of, "subprocess", None)  # nothing more can be set
+
+    assert site.fetched(f"card/{MODULE}/decibels.pdf", "kari") == first
 
 
 def test_a_course_that_is_closed_asks_for_a_link(tmp_path: Path):

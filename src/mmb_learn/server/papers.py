@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
+from typing import Any
 
 from tornado.web import HTTPError
 
@@ -24,13 +25,17 @@ PRESSES = ThreadPoolExecutor(2, thread_name_prefix="paper")
 
 
 async def send_sheet(
-    visit: Visit, name: str, made: Callable[[], Settable], template: str = "sheet.typ"
+    visit: Visit,
+    name: str,
+    made: Callable[[], Settable],
+    template: str = "sheet.typ",
+    setter: Callable[[str, Any], bytes] = press,
 ) -> None:
-    """Answer with a sheet as PDF, made in memory off the event loop and not kept."""
+    """Answer with a sheet as PDF, made in memory off the event loop; only `setter` may keep it."""
     loop = asyncio.get_running_loop()
     sheet = await visit.off(made)
     try:
-        pdf = await loop.run_in_executor(PRESSES, press, template, sheet)
+        pdf = await loop.run_in_executor(PRESSES, setter, template, sheet)
     except PaperError as trouble:
         visit.log.warning("%s could not be set: %s", name, trouble)
         raise HTTPError(HTTPStatus.SERVICE_UNAVAILABLE) from None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tornado.web import HTTPError
 
 from mmb_learn.paper import Card
+from mmb_learn.paper.press import press
 from mmb_learn.server.papers import send_sheet
 from mmb_learn.server.trying import OpenVisit
 from mmb_learn.server.unit import unit_asked
@@ -12,6 +15,9 @@ from mmb_learn.server.unit_view import card_lines, reading_of
 from mmb_learn.server.visit import for_anybody
 
 _TEMPLATE = "card.typ"
+
+_set_once = lru_cache(maxsize=300)(press)
+"""Anybody may ask for a card, and none is about anybody: each is set once, so asking often costs little."""
 
 
 class PocketCardHandler(OpenVisit):
@@ -34,4 +40,4 @@ class PocketCardHandler(OpenVisit):
             way=str(self.words["pocket-card.try"]),
             address=f"{self.site}{'try' if open_to_try else 'm'}/{module_id}/{unit_id}",
         )
-        await send_sheet(self, f"mmb-{unit_id}", lambda: card, _TEMPLATE)
+        await send_sheet(self, f"mmb-{unit_id}", lambda: card, _TEMPLATE, _set_once)

@@ -30,7 +30,7 @@ from mmb_learn.server.charts import unit_charts
 from mmb_learn.server.rubric import Criterion, rubric
 from mmb_learn.server.trying import Unkept, drawn, judged, unkept_unit
 from mmb_learn.server.unit import unit_asked
-from mmb_learn.server.unit_view import reading_of
+from mmb_learn.server.unit_view import plain_lead, reading_of
 from mmb_learn.server.visit import Page, Visit
 
 _SHOWN_APART = ("hint", "expert", "sample", "sample-answer")
@@ -135,9 +135,9 @@ class UnitsHandler(Page):
     async def get(self) -> None:
         """Show the list."""
         course = self.workbook.course
-        written = (module for module in course.programme.modules if module in course.modules)
-        modules = [(module, course.texts[module, self.language]) for module in written]
-        self.page("staff_units.html.j2", modules=modules)
+        written = (course.modules[name] for name in course.programme.modules if name in course.modules)
+        readings = [reading_of(self, module) for module in written]
+        self.page("staff_units.html.j2", readings=readings, lead_of=plain_lead)
 
 
 def alone(step: StepText) -> bool:
@@ -166,6 +166,7 @@ class KeyHandler(Page):
             module_text=reading.text,
             unit=module.unit(unit_id),
             unit_text=text,
+            lead=render.inline(text.lead, reading),
             steps=steps,
             alone=alone,
             sources=_sources(module, steps),

@@ -24,7 +24,7 @@ from mmb_learn.server.charts import unit_charts
 from mmb_learn.server.results import Result
 from mmb_learn.server.speaking import StalePageError
 from mmb_learn.server.unit import module_asked, unit_asked
-from mmb_learn.server.unit_view import UnitView, reading_of
+from mmb_learn.server.unit_view import UnitView, plain_lead, reading_of
 from mmb_learn.server.visit import Page, Visit, for_anybody
 
 _STRANGERS = ThreadPoolExecutor(2, thread_name_prefix="strangers")
@@ -123,9 +123,9 @@ class TryUnitsHandler(OpenVisit, Page):
             self.redirect(self.workbook.base_url)
             return
         course = self.workbook.course
-        written = [module for module in course.programme.modules if module in course.modules]
-        modules = [(course.modules[module], course.texts[module, self.language]) for module in written]
-        self.page("trying_units.html.j2", modules=modules)
+        written = (course.modules[name] for name in course.programme.modules if name in course.modules)
+        readings = [reading_of(self, module) for module in written]
+        self.page("trying_units.html.j2", readings=readings, lead_of=plain_lead)
 
     @for_anybody
     async def head(self, *where: str) -> None:

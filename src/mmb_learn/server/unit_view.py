@@ -88,6 +88,7 @@ class UnitView:
             "module_text": self.text,
             "unit": unit,
             "unit_text": words,
+            "lead": render.inline(words.lead, self.reading),
             "steps": steps,
             "current": self.place or unit.steps[0],
             "seen": {step for u, step in self.seen if u == self.unit_id},
@@ -160,7 +161,8 @@ class UnitView:
 
     def _terms(self, steps: list[tuple[Any, list[Markup]]]) -> dict[str, dict[str, str]]:
         """Give what is said at a touch of the terms that the unit links to."""
-        html = "".join(str(part) for _, parts in steps for part in parts)
+        lead = render.inline(self.text.units[self.unit_id].lead, self.reading)
+        html = "".join([str(lead), *(str(part) for _, parts in steps for part in parts)])
         known = self.visit.workbook.course.names[self.visit.language].terms
         here = (term for term in known.values() if f'glossary#{term.id}"' in html)
         return {term.id: {"word": term.word, "meaning": term.meaning} for term in here}
@@ -196,6 +198,11 @@ class UnitView:
         verdict = _verdict(self.visit, self.module, self.reading, question_id, version)
         now, language = self.visit.workbook.now(), self.visit.language
         return public | restored(version, now, language) | {"verdict": verdict}
+
+
+def plain_lead(reading: Reading, unit_id: str) -> str:
+    """Give what a unit begins with, in words alone: a term leads nowhere from a list of units."""
+    return render.plain(reading.text.units[unit_id].lead, reading)
 
 
 def card_lines(unit: UnitText, reading: Reading) -> list[str]:
