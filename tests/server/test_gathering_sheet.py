@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from open_site import MODULE, Site
@@ -123,18 +124,38 @@ def test_the_agenda_follows_the_gatherings_own_times(site, sheet):
     assert rooms == sorted(rooms)
 
 
-def test_more_words_than_have_room_are_counted(site, sheet):
-    now, kari = site.workbook.now(), site.people["kari"].id
-    for number in range(MOST_SENTENCES + 2):
-        tries.answer_try(
-            site.store, kari, MODULE, f"i{number}", Outcome.TRIED, None, f"Setning {number}", now
-        )
-        shared_words.share(site.store, kari, MODULE, f"i{number}", "", now)
+def share_many(site: Site, begin: int, end: int, now: datetime) -> None:
+    kari = site.people["kari"].id
+    for number in range(begin, end):
+        item = f"i{number}"
+        tries.answer_try(site.store, kari, MODULE, item, Outcome.TRIED, None, f"Setning {number:02}.", now)
+        shared_words.share(site.store, kari, MODULE, item, "", now)
+
+
+def read_first(page: str) -> list[str]:
+    return re.findall("<q>(.*?)</q>", page)[:MOST_SENTENCES]
+
+
+def test_words_that_have_no_room_on_paper_can_be_read_on_the_screen(site, sheet):
+    share_many(site, 0, MOST_SENTENCES + 2, site.workbook.now())
 
     page = site.ask("GET", sheet, "frode").text
 
-    assert page.count("<q>") == MOST_SENTENCES
-    assert "2 tekster til er delt" in page
+    assert "Les 2 tekster til" in page
+    assert sorted(re.findall("<q>(.*?)</q>", page)) == [f"Setning {n:02}." for n in range(8)]
+
+
+def test_words_shared_since_the_last_gathering_come_before_those_that_were_there_then(site, sheet):
+    now = site.workbook.now()
+    share_many(site, 0, 10, now - timedelta(days=9))
+    (run,) = runs.every_run(site.store)
+    last = now - timedelta(days=7)
+    gatherings.add(site.store, run.id, Plan("Forrige", last, last + timedelta(hours=2)), now)
+    share_many(site, 10, 14, now)
+
+    first = read_first(site.ask("GET", sheet, "frode").text)
+
+    assert {f"Setning {n}." for n in range(10, 14)} < set(first)
 
 
 def test_a_long_text_is_cut_between_two_words():

@@ -74,16 +74,20 @@ def shared_by(store: Store, person_id: int) -> frozenset[tuple[str, str, str]]:
         return frozenset((row.module, row.item, row.box) for row in connection.execute(chosen))
 
 
-def sentences(store: Store, whose: Whose) -> tuple[Sentence, ...]:
-    """Give what some people share, in an order that has nothing to do with who they are."""
+def sentences(store: Store, whose: Whose, since: datetime | None = None) -> tuple[Sentence, ...]:
+    """Give what some people share, in an order that has nothing to do with who they are.
+
+    What was ticked after a moment comes first, for the rest was there to be read aloud before.
+    """
     chosen = select(schema.shared_words).where(kept.person_id.in_(whose))
     with store.reading() as connection:
         found = [
-            Sentence(row.module, row.item, text)
+            (since is not None and row.at <= since, Sentence(row.module, row.item, text))
             for row in connection.execute(chosen).all()
             for text in _texts(connection, row.person_id, row.module, row.item, row.box)
         ]
-    return tuple(sorted(found, key=lambda each: hashlib.sha256(each.text.encode()).hexdigest()))
+    mixed = sorted(found, key=lambda each: (each[0], hashlib.sha256(each[1].text.encode()).hexdigest()))
+    return tuple(sentence for _, sentence in mixed)
 
 
 def forget(connection: Connection, person_id: int, module: str, item: str) -> None:

@@ -1,7 +1,7 @@
 """`/programme/<number>/sheet`: one page for whoever leads a gathering, on the screen and on one sheet of A4.
 
 Sums of five people or more, words that their writers let the others hear, and an agenda. Nothing on it tells
-who anybody is, and all of it is cut to what has room on the sheet.
+who anybody is, and it is cut to what has room on the sheet; the rest of what is shared is for the screen.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ AFTER = timedelta(weeks=4)
 
 @dataclass(frozen=True)
 class Sheet:
-    """All that stands on it. `more` are the shared sentences for which there is no room."""
+    """All that stands on it. `more` are the shared texts for which paper has no room."""
 
     since: date | None
     sums: Between
     things: tuple[tuple[str, int], ...]
     hard: tuple[tuple[str, int, int], ...]
     sentences: tuple[tuple[str, str], ...]
-    more: int
+    more: tuple[tuple[str, str], ...]
     agreed: str
     slots: tuple[Slot, ...]
 
@@ -56,7 +56,7 @@ def read_sheet(visit: Visit, around: Around) -> Sheet:
     on = plan.starts_at.astimezone(ZONE).date()
     begin = date.min if since is None else since.astimezone(ZONE).date()
     sums = between.between(store, whose, since, Days(begin, on, on + AFTER), _plans(visit))
-    shared = shared_words.sentences(store, whose)
+    shared = shared_words.sentences(store, whose, since)
     return Sheet(
         since=None if since is None else begin,
         sums=sums,
@@ -65,7 +65,7 @@ def read_sheet(visit: Visit, around: Around) -> Sheet:
         sentences=tuple(
             (cut(each.text, LONGEST_SENTENCE), _about(visit, each.module)) for each in shared[:MOST_SENTENCES]
         ),
-        more=max(0, len(shared) - MOST_SENTENCES),
+        more=tuple((each.text, _about(visit, each.module)) for each in shared[MOST_SENTENCES:]),
         agreed=cut(around.agreed_last, LONGEST_AGREED, MOST_LINES),
         slots=agenda.agenda(plan.starts_at.astimezone(ZONE), plan.ends_at.astimezone(ZONE)),
     )
