@@ -9,6 +9,7 @@ from mmb_learn.content.model import Module, ModuleText
 from mmb_learn.course import (
     AnsweredBy,
     Asking,
+    Circle,
     Institution,
     Part,
     Person,
@@ -17,10 +18,13 @@ from mmb_learn.course import (
     Round,
     Store,
     Turn,
+    Typed,
     What,
     assignments,
     classes,
     gatherings,
+    group_notes,
+    groups,
     members,
     people,
     room_rounds,
@@ -61,7 +65,7 @@ def fill(
             converse(work, facilitator)
             everybody.append(person)
         _gather(whole, invented, everybody, now)
-        _meet(whole, read_course(), now)
+        _meet(whole, read_course(), everybody, now)
 
 
 def _gather(store: Store, invented: InventedClass, everybody: Sequence[Person], now: datetime) -> None:
@@ -80,7 +84,7 @@ def _gather(store: Store, invented: InventedClass, everybody: Sequence[Person], 
         _answer(store, asked, each, now)
 
 
-def _meet(store: Store, course: InventedCourse, now: datetime) -> None:
+def _meet(store: Store, course: InventedCourse, everybody: Sequence[Person], now: datetime) -> None:
     """Let all of them take the course together: gatherings behind and ahead, and a few questions."""
     run = runs.new_run(store, course.name, None, now)
     today = now.astimezone(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -90,6 +94,23 @@ def _meet(store: Store, course: InventedCourse, now: datetime) -> None:
         plan = Plan(each.name, begins, ends, each.place, prepare=each.prepare, agreed=each.agreed)
         gatherings.add(store, run.id, plan, now)
     rounds.begin(store, run.id, Asking.PULSE, course.asks, 14, now)
+    circle, yesterday = Circle(run.name, run_id=run.id), now - timedelta(days=1)
+    you, first, *others = everybody
+    _gathered(store, circle, (you, first), now)
+    writer, *more = others[:3]
+    group = _gathered(store, circle, (writer, *more), yesterday)
+    for box, text in course.note.items():
+        said = Typed(f"demo-{box}", 0, yesterday, text.strip())
+        group_notes.save(store, group, writer.id, box, said, yesterday)
+    groups.hand_in(store, group, writer.id, yesterday)
+
+
+def _gathered(store: Store, circle: Circle, people_in: Sequence[Person], at: datetime) -> int:
+    """Let some of them begin a group, the first of them writing; give its number."""
+    group = groups.begin(store, people_in[0].id, circle, at)
+    for person in people_in:
+        groups.join(store, group, person.id, at)
+    return group
 
 
 def _answer(store: Store, asked: Round, given: InRoom, now: datetime) -> None:

@@ -129,6 +129,8 @@ class InventedCourse:
     name: str
     asks: tuple[str, ...]
     gathering: tuple[Meeting, ...]
+    note: Mapping[str, str]
+    """What three of them wrote together, box by box."""
 
 
 @dataclass(frozen=True, config=KNOWN_WORDS)

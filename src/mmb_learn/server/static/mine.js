@@ -2,7 +2,8 @@
 
 import { ask, fill, outbox, ready, rescueFile, tellTabs, words } from "./house.js";
 
-const OWN = /^api\/(answers|tries|disagreements)\/[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/;
+const OWN =
+  /^api\/((answers|tries|disagreements)\/[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*|groups\/\d+\/(own|note\/[a-z]+))$/;
 
 const status = (words) => {
   const said = document.createElement("p");
