@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from open_site import Site
 
-from mmb_learn.course import Institution, Role, cooperation, people, runs
+from mmb_learn.course import Institution, Part, Role, classes, cooperation, members, people, runs
 from mmb_learn.language import LANGUAGES, words
 from mmb_learn.paper.press import press
 from mmb_learn.server import cooperation_pages
@@ -47,6 +47,22 @@ def test_each_writes_for_her_own_institution_and_reads_the_others(site, ladder):
     assert "Sang hver morgen" in page
     assert f'action="/{ladder}/culture-school"' in page
     assert f'action="/{ladder}/health-care"' not in page
+
+
+def test_who_joined_a_class_by_its_code_reads_what_institutions_agree_on_and_changes_none_of_it(site):
+    now, tove = site.workbook.now(), site.people["tove"]
+    vg2 = classes.new_class(site.store, "Vg2", tove, now)
+    with site.store.writing() as connection:
+        members.enter(connection, vg2.id, site.people["kari"].id, Part.PUPIL, now, by_code=True)
+    run = runs.new_run(site.store, "Vg2", vg2.id, now)
+    path = f"programme/run/{run.id}"
+    site.form(f"{path}/agreement", "tove", together="Vi synger hver torsdag.", revision="0")
+
+    for below in ("ladder/health-care", "bar/health-care", "agreement"):
+        assert site.form(f"{path}/{below}", "kari", together="Tull", revision="1").status == 403
+    page = site.ask("GET", f"{path}/ladder", "kari").text
+    assert "Vi synger hver torsdag." in page
+    assert f'{path}/agreement"' not in page
 
 
 def test_who_leads_writes_for_each(site, ladder):

@@ -92,6 +92,12 @@ def whose(run: Run) -> Whose:
     return class_work.of_institution(None).where(schema.people.c.id.not_in(_JOINED))
 
 
+def came_by_code(store: Store, person_id: int, run: Run) -> bool:
+    """Say whether a person takes part in a run because she joined its class by the code that hangs there."""
+    member = None if run.class_id is None else members.pupil(store, run.class_id, person_id)
+    return member is not None and member.by_code
+
+
 def takes_part(store: Store, person_id: int, run: Run) -> bool:
     """Say whether a person is one of those whom a run is for; so is whoever works alone, without a name."""
     if run.class_id is not None:

@@ -47,7 +47,7 @@ class BarsHandler(Together):
             run=run,
             found=found,
             forms=forms,
-            writes_for=self.writes_for(leads=leads),
+            writes_for=await self.writes_for(run, leads=leads),
             institutions=tuple(Institution),
             levels=tuple(Level),
             texts=TEXTS,
@@ -72,7 +72,7 @@ class BarHandler(BarsHandler):
         """Keep it; what cannot be kept stands in the form again."""
         run, leads = await self.joined(number)
         whose, typed = Institution(part), self._typed()
-        if whose not in self.writes_for(leads=leads):
+        if whose not in await self.writes_for(run, leads=leads):
             raise HTTPError(403)
         try:
             told = (run.id, whose, self.revision(), self._read(typed), self.workbook.now())

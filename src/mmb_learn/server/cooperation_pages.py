@@ -1,6 +1,7 @@
 """`/programme/run/<number>/ladder`: how the three institutions of a run work together, side by side.
 
-Whoever takes part reads all of it and writes for her own institution; who leads the run writes for each.
+Whoever takes part reads all of it and writes for her own institution; who leads the run writes for each. Who
+joined a class by its code reads: what three institutions agree on is not a pupil's to change.
 """
 
 from __future__ import annotations
@@ -47,9 +48,12 @@ class Together(ProgrammePage):
             raise HTTPError(404)
         return found, leads
 
-    def writes_for(self, *, leads: bool) -> tuple[Institution, ...]:
-        """Give the institutions that the visitor writes for."""
-        return tuple(Institution) if leads else (self.who.institution,)
+    async def writes_for(self, run: Run, *, leads: bool) -> tuple[Institution, ...]:
+        """Give the institutions that the visitor writes for: none for a pupil who joined by a code."""
+        if leads:
+            return tuple(Institution)
+        by_code = await self.off(runs.came_by_code, self.workbook.store, self.who.id, run)
+        return () if by_code else (self.who.institution,)
 
     async def show(
         self, run: Run, *, leads: bool, typed: Mapping[str, object] | None = None, amiss: str = ""
@@ -61,7 +65,7 @@ class Together(ProgrammePage):
             run=run,
             found=found,
             leads=leads,
-            writes_for=self.writes_for(leads=leads),
+            writes_for=await self.writes_for(run, leads=leads),
             institutions=tuple(Institution),
             steps=STEPS,
             says=tuple(Says),
@@ -107,7 +111,7 @@ class PartnerHandler(Together):
         """Keep it."""
         run, leads = await self.joined(number)
         whose, typed = Institution(part), self._typed()
-        if whose not in self.writes_for(leads=leads):
+        if whose not in await self.writes_for(run, leads=leads):
             raise HTTPError(403)
         told = (run.id, whose, self.revision(), typed, self.workbook.now())
         kept: bool | AnswerError
@@ -147,6 +151,8 @@ class AgreementHandler(Together):
     async def post(self, number: str) -> None:
         """Keep it."""
         run, leads = await self.joined(number)
+        if not await self.writes_for(run, leads=leads):
+            raise HTTPError(403)
         said = {name: self.get_body_argument(name, "", strip=False) for name in FIELDS}
         kept: bool | AnswerError
         try:
