@@ -149,10 +149,10 @@ class GroupActHandler(GroupHandler):
         self.to_group(group.id, "#note" if act == "write" else "")
 
 
-def state_of(group: Group, who: int, boxes: Any) -> dict[str, Any]:
-    """Give what the pages of the others hear of a group while it writes."""
+def state_of(group: Group, who: int, boxes: Any, you: str) -> dict[str, Any]:
+    """Give what the pages of the others hear of a group while it writes; `you` is who has no name."""
     return {
-        "members": [{"name": each.name, "writes": each.writes} for each in group.members],
+        "members": [{"name": each.name or you, "writes": each.writes} for each in group.members],
         "writes": group.is_written_by(who),
         "handed_in": group.handed_in_at is not None,
         "boxes": {box: {"text": said.text, "revision": said.revision} for box, said in boxes.items()},

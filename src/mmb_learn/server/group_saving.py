@@ -20,7 +20,7 @@ class GroupStateHandler(Visit):
         """Give it."""
         group = await members_group(self, number)
         boxes = await self.off(group_notes.common, self.workbook.store, group.id)
-        self.say(state_of(group, self.who.id, boxes))
+        self.say(state_of(group, self.who.id, boxes, str(self.words["group.you"])))
 
 
 class GroupBoxHandler(Visit):
