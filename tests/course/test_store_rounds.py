@@ -10,10 +10,13 @@ from mmb_learn.course import (
     Asking,
     Given,
     Institution,
+    Part,
     Plan,
     Role,
+    classes,
     erasure,
     gatherings,
+    members,
     people,
     rounds,
     runs,
@@ -238,3 +241,19 @@ def test_what_was_on_its_way_when_she_withdrew_comes_too_late(store, kari, pulse
 
     rounds.answer(store, kari.id, pulse, Given({"used": 1}, "Takk."), now + DAY, now + DAY)
     assert rounds.given_by(store, kari.id, pulse) == Given({"used": 1}, "Takk.")
+
+
+def test_who_leaves_the_class_is_not_to_be_found_by_the_difference(store, now):
+    tove = people.add_person(store, "Tove", [Role.TEACHER], Institution.UPPER_SECONDARY, now)
+    made, who = classes.new_class(store, "Vg2", tove, now), group(store, now, 6)
+    members.add(store, made.id, [person.id for person in who], Part.PUPIL, now)
+    run = runs.new_run(store, "Vg2 i vår", made.id, now)
+    rounds.begin(store, run.id, Asking.PULSE, ("used", "together"), 14, now)
+    (asked_round,) = rounds.rounds_of(store, run, now)
+    all_answer(store, who, asked_round, now)
+    before = rounds.sums(store, run, asked_round, now + CLOSED)
+
+    members.leave(store, made.id, members.pupil(store, made.id, who[0].id), now)
+
+    after = rounds.sums(store, run, asked_round, now + CLOSED)
+    assert (after.answered, after.of, after.counts) == (before.answered, 6, before.counts)

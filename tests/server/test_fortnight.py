@@ -21,6 +21,7 @@ from mmb_learn.course import (
     assignments,
     classes,
     gatherings,
+    groups,
     members,
     room_rounds,
     rooms,
@@ -39,6 +40,7 @@ OTHERS = ("ola", "per", "siv", "tor")
 SEEN = "Hun nynnet med da TV-en var av."
 TRY = f"api/tries/{MODULE}/{UNIT}"
 KARI = "Kari K"
+OURS = "Vi slo av TV-en før rapporten"
 BETWEEN, ON_BUS = "Jeg tok av meg klokka", "Jeg lukket døra"
 
 
@@ -116,6 +118,18 @@ def together(fortnight: Fortnight) -> None:
     assert KARI not in screen(site, room)
 
 
+def one_note(fortnight: Fortnight) -> None:
+    """Let two write one note together: it is in the portfolio of both, and of nobody else."""
+    site = fortnight.site
+    begun = site.form("group", KARI, of=f"class-{fortnight.school_class.id}")
+    number = int(begun.headers["Location"].rpartition("/")[2])
+    site.form("group/join", "ola", code=groups.group(site.store, number).code)
+    typed = site.ask("PUT", f"api/groups/{number}/note/done", KARI, site.entry(OURS))
+    assert typed.status == 200
+    assert site.form(f"group/{number}/hand-in", KARI).status == 303
+    assert [OURS in site.ask("GET", "me", who).text for who in (KARI, "ola", "Neste")] == [True, True, False]
+
+
 def written(done: str) -> dict[str, str]:
     return {"done": done, "learned": "", "clever": "", "next": ""}
 
@@ -172,6 +186,7 @@ def test_a_fortnight(fortnight: Fortnight) -> None:
 
     fortnight.day(9)
     together(fortnight)
+    one_note(fortnight)
 
     # The day of the gathering: sums of five, her sentence without her name, and nothing that is hers alone.
     for name in OTHERS:

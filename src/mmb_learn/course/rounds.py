@@ -148,12 +148,16 @@ def withdraw(store: Store, person_id: int, run_id: int, key: str, now: datetime)
 
 
 def sums(store: Store, run: Run, asked_round: AskedRound, now: datetime) -> AskedSums:
-    """Give a round in sums of the people who are in the run."""
+    """Give a round in sums of all who answered it, also of those who have left since.
+
+    Who leaves a class takes no answer out of a sum that somebody has seen: the difference would be hers.
+    """
     whose = runs.whose(run)
-    mine = and_(given.run_id == run.id, given.round == asked_round.key, given.person_id.in_(whose))
+    mine = and_(given.run_id == run.id, given.round == asked_round.key)
     with store.reading() as connection:
         of = connection.execute(select(func.count()).select_from(whose.subquery())).scalar_one()
         found = connection.execute(select(schema.asked_answers).where(mine)).all()
+    of = max(of, len(found))
     if len(found) < FEWEST:
         return AskedSums(None, of, {}, ())
     if asked_round.is_open(now):

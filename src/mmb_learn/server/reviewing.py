@@ -101,16 +101,23 @@ class ReviewPageHandler(Page):
             beside=await self.off(beside, self, submission),
             rubric=await self.off(rubric, self, module, words),
             **way,
-            newer=await self.off(_newer, self, submission),
-            may_answer=await self.off(reviewers.may_answer, store, self.who, submission.person_id),
             by_other=review is not None and review.marked_by not in {None, self.who.id},
             changes=await self.off(_changes, words, question.id, written_before, value),
-            note=await self.off(review_notes.note, store, submission.id, self.who.id),
-            second=await self.off(review_notes.second_reader, store, submission.id, self.who.id),
-            bank=await self.off(comment_bank.comments, store, self.who.id),
+            **await self.off(self._of_the_reviewer, submission),
             item=next((item for item in queue if item.submission_id == submission.id), None),
             facts={"word_prefixes": _SAID},
         )
+
+    def _of_the_reviewer(self, submission: Submission) -> dict[str, Any]:
+        """Give what of the page depends on who reads it, and whether there is a newer text."""
+        store, who = self.workbook.store, self.who
+        return {
+            "newer": _newer(self, submission),
+            "may_answer": reviewers.may_answer(store, who, submission.person_id),
+            "note": review_notes.note(store, submission.id, who.id),
+            "second": review_notes.second_reader(store, submission.id, who.id),
+            "bank": comment_bank.comments(store, who.id),
+        }
 
 
 def _changes(

@@ -6,6 +6,7 @@ sees an answer of hers: others see sums.
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from typing import Any
 
@@ -18,6 +19,8 @@ from mmb_learn.language import clock
 from mmb_learn.server.sent import sent
 from mmb_learn.server.visit import Page, Visit
 from mmb_learn.upkeep import erasures
+
+_A_STEP = re.compile(r"[0-9]{1,3}")
 
 
 def round_for(visit: Visit, number: str, key: str) -> AskedRound:
@@ -71,7 +74,7 @@ class RoundHandler(Page):
 
     def _typed(self, asked_round: AskedRound) -> Given:
         ticked = {each: self.get_body_argument(each, "") for each in asked_round.questions}
-        steps = {each: int(step) for each, step in ticked.items() if step.isascii() and step.isdecimal()}
+        steps = {each: int(step) for each, step in ticked.items() if _A_STEP.fullmatch(step)}
         return Given(steps, self.get_body_argument("words", "", strip=False))
 
     def _show(self, asked_round: AskedRound, mine: Given, *, amiss: str = "", is_given: bool = False) -> None:
