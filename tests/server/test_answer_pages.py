@@ -75,7 +75,8 @@ def test_one_filled_box_is_enough_and_none_is_not_called_done(own_site, number):
     ],
 )
 def test_what_is_no_answer_is_refused(site, amiss):
-    number = site.reflect("ola", WRITTEN)
+    site.people["nora"] = site.add("nora", Role.PARTICIPANT)  # in no class, whatever the others are in
+    number = site.reflect("nora", WRITTEN)
 
     assert keep(site, number, **amiss).status == 400
     assert reviews.review(site.store, number).revision == 0
