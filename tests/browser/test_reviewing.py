@@ -28,7 +28,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkbookServer]:
 
 def open_one(page: Page, server: WorkbookServer, state: str) -> None:
     go(page, f"{server.address}review")
-    page.locator(".queue li").filter(has_text=state).get_by_role("link").first.click()
+    page.locator(".queue:not(.group-notes) li").filter(has_text=state).get_by_role("link").first.click()
     page.wait_for_selector("html[data-page=ready]", state="attached")
     page.evaluate(SAME)
 

@@ -19,6 +19,10 @@ Write = Callable[[Page, int, str], None]
 UNFOLD = "document.querySelectorAll('details').forEach(each => { each.open = true; })"
 SHOWN = """text => document.body.innerText.includes(text)
   || [...document.querySelectorAll("input, textarea")].some(({ value }) => value.includes(text))"""
+GONE = f"""text => new Promise((done) => {{
+  const look = () => (({SHOWN})(text) ? setTimeout(look, 20) : done());
+  look();
+}})"""
 KEPT = "id => localStorage.getItem(`mmb-tool nobody ${id}`)"
 
 
@@ -66,5 +70,5 @@ def test_a_tab_shows_what_another_kept_and_what_both_wrote_is_there(
 
         other.page.locator("[data-part=erase]").click()
         other.page.locator("[data-part=erase-yes]").click()
-        one.page.wait_for_function(f"!({SHOWN})('Springar')")
+        one.page.evaluate(GONE, "Springar")
         assert one.page.evaluate(KEPT, instrument.id) is None

@@ -35,7 +35,7 @@ def _review(page: Page, address: str) -> None:
     go(page, f"{address}review")
     page.locator(".queue a").nth(2).click()
     page.wait_for_selector("html[data-page=ready]", state="attached")
-    for group in page.locator("form.marks fieldset").all()[:2]:
+    for group in page.locator("form.marks fieldset[data-criterion]").all()[:2]:
         group.locator("input").last.check()
     page.locator("#answer-see").fill(_COMMENT)
     saved(page)

@@ -318,14 +318,14 @@ def test_all_that_is_offered_can_be_asked_and_has_two_options_or_more(site, room
         desk = site.ask("GET", f"room/{room.id}?module={what.split('/')[0]}", "tove").text
         full = re.search(rf'name="what" value="({what}[^"]*)"', desk)
         put(site, room, full[1])
-        assert screen(site, room).count('class="letter"') >= 3
+        assert screen(site, room).count('class="room-letter"') >= 3
 
 
 def test_a_number_is_chosen_among_those_that_many_give_and_a_year_has_no_space(site, room):
     put(site, room, "preference-mapping/last-year/")
     shown = screen(site, room)
 
-    assert re.findall(r'<span class="letter">\w</span> <span>([^<]+)</span>', shown) == [
+    assert re.findall(r'<span class="room-letter">\w</span> <span>([^<]+)</span>', shown) == [
         *("1967", "1971", "1977", "1987"),
         str(NB["room.other-number"]),
     ]
