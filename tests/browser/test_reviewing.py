@@ -271,7 +271,7 @@ def test_one_writes_back_once_and_what_is_typed_waits_for_the_net(demo: Workbook
 
 def test_a_tab_that_stood_open_takes_nothing_away_from_the_other(demo: WorkbookServer, visit: Visit) -> None:
     page, stale = visit(WIDE), visit(WIDE)
-    open_one(page, demo, "Venter")
+    open_one(page, demo, "Påbegynt")
     go(stale, page.url)
     page.locator("#answer-see").fill("Jeg ser at du ventet.")
     page.locator("#note").fill("Spør Liv om dette.")
