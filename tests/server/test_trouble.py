@@ -7,11 +7,12 @@ import logging
 import re
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 from open_site import MODULE, UNIT, Site
 
-from mmb_learn.course import Role, submissions
+from mmb_learn.course import Role, jobs, submissions
 from mmb_learn.language import LANGUAGES, words
 from mmb_learn.server.log import NoIds, without_ids
 
@@ -74,6 +75,16 @@ def test_the_health_page_says_which_of_both_is_down_and_nothing_else(own_site):
     answer = own_site.ask("GET", "healthz")
     assert (answer.status, answer.json()) == (503, {"ok": False, "store": False, "grader": False})
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_where_gradings_are_done_elsewhere_those_graders_signs_of_life_decide(own_site):
+    now, store = own_site.workbook.now(), own_site.workbook.store
+
+    jobs.heartbeat(store, "another-machine:7", now - timedelta(minutes=2))
+    assert own_site.ask("GET", "healthz").json() == {"ok": False, "store": True, "grader": False}
+
+    jobs.heartbeat(store, "another-machine:8", now)
+    assert own_site.ask("GET", "healthz").json() == {"ok": True, "store": True, "grader": True}
 
 
 def test_a_store_that_somebody_writes_to_for_long_can_still_be_read(own_site):

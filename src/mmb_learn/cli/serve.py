@@ -53,6 +53,9 @@ def add(commands: Commands) -> None:
         action="store_true",
         help="keep no pages for reading without a network, and erase those kept",
     )
+    command.add_argument(
+        "--no-grader", action="store_true", help="leave the gradings to mmb-learn grade --watch elsewhere"
+    )
     command.add_argument("--no-browser", action="store_true", help="do not open a browser")
     command.set_defaults(run=run)
 
@@ -75,6 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
         base_url=f"/{path}/" if path else "/",
         demo=arguments.demo,
         browser=not arguments.no_browser,
+        grader=not arguments.no_grader,
         keeps_pages=not arguments.keep_no_pages,
         tls_cert=arguments.tls_cert,
         tls_key=arguments.tls_key,

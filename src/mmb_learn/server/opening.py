@@ -51,6 +51,7 @@ class Serving:
     base_url: str = "/"
     demo: bool = False
     browser: bool = True
+    grader: bool = True
     keeps_pages: bool = True
     tls_cert: Path | None = None
     tls_key: Path | None = None
@@ -147,23 +148,29 @@ def _room_for_files() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
+def _grader(serving: Serving, clock: Clock) -> Grader:
+    return Grader(str(serving.data), serving.data, serving.course, ahead=clock_ahead(clock))
+
+
 @contextmanager
-def _beside(serving: Serving, clock: Clock) -> Iterator[tuple[DrawingProcess, Grader, KernelTemplate]]:
+def _beside(serving: Serving, clock: Clock) -> Iterator[tuple[DrawingProcess, Grader | None, KernelTemplate]]:
     """Start the processes beside the server; stop them at once, for each may be at work."""
     runtime = Path(tempfile.mkdtemp(prefix="mmb-"))
     _room_for_files()
     try:
         drawing = DrawingProcess(runtime / "draw", serving.data / "drawings")
-        grader = Grader(str(serving.data), serving.data, serving.course, ahead=clock_ahead(clock))
+        grader = _grader(serving, clock) if serving.grader else None
         kernels = KernelTemplate(runtime / "ipython")
         with ThreadPoolExecutor() as at_once:
             try:
                 kernels.start()
                 drawing.start()
-                grader.start()
+                if grader is not None:
+                    grader.start()
                 yield drawing, grader, kernels
             finally:
-                at_once.submit(grader.stop, _GRADER_PATIENCE)
+                if grader is not None:
+                    at_once.submit(grader.stop, _GRADER_PATIENCE)
                 at_once.submit(drawing.stop)
                 at_once.submit(kernels.stop)
     finally:
