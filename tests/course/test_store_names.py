@@ -23,6 +23,7 @@ INSIDE = {
     "holidays",
     "job_tables",
     "migrations",
+    "plain",
     "programme_tables",
     "recall_table",
     "reflection_rows",

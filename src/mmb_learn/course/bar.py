@@ -15,8 +15,9 @@ from typing import Any, Final
 from sqlalchemy import select
 
 from mmb_learn.course import schema
-from mmb_learn.course.cooperation import keep, plain_text
+from mmb_learn.course.cooperation import LONGEST, keep
 from mmb_learn.course.people import Institution
+from mmb_learn.course.plain import lines
 from mmb_learn.course.store import Store
 from mmb_learn.errors import AnswerError
 
@@ -74,7 +75,7 @@ def say(store: Store, run_id: int, whose: Institution, revision: int, bar: Bar, 
     """Keep what an institution says, as it stood at a revision; False when another of it was quicker."""
     if not 0 <= (bar.people or 0) <= MOST_PEOPLE or not 0 <= (bar.hours or 0) <= MOST_HOURS:
         raise AnswerError("bar-number", people=MOST_PEOPLE, hours=MOST_HOURS)
-    texts = {name: plain_text(bar.texts.get(name, "")) for name in TEXTS}
+    texts = {name: lines(bar.texts.get(name, ""), LONGEST) for name in TEXTS}
     level = None if bar.level is None else bar.level.value
     said = {"level": level, "people": bar.people, "hours": bar.hours, "texts": texts}
     return keep(store, run_id, _part(whose), revision, said, now)

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Row, Select, and_, delete, insert, select, up
 from mmb_learn.course import members, schema
 from mmb_learn.course.members import Part
 from mmb_learn.course.people import READABLE, Institution, Person
+from mmb_learn.course.plain import lines, one_line
 from mmb_learn.course.store import Store
 from mmb_learn.errors import AnswerError
 
@@ -146,9 +147,7 @@ def delete_class(store: Store, join_code: str, until: datetime) -> bool:
 
 def say(store: Store, class_id: int, writer_id: int, text: str, now: datetime) -> None:
     """Say something to the whole class in place of what was said before; nothing at all takes that back."""
-    said = "\n".join(members.without_marks(text).strip().splitlines())  # a browser counts a line end as one
-    if len(said) > LONGEST_MESSAGE:
-        raise AnswerError("message-too-long", longest=LONGEST_MESSAGE)
+    said = lines(text, LONGEST_MESSAGE, "message-too-long")
     with store.writing(by=writer_id) as connection:
         connection.execute(delete(schema.class_messages).where(messages.class_id == class_id))
         if said:
@@ -192,7 +191,7 @@ def _class(row: Row[Any]) -> SchoolClass:
 
 
 def _name(name: str) -> str:
-    plain = " ".join(members.without_marks(name).split())
+    plain = one_line(name)
     if not plain:
         raise AnswerError("class-name-empty")
     if len(plain) > LONGEST_NAME:

@@ -16,11 +16,10 @@ from typing import Any, Final
 
 from sqlalchemy import and_, insert, select, update
 
-from mmb_learn.course import members, schema
+from mmb_learn.course import schema
 from mmb_learn.course.people import Institution
+from mmb_learn.course.plain import lines
 from mmb_learn.course.store import Store
-from mmb_learn.errors import AnswerError
-from mmb_learn.question.typed import cleaned
 
 STEPS: Final = ("share", "understand", "strengthen", "joint")
 MOST_GOALS: Final = 3
@@ -151,8 +150,8 @@ def say(
 
     What is said of a goal that nobody has, or has no longer, is left out.
     """
-    rungs = {step: Rung(partner.rung(step).says, plain_text(partner.rung(step).proof)) for step in STEPS}
-    goals = tuple(goal for goal in (plain_text(goal) for goal in partner.goals[:MOST_GOALS]) if goal)
+    rungs = {step: Rung(partner.rung(step).says, lines(partner.rung(step).proof, LONGEST)) for step in STEPS}
+    goals = tuple(goal for goal in (lines(goal, LONGEST) for goal in partner.goals[:MOST_GOALS]) if goal)
     asked = {key for _, key, _ in cooperation(store, run_id).goals_of_others(whose)}
     effects = {key: effect for key, effect in partner.effects.items() if key in asked}
     told = asdict(Partner(rungs, goals, effects))
@@ -161,7 +160,7 @@ def say(
 
 def agree(store: Store, run_id: int, revision: int, said: Mapping[str, str], now: datetime) -> bool:
     """Keep the agreement as it stood at a revision; False when somebody else was quicker."""
-    told = {name: plain_text(said.get(name, "")) for name in FIELDS}
+    told = {name: lines(said.get(name, ""), LONGEST) for name in FIELDS}
     return keep(store, run_id, AGREEMENT, revision, told, now)
 
 
@@ -189,11 +188,3 @@ def _partner(said: Mapping[str, Any]) -> Partner:
     }
     effects = {key: Effect(effect) for key, effect in said["effects"].items()}
     return Partner(rungs, tuple(said["goals"]), effects)
-
-
-def plain_text(text: str) -> str:
-    """Give a text as it is kept; AnswerError when it is too long."""
-    said = "\n".join(members.without_marks(cleaned(text)).strip().splitlines())
-    if len(said) > LONGEST:
-        raise AnswerError("gathering-too-long", longest=LONGEST)
-    return said

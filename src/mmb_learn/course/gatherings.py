@@ -12,11 +12,11 @@ from typing import Any
 
 from sqlalchemy import Row, and_, delete, insert, select, update
 
-from mmb_learn.course import members, schema
+from mmb_learn.course import schema
+from mmb_learn.course.plain import lines, one_line
 from mmb_learn.course.runs import Run, plain_name
 from mmb_learn.course.store import Store
 from mmb_learn.errors import AnswerError
-from mmb_learn.question.typed import cleaned
 
 LONGEST_PLACE, LONGEST_LINK, LONGEST_TEXT = 200, 500, 2000
 LONGEST = timedelta(hours=16)
@@ -75,10 +75,10 @@ def checked(plan: Plan) -> Plan:
     if link and (not link.startswith(("https://", "http://")) or len(link.split()) > 1):
         raise AnswerError("gathering-link")
     texts = {
-        "place": _text(" ".join(plan.place.split()), LONGEST_PLACE),
-        "link": _text(link, LONGEST_LINK),
-        "prepare": _text(plan.prepare, LONGEST_TEXT),
-        "agreed": _text(plan.agreed, LONGEST_TEXT),
+        "place": lines(one_line(plan.place), LONGEST_PLACE),
+        "link": lines(link, LONGEST_LINK),
+        "prepare": lines(plan.prepare, LONGEST_TEXT),
+        "agreed": lines(plan.agreed, LONGEST_TEXT),
     }
     return Plan(plain_name(plan.name), plan.starts_at, plan.ends_at, three=plan.three, **texts)
 
@@ -144,13 +144,6 @@ def next_of(store: Store, runs: Iterable[Run], now: datetime) -> Around | None:
 def last_end(found: Sequence[Gathering]) -> datetime | None:
     """Give when the last of some gatherings ends, None where there is none."""
     return max((each.plan.ends_at for each in found), default=None)
-
-
-def _text(text: str, longest: int) -> str:
-    said = "\n".join(members.without_marks(cleaned(text)).strip().splitlines())
-    if len(said) > longest:
-        raise AnswerError("gathering-too-long", longest=longest)
-    return said
 
 
 def _gathering(row: Row[Any]) -> Gathering:

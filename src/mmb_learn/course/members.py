@@ -16,12 +16,12 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, in
 
 from mmb_learn.course import people, schema
 from mmb_learn.course.people import Person
+from mmb_learn.course.plain import JOINERS, one_line
 from mmb_learn.course.store import Store
 from mmb_learn.errors import AnswerError
 
 LONGEST_ALIAS = 30
 MOST_FIGURES = 4  # a date of birth or a telephone number has more
-_JOINERS = "\u200c\u200d"  # of letters in Persian and of parts of one emoji
 
 rows = schema.class_members.c
 
@@ -139,7 +139,7 @@ def only_here(store: Store, class_id: int) -> tuple[Person, ...]:
 
 def plain_alias(name: str) -> str:
     """Give an alias as it is kept; AnswerError when there is none, or it tells too much."""
-    alias = " ".join(without_marks(name).split())
+    alias = one_line(name)
     if not any(letter.isalnum() for letter in alias):
         raise AnswerError("alias-empty")
     if len(alias) > LONGEST_ALIAS:
@@ -149,15 +149,9 @@ def plain_alias(name: str) -> str:
     return alias
 
 
-def without_marks(text: str) -> str:
-    """Give a text in composed letters, without unseen marks: some of them turn the text beside it."""
-    kept = (each for each in text if each in _JOINERS or unicodedata.category(each) != "Cf")
-    return unicodedata.normalize("NFC", "".join(kept))
-
-
 def _as_read(alias: str) -> str:
     """Give what two aliases have in common when they read the same."""
-    seen = "".join(each for each in alias if each not in _JOINERS)
+    seen = "".join(each for each in alias if each not in JOINERS)
     return unicodedata.normalize("NFKC", seen).casefold()
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, select, update
 
 from mmb_learn.course import schema
-from mmb_learn.course.members import without_marks
+from mmb_learn.course.plain import one_line
 from mmb_learn.course.room_stages import BEGINNING, Path, Stage, Tally, Turn, open_turn, tally
 from mmb_learn.course.store import Store
 from mmb_learn.errors import AnswerError
@@ -73,8 +73,8 @@ class Round:
 
 def own_question(prompt: str, options: Sequence[str]) -> Own:
     """Give a question of one's own; AnswerError when it has no words, too many, or too few options."""
-    words = tuple(each for each in (_plain(option) for option in options) if each)
-    asked = _plain(prompt)
+    words = tuple(each for each in (one_line(option) for option in options) if each)
+    asked = one_line(prompt)
     if not asked:
         raise AnswerError("room-no-question")
     if not FEWEST_OPTIONS <= len(words) <= MOST_OPTIONS:
@@ -206,10 +206,6 @@ def _phones(connection: Connection, round_id: int, turn: Turn) -> Counter[str]:
     of_turn = and_(given.round_id == round_id, given.turn == turn.value)
     found = select(given.choice, func.count().label("chosen")).where(of_turn).group_by(given.choice)
     return Counter({row.choice: row.chosen for row in connection.execute(found)})
-
-
-def _plain(words: str) -> str:
-    return " ".join(without_marks(words).split())
 
 
 def _written(path: Path) -> str:

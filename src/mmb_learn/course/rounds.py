@@ -14,14 +14,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, select, update
 
-from mmb_learn.course import gatherings, members, runs, schema
+from mmb_learn.course import gatherings, runs, schema
+from mmb_learn.course.plain import lines
 from mmb_learn.course.round_questions import AskedRound, Asking, asked, check_ins
 from mmb_learn.course.runs import Run
 from mmb_learn.course.store import Store
 from mmb_learn.course.too_late import What, is_late, note
 from mmb_learn.course.tries import FEWEST
 from mmb_learn.errors import AnswerError
-from mmb_learn.question.typed import cleaned
 
 MOST_QUESTIONS, MOST_DAYS, LONGEST_WORDS = 3, 60, 1000
 _CHOSEN = frozenset({Asking.PULSE, Asking.MID_TERM, Asking.FINAL})
@@ -122,9 +122,7 @@ def answer(
     """
     if not asked_round.is_open(now):
         raise AnswerError("asked-closed")
-    words = members.without_marks(cleaned(said.words)).strip()
-    if len(words) > LONGEST_WORDS:
-        raise AnswerError("gathering-too-long", longest=LONGEST_WORDS)
+    words = lines(said.words, LONGEST_WORDS)
     for question, step in said.steps.items():
         if question not in asked_round.questions or step not in range(asked().questions[question].steps):
             raise AnswerError("not-readable")

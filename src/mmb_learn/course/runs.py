@@ -15,9 +15,9 @@ from mmb_learn.course import class_work, members, people, schema
 from mmb_learn.course.class_work import Whose
 from mmb_learn.course.members import Part
 from mmb_learn.course.people import Person, Role
+from mmb_learn.course.plain import one_line
 from mmb_learn.course.store import Store
 from mmb_learn.errors import AnswerError
-from mmb_learn.question.typed import cleaned
 
 LONGEST_NAME = 80
 
@@ -109,7 +109,7 @@ def takes_part(store: Store, person_id: int, run: Run) -> bool:
 
 def plain_name(name: str) -> str:
     """Give a name as it is kept; AnswerError for none, and for one that is too long."""
-    plain = " ".join(members.without_marks(cleaned(name)).split())
+    plain = one_line(name)
     if not plain:
         raise AnswerError("programme-name-empty")
     if len(plain) > LONGEST_NAME:
