@@ -6,17 +6,16 @@ is given to do `assignments`'.
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, delete, insert, select, update
+from sqlalchemy import Row, Select, and_, delete, insert, select, update
 
 from mmb_learn.course import members, schema
 from mmb_learn.course.members import Part
-from mmb_learn.course.people import READABLE, Institution, Person
+from mmb_learn.course.people import Institution, Person, free_code
 from mmb_learn.course.plain import lines, one_line
 from mmb_learn.course.store import Store
 from mmb_learn.errors import AnswerError
@@ -84,7 +83,8 @@ def new_class(
         "keep_since": now,
     }
     with store.writing(by=teacher.id) as connection:
-        new = insert(schema.classes).values(join_code=_free_code(connection), **values)
+        code = free_code(connection, kept.join_code, _CODE_LETTERS)
+        new = insert(schema.classes).values(join_code=code, **values)
         row = connection.execute(new.returning(schema.classes)).one()
         members.enter(connection, row.id, teacher.id, Part.TEACHER, now)
     return _class(row)
@@ -208,10 +208,3 @@ def _days(days: int) -> int:
 def may_be_code(typed: str) -> bool:
     """Say whether what somebody typed is as long as a join code."""
     return len(plain_code(typed)) == _CODE_LETTERS
-
-
-def _free_code(connection: Connection) -> str:
-    while True:
-        code = "".join(secrets.choice(READABLE) for _ in range(_CODE_LETTERS))
-        if connection.execute(select(kept.id).where(kept.join_code == code)).first() is None:
-            return code

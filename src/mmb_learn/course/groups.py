@@ -6,7 +6,6 @@ Until the note is handed in anybody may leave; the last to leave takes the note 
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,7 +18,6 @@ from sqlalchemy import (
     and_,
     delete,
     exists,
-    func,
     insert,
     select,
     update,
@@ -27,7 +25,7 @@ from sqlalchemy import (
 
 from mmb_learn.course import classes, runs, schema
 from mmb_learn.course.members import Part
-from mmb_learn.course.people import READABLE
+from mmb_learn.course.people import free_code
 from mmb_learn.course.runs import Run
 from mmb_learn.course.store import Store
 from mmb_learn.errors import AnswerError
@@ -114,8 +112,9 @@ def begin(store: Store, person_id: int, circle: Circle, now: datetime) -> int:
         for found in _groups(connection, and_(where, _of(person_id))):
             if len(found.members) == 1:
                 return found.id
-        values = {"class_id": circle.class_id, "run_id": circle.run_id, "begun_at": now}
-        new = insert(schema.groups).values(code=_free_code(connection), **values).returning(kept.id)
+        code = free_code(connection, kept.code, _CODE_LETTERS)
+        values = {"code": code, "class_id": circle.class_id, "run_id": circle.run_id, "begun_at": now}
+        new = insert(schema.groups).values(values).returning(kept.id)
         number = int(connection.execute(new).scalar_one())
         _enter(connection, number, person_id, now, writes=True)
     return number
@@ -235,11 +234,3 @@ def _group(connection: Connection, row: Row[Any]) -> Group:
     members = tuple(GroupMember(m.person_id, m.name, m.writes) for m in connection.execute(ordered).all())
     when = (row.begun_at, row.handed_in_at, row.erased_at)
     return Group(row.id, row.code, row.class_id, row.run_id, *when, members)
-
-
-def _free_code(connection: Connection) -> str:
-    while True:
-        code = "".join(secrets.choice(READABLE) for _ in range(_CODE_LETTERS))
-        taken = select(func.count()).where(kept.code == code)
-        if not connection.execute(taken).scalar_one():
-            return code

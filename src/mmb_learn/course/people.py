@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select, update
 
 from mmb_learn.course import schema
 from mmb_learn.course.store import Store
@@ -90,7 +90,7 @@ def added(
     row = connection.execute(
         insert(schema.people)
         .values(
-            pseudonym=_free_pseudonym(connection),
+            pseudonym=free_code(connection, schema.people.c.pseudonym, 6, "p-"),
             name=name,
             roles=sorted(role.value for role in roles),
             institution=institution.value,
@@ -145,12 +145,12 @@ def _set(store: Store, person_id: int, **values: str | None) -> None:
         connection.execute(update(schema.people).where(schema.people.c.id == person_id).values(**values))
 
 
-def _free_pseudonym(connection: Connection) -> str:
+def free_code(connection: Connection, column: ColumnElement[str], letters: int, before: str = "") -> str:
+    """Make up a code that can be read aloud, and stands nowhere in a column yet, within a transaction."""
     while True:
-        pseudonym = "p-" + "".join(secrets.choice(READABLE) for _ in range(6))
-        taken = select(schema.people.c.id).where(schema.people.c.pseudonym == pseudonym)
-        if connection.execute(taken).first() is None:
-            return pseudonym
+        code = before + "".join(secrets.choice(READABLE) for _ in range(letters))
+        if connection.execute(select(column).where(column == code)).first() is None:
+            return code
 
 
 def person_of(row: Row[Any]) -> Person:

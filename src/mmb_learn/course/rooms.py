@@ -6,7 +6,6 @@ sums of five or more stay for a year.
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, sel
 from mmb_learn.course import room_rounds, schema
 from mmb_learn.course.classes import plain_code
 from mmb_learn.course.members import Part
-from mmb_learn.course.people import READABLE
+from mmb_learn.course.people import free_code
 from mmb_learn.course.store import Store
 
 OPEN_FOR = timedelta(hours=3)
@@ -50,7 +49,7 @@ def open_room(store: Store, host_id: int, class_id: int | None, now: datetime) -
         row = connection.execute(open_now).first()
         if row is None:
             values = {"class_id": class_id, "person_id": host_id, "opened_at": now}
-            new = insert(schema.rooms).values(code=_free_code(connection), **values)
+            new = insert(schema.rooms).values(code=free_code(connection, kept.code, _CODE_LETTERS), **values)
             row = connection.execute(new.returning(schema.rooms)).one()
     return _room(row)
 
@@ -132,10 +131,3 @@ def _all(store: Store, which: ColumnElement[bool]) -> tuple[Room, ...]:
 
 def _room(row: Row[Any]) -> Room:
     return Room(row.id, row.code, row.class_id, row.person_id, row.opened_at, row.closed_at)
-
-
-def _free_code(connection: Connection) -> str:
-    while True:
-        code = "".join(secrets.choice(READABLE) for _ in range(_CODE_LETTERS))
-        if connection.execute(select(kept.id).where(kept.code == code)).first() is None:
-            return code
