@@ -63,50 +63,33 @@ def erase_answer(store: Store, data: Path, person_id: int, module: str, question
 
 def erase_try(store: Store, data: Path, person_id: int, module: str, item: str, now: datetime) -> None:
     """Erase what was told of a try, also in every backup that is put back later."""
-    person = people.person(store, person_id)
-    gone = [] if person is None else [Erased.older(Older.TRY, person.pseudonym, module, item, now)]
-    try:
+    with _telling(store, data, person_id, Older.TRY, (module, item), now):
         tries.erase_try(store, person_id, module, item, now)
-    finally:
-        tell_backups(store, data, gone)
 
 
 def take_back(
     store: Store, data: Path, person_id: int, module: str, item: str, box: str, now: datetime
 ) -> None:
     """Let nobody read a box any more, also in every backup that is put back later."""
-    person = people.person(store, person_id)
-    what = f"{item}{BOX}{box}"
-    gone = [] if person is None else [Erased.older(Older.SHARED, person.pseudonym, module, what, now)]
-    try:
+    with _telling(store, data, person_id, Older.SHARED, (module, f"{item}{BOX}{box}"), now):
         shared_words.take_back(store, person_id, module, item, box, now)
-    finally:
-        tell_backups(store, data, gone)
 
 
 def withdraw(store: Store, data: Path, person_id: int, run_id: int, key: str, now: datetime) -> None:
     """Take back what was answered in a round of questions, also in every backup that is put back later."""
-    person = people.person(store, person_id)
-    gone = [] if person is None else [Erased.older(Older.ASKED, person.pseudonym, str(run_id), key, now)]
-    try:
+    with _telling(store, data, person_id, Older.ASKED, (str(run_id), key), now):
         rounds.withdraw(store, person_id, run_id, key, now)
-    finally:
-        tell_backups(store, data, gone)
 
 
 def forget_address(store: Store, data: Path, person_id: int, now: datetime) -> None:
     """Forget where a person was reminded, also in every backup that is put back later."""
-    person = people.person(store, person_id)
-    gone = [] if person is None else [Erased.older(Older.ADDRESS, person.pseudonym, "", "", now)]
-    try:
+    with _telling(store, data, person_id, Older.ADDRESS, ("", ""), now):
         reminders.withdraw(store, person_id)
-    finally:
-        tell_backups(store, data, gone)
 
 
 def erase_group_note(store: Store, data: Path, person_id: int, group_id: int, now: datetime) -> None:
     """Erase a group's common note for everybody, also in every backup that is put back later."""
-    with _telling(store, data, person_id, Older.GROUP, str(group_id), now):
+    with _telling(store, data, person_id, Older.GROUP, ("", str(group_id)), now):
         group_notes.erase(store, group_id, person_id, now)
 
 
@@ -115,7 +98,7 @@ def leave_group(store: Store, data: Path, person_id: int, group_id: int, now: da
 
     Say whether she could leave. The last to leave takes the common note along.
     """
-    with _telling(store, data, person_id, Older.OWN_NOTES, str(group_id), now) as gone:
+    with _telling(store, data, person_id, Older.OWN_NOTES, ("", str(group_id)), now) as gone:
         left = group_notes.leave(store, group_id, person_id)
         person = people.person(store, person_id)
         if left and person is not None and groups.group(store, group_id) is None:
@@ -125,11 +108,11 @@ def leave_group(store: Store, data: Path, person_id: int, group_id: int, now: da
 
 @contextmanager
 def _telling(
-    store: Store, data: Path, person_id: int, what: Older, item: str, now: datetime
+    store: Store, data: Path, person_id: int, what: Older, where: tuple[str, str], now: datetime
 ) -> Iterator[list[Erased]]:
     """Tell the backups of an erasure, however it went, and of what is added to the list."""
     person = people.person(store, person_id)
-    gone = [] if person is None else [Erased.older(what, person.pseudonym, "", item, now)]
+    gone = [] if person is None else [Erased.older(what, person.pseudonym, *where, now)]
     try:
         yield gone
     finally:
