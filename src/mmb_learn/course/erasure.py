@@ -9,7 +9,21 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, and_, delete, insert, select, true, union, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    String,
+    Table,
+    and_,
+    cast,
+    delete,
+    insert,
+    select,
+    true,
+    union,
+    update,
+)
 
 from mmb_learn.course import group_notes, schema, shared_words
 from mmb_learn.course.feedback import NOTHING_SAID
@@ -36,7 +50,8 @@ class Older(StrEnum):
     OWN_NOTES = "group-own"
 
 
-_TOGETHER = {Older.ASKED, Older.SAID, Older.GROUP, Older.OWN_NOTES}
+_WORDS = {Older.WORDS: "seen", Older.SAID: "words"}
+"""Where the words alone go, and the rest of the row stays."""
 
 versions, submissions = schema.versions.c, schema.submissions.c
 shared, asked = schema.shared_words.c, schema.asked_answers.c
@@ -81,57 +96,37 @@ def erase_older(store: Store, older: Older, person_id: int, module: str, item: s
 def forget(
     connection: Connection, older: Older, person_id: int, module: str, item: str, moment: datetime
 ) -> int:
-    """Erase it within a transaction; give how much there was."""
-    mine = and_(tries.person_id == person_id, tries.module == module, tries.item == item)
-    before = and_(mine, tries.begun_at <= moment)
-    if older is Older.SHARED:
-        thing, _, box = item.partition(BOX)
-        ticked = and_(shared.person_id == person_id, shared.module == module, shared.item == thing)
-        this = and_(ticked, shared.box == box, shared.at <= moment)
-        return connection.execute(delete(schema.shared_words).where(this)).rowcount
-    if older in _TOGETHER:
-        return _forget_together(connection, older, person_id, (module, item), moment)
+    """Erase it within a transaction; give how much there was. A group's number is the item."""
+    if older is Older.GROUP:
+        return group_notes.erase_within(connection, int(item), moment)
+    if older is Older.OWN_NOTES:
+        return group_notes.erase_own_within(connection, int(item), person_id, moment)
     if older in {Older.TRY, Older.WORDS}:
         shared_words.forget(connection, person_id, module, item)
-    if older is Older.TRY:
-        return connection.execute(delete(schema.tries).where(before)).rowcount
-    if older is Older.ADDRESS:
-        given = and_(reminders.person_id == person_id, reminders.asked_at <= moment)
-        return connection.execute(delete(schema.reminders).where(given)).rowcount
-    if older is Older.WORDS:
-        worded = update(schema.tries).where(before, tries.seen.is_not(None))
-        return connection.execute(worded.values(seen=None)).rowcount
-    hers = and_(disagreements.person_id == person_id, disagreements.module == module)
-    said = and_(hers, disagreements.question == item, disagreements.at <= moment)
-    return connection.execute(delete(schema.disagreements).where(said)).rowcount
+    table, this, begun_at = _begun(older, module, item)
+    before = and_(table.c.person_id == person_id, this, begun_at <= moment)
+    words = _WORDS.get(older)
+    if words is None:
+        return connection.execute(delete(table).where(before)).rowcount
+    worded = update(table).where(before, table.c[words].is_not(None))
+    return connection.execute(worded.values({words: None})).rowcount
 
 
-def _forget_asked(
-    connection: Connection, older: Older, person_id: int, where: tuple[str, str], moment: datetime
-) -> int:
-    """Forget what was answered in a round of questions, or the words of it alone."""
-    run_id, key = where
-    if not run_id.isdecimal():
-        return 0
-    this = and_(asked.person_id == person_id, asked.run_id == int(run_id), asked.round == key)
-    before = and_(this, asked.at <= moment)
-    if older is Older.ASKED:
-        return connection.execute(delete(schema.asked_answers).where(before)).rowcount
-    worded = update(schema.asked_answers).where(before, asked.words.is_not(None))
-    return connection.execute(worded.values(words=None)).rowcount
-
-
-def _forget_together(
-    connection: Connection, older: Older, person_id: int, where: tuple[str, str], moment: datetime
-) -> int:
-    """Forget what was said in a round of questions, or written in a group, whose number is the item."""
-    _, number = where
+def _begun(older: Older, module: str, item: str) -> tuple[Table, ColumnElement[bool], Column[datetime]]:
+    """Give where it lies, by which of a person's rows it is known, and when it was begun."""
+    if older in {Older.TRY, Older.WORDS}:
+        return schema.tries, and_(tries.module == module, tries.item == item), tries.begun_at
     if older in {Older.ASKED, Older.SAID}:
-        return _forget_asked(connection, older, person_id, where, moment)
-    if not number.isdecimal():
-        return 0
-    own_of = person_id if older is Older.OWN_NOTES else None
-    return group_notes.forget(connection, int(number), moment, own_of)
+        of_round = and_(cast(asked.run_id, String) == module, asked.round == item)
+        return schema.asked_answers, of_round, asked.at
+    if older is Older.SHARED:
+        thing, _, box = item.partition(BOX)
+        ticked = and_(shared.module == module, shared.item == thing, shared.box == box)
+        return schema.shared_words, ticked, shared.at
+    if older is Older.ADDRESS:
+        return schema.reminders, true(), reminders.asked_at
+    of_answer = and_(disagreements.module == module, disagreements.question == item)
+    return schema.disagreements, of_answer, disagreements.at
 
 
 def erase_within(

@@ -106,13 +106,6 @@ def erase_within(connection: Connection, group_id: int, now: datetime) -> int:
     return count
 
 
-def forget(connection: Connection, group_id: int, until: datetime, own_of: int | None) -> int:
-    """Erase somebody's own notes, or the common one, within a transaction; give how much there was."""
-    if own_of is None:
-        return erase_within(connection, group_id, until)
-    return erase_own_within(connection, group_id, own_of, until)
-
-
 def erase_own_within(connection: Connection, group_id: int, person_id: int, now: datetime) -> int:
     """Erase a member's own notes as they were until a moment, within a transaction."""
     until = and_(own.group_id == group_id, own.person_id == person_id, own.saved_at <= now)
