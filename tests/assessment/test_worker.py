@@ -14,7 +14,7 @@ from nbgrader.api import Gradebook
 
 from mmb_learn.assessment import Grader
 from mmb_learn.assessment.worker import Worker
-from mmb_learn.course import Role, Store, SubmissionState, erasure, jobs, reviews, submissions
+from mmb_learn.course import Role, Store, SubmissionState, erasure, graders, jobs, reviews, submissions
 
 TOLD = {"told": {"done": "Vi sang sammen", "learned": "", "clever": "", "next": ""}}
 
@@ -135,4 +135,4 @@ def test_the_grader_marks_restarts_after_a_kill_and_stops(
     assert marked is not None
     assert marked.pseudonym not in said
     assert not grader.alive
-    assert jobs.last_heartbeat(store) is not None
+    assert graders.last_beat(store) is not None

@@ -14,7 +14,7 @@ from alembic import command
 
 from mmb_learn.assessment.differences import differences
 from mmb_learn.content import course_folder
-from mmb_learn.course import Store, jobs, migrate
+from mmb_learn.course import Store, graders, jobs, migrate
 from mmb_learn.upkeep.doctor import Seen, authored, grades, machine
 from mmb_learn.upkeep.doctor import data as data_folder
 from mmb_learn.upkeep.doctor.data import room
@@ -39,7 +39,7 @@ def course(tmp_path: Path) -> Path:
 
 def test_a_sound_workbook_is_told_line_by_line(graded, run):
     with Store.open(graded) as store:
-        jobs.heartbeat(store, "a worker", datetime.now(UTC))
+        graders.beat(store, "a worker", datetime.now(UTC))
 
     status, said, _ = run("doctor", "--data", graded)
     other = [line for line in said.splitlines() if not line.startswith("ok       ")]
@@ -130,7 +130,7 @@ def test_stuck_jobs_and_jobs_that_wait_are_told_apart(data):
         for _ in range(jobs.MOST_TRIES):
             now += timedelta(minutes=21)
             jobs.fail(store, jobs.take(store, "a worker", now), "said no", now)
-        jobs.heartbeat(store, "a worker", now)
+        graders.beat(store, "a worker", now)
 
         found = _findings(data_folder.work(store, now))
         later = _findings(data_folder.work(store, now + timedelta(minutes=5)))

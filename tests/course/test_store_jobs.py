@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from mmb_learn.course import JobKind, Pending, SubmissionState, jobs, submissions
+from mmb_learn.course import GraderSeen, JobKind, Pending, SubmissionState, graders, jobs, submissions
 
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
@@ -155,11 +155,87 @@ def test_two_jobs_of_one_person_never_run_at_once_but_anothers_does(store, kari,
     assert freed.payload == {"pseudonym": kari.pseudonym}
 
 
+def test_what_comes_of_a_job_is_kept_with_its_end_and_only_by_who_holds_it(store, handed, now):
+    late = jobs.take(store, "slow", now, lease=MINUTE)
+    held = jobs.take(store, "next", now + MINUTE)
+    assert late is not None
+    assert held is not None
+
+    def keep(points):
+        return lambda connection: submissions.keep_scores(connection, handed.id, {"q": (points, 2)}, now)
+
+    assert (jobs.is_held(store, late), jobs.is_held(store, held)) == (False, True)
+    assert jobs.finish(store, held, keep(2), now + 2 * MINUTE)
+    assert not jobs.finish(store, late, keep(0), now + 3 * MINUTE)
+
+    found = submissions.submission(store, handed.id)
+    assert found is not None
+    assert (found.points, found.state) == (2, SubmissionState.MARKED)
+
+
+def test_a_result_that_cannot_be_kept_leaves_the_job_where_it_was(store, handed, now):
+    job = jobs.take(store, "w", now)
+    assert job is not None
+
+    def breaks_off(connection):
+        submissions.keep_scores(connection, handed.id, {"q": (1, 1)}, now)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        jobs.finish(store, job, breaks_off, now)
+
+    assert state_of(store, handed) is SubmissionState.MARKING
+    assert jobs.is_held(store, job)
+
+
+def test_a_job_that_is_given_back_waits_for_anybody_and_has_lost_no_try(store, handed, now):
+    job = jobs.take(store, "no-room", now)
+    assert job is not None
+
+    jobs.give_back(store, job, "disk", now)
+
+    assert state_of(store, handed) is SubmissionState.WAITING
+    again = jobs.take(store, "another", now)
+    assert again is not None
+    assert (again.id, again.tries) == (job.id, 1)
+    jobs.give_back(store, job, "disk", now)
+    assert jobs.is_held(store, again)
+
+
+def test_how_long_jobs_waited_and_took_is_kept_of_the_last_ones_and_says_of_nobody(
+    store, kari, handed, now, monkeypatch
+):
+    monkeypatch.setattr(graders, "KEPT", 3)
+    jobs.finish(store, jobs.take(store, "w", now + SECOND), None, now + 3 * SECOND)
+    for number in range(graders.KEPT):
+        jobs.add_job(store, JobKind.ERASE, kari.id, None, {}, now + MINUTE)
+        at = now + MINUTE + number * SECOND
+        jobs.finish(store, jobs.take(store, "w", at), None, at + SECOND)
+        if number == 0:
+            (marked,) = graders.job_times(store, JobKind.AUTOGRADE)
+            assert (marked.waited_s, marked.took_s, marked.total_s) == (1, 2, 3)
+
+    assert graders.job_times(store, JobKind.AUTOGRADE) == ()
+    assert len(graders.job_times(store)) == graders.KEPT
+    assert [each.waited_s for each in graders.job_times(store, last=2)] == [2, 1]
+
+
+def test_a_grader_says_what_keeps_it_from_working_and_is_forgotten_after_a_day(store, now):
+    graders.beat(store, "gone", now - timedelta(days=1, seconds=1))
+    graders.beat(store, "full", now, "disk")
+    graders.beat(store, "well", now + SECOND)
+
+    assert graders.seen(store) == (
+        GraderSeen("well", now + SECOND, None),
+        GraderSeen("full", now, "disk"),
+    )
+
+
 def test_the_latest_heartbeat_of_any_worker_counts(store, now):
-    assert jobs.last_heartbeat(store) is None
+    assert graders.last_beat(store) is None
 
-    jobs.heartbeat(store, "a", now)
-    jobs.heartbeat(store, "b", now - MINUTE)
-    jobs.heartbeat(store, "a", now + SECOND)
+    graders.beat(store, "a", now)
+    graders.beat(store, "b", now - MINUTE)
+    graders.beat(store, "a", now + SECOND)
 
-    assert jobs.last_heartbeat(store) == now + SECOND
+    assert graders.last_beat(store) == now + SECOND

@@ -12,7 +12,7 @@ from datetime import timedelta
 import pytest
 from open_site import MODULE, UNIT, Site
 
-from mmb_learn.course import Role, jobs, submissions
+from mmb_learn.course import Role, graders, submissions
 from mmb_learn.language import LANGUAGES, words
 from mmb_learn.server.log import NoIds, without_ids
 
@@ -80,10 +80,10 @@ def test_the_health_page_says_which_of_both_is_down_and_nothing_else(own_site):
 def test_where_gradings_are_done_elsewhere_those_graders_signs_of_life_decide(own_site):
     now, store = own_site.workbook.now(), own_site.workbook.store
 
-    jobs.heartbeat(store, "another-machine:7", now - timedelta(minutes=2))
+    graders.beat(store, "another-machine:7", now - timedelta(minutes=2))
     assert own_site.ask("GET", "healthz").json() == {"ok": False, "store": True, "grader": False}
 
-    jobs.heartbeat(store, "another-machine:8", now)
+    graders.beat(store, "another-machine:8", now)
     assert own_site.ask("GET", "healthz").json() == {"ok": True, "store": True, "grader": True}
 
 

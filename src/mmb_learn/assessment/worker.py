@@ -19,7 +19,7 @@ from types import FrameType
 from mmb_learn.assessment.marking import do
 from mmb_learn.assessment.nbgrader_course import NbgraderCourse
 from mmb_learn.assessment.workers import name_of
-from mmb_learn.course import Store, jobs
+from mmb_learn.course import Store, graders, jobs
 from mmb_learn.errors import WorkbookError
 
 LEASE = timedelta(minutes=1)
@@ -74,7 +74,7 @@ class Worker:
             jobs.fail(self.store, job, _reason(error), self._now())
             _log.warning("job %s %s failed, try %s: %s", job.id, job.kind, job.tries, _reason(error))
         else:
-            jobs.finish(self.store, job)
+            jobs.finish(self.store, job, None, self._now())
             _log.info("job %s %s done in %.2f s", job.id, job.kind, time.monotonic() - started)
         return True
 
@@ -87,7 +87,7 @@ class Worker:
 
     def _beat(self) -> None:
         if time.monotonic() - self._beat_at >= _BEAT_S:
-            jobs.heartbeat(self.store, self.name, self._now())
+            graders.beat(self.store, self.name, self._now())
             self._beat_at = time.monotonic()
 
     def _listen(self, seconds: float) -> None:

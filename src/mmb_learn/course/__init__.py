@@ -23,6 +23,7 @@ from mmb_learn.course import (
     erasure,
     feedback,
     gatherings,
+    graders,
     grading_keys,
     group_answers,
     group_notes,
@@ -70,6 +71,7 @@ from mmb_learn.course.comment_bank import BankComment
 from mmb_learn.course.disagreements import Disagreement, Reply
 from mmb_learn.course.feedback import Feedback, Passage
 from mmb_learn.course.gatherings import Around, Gathering, Plan
+from mmb_learn.course.graders import GraderSeen, JobTime
 from mmb_learn.course.group_answers import GroupAnswer, GroupNote
 from mmb_learn.course.group_text import Stands, Typed
 from mmb_learn.course.groups import Circle, Group, GroupMember
@@ -121,6 +123,7 @@ __all__ = [
     "FoundLink",
     "Gathering",
     "Given",
+    "GraderSeen",
     "Group",
     "GroupAnswer",
     "GroupMember",
@@ -129,6 +132,7 @@ __all__ = [
     "Institution",
     "Job",
     "JobKind",
+    "JobTime",
     "Joined",
     "Link",
     "LinkState",
@@ -205,6 +209,7 @@ __all__ = [
     "erasure",
     "feedback",
     "gatherings",
+    "graders",
     "grading_keys",
     "group_answers",
     "group_notes",

@@ -44,7 +44,17 @@ from mmb_learn.errors import StoreError
 Rows = Sequence[Mapping[str, Any]]
 
 LEFT_OUT: Final = frozenset(
-    {"links", "codes", "sign_ins", "return_words", "reminders", "room_answers", "jobs", "graders"}
+    {
+        "links",
+        "codes",
+        "sign_ins",
+        "return_words",
+        "reminders",
+        "room_answers",
+        "jobs",
+        "job_times",
+        "graders",
+    }
 )
 """Tables that stay behind: secrets, mail asked for at one address, an hour's answers, a machine's own."""
 

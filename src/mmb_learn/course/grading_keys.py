@@ -51,22 +51,29 @@ def hold(store: Store, found: Mapping[Asked, str], now: datetime) -> int:
 def record(store: Store, submission_id: int, scores: Scores, questions: Iterable[str], now: datetime) -> None:
     """Keep the new scores of corrected questions, and the old; an erased answer keeps its score."""
     with store.writing() as connection:
-        row = connection.execute(select(schema.submissions).where(handed_in.id == submission_id)).first()
-        if row is None:
-            return
-        new = {question: scores[question] for question in questions if _answered(row, question, scores)}
-        for question in questions:
-            settle(connection, submission_id, question, new.get(question, (None, 0.0))[0], now)
-        kept = {question: tuple(score) for question, score in row.scores.items()} | new
-        connection.execute(
-            update(schema.submissions)
-            .where(handed_in.id == submission_id)
-            .values(
-                points=sum(points for points, _ in kept.values()),
-                maximum=sum(maximum for _, maximum in kept.values()),
-                scores={question: list(score) for question, score in kept.items()},
-            )
+        keep(connection, submission_id, scores, questions, now)
+
+
+def keep(
+    connection: Connection, submission_id: int, scores: Scores, questions: Iterable[str], now: datetime
+) -> None:
+    """Keep them within a transaction that is already open."""
+    row = connection.execute(select(schema.submissions).where(handed_in.id == submission_id)).first()
+    if row is None:
+        return
+    new = {question: scores[question] for question in questions if _answered(row, question, scores)}
+    for question in questions:
+        settle(connection, submission_id, question, new.get(question, (None, 0.0))[0], now)
+    kept = {question: tuple(score) for question, score in row.scores.items()} | new
+    connection.execute(
+        update(schema.submissions)
+        .where(handed_in.id == submission_id)
+        .values(
+            points=sum(points for points, _ in kept.values()),
+            maximum=sum(maximum for _, maximum in kept.values()),
+            scores={question: list(score) for question, score in kept.items()},
         )
+    )
 
 
 def _answered(row: Row[Any], question: str, scores: Scores) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import JSON, Column, Float, ForeignKey, Index, Integer, String, Table, Text
 
 from mmb_learn.course.columns import Moment, metadata
 
@@ -31,4 +31,16 @@ graders = Table(
     metadata,
     Column("worker", String(80), primary_key=True),
     Column("beat_at", Moment, nullable=False),
+    Column("trouble", String(20)),
+)
+
+# How long the last jobs waited and took: of which person they were is not kept.
+job_times = Table(
+    "job_times",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("waited_s", Float, nullable=False),
+    Column("took_s", Float, nullable=False),
+    sqlite_autoincrement=True,  # the latest are told by their number
 )

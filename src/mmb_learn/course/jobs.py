@@ -2,19 +2,20 @@
 
 A lease that runs out (the worker died) frees the job. Five tries, then it is stuck and somebody is told.
 Two jobs of one person never run at once: an erasure must not be overtaken by a marking that read earlier.
+Whoever comes back after the lease finds the job in other hands, and what came of the late work is not kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, func, insert, or_, select, update
 
-from mmb_learn.course import schema
+from mmb_learn.course import graders, schema
 from mmb_learn.course.store import Store
 
 LEASE = timedelta(minutes=5)
@@ -47,6 +48,9 @@ class Job:
     submission_id: int | None
     payload: Mapping[str, Any]
     tries: int
+    added_at: datetime
+    taken_at: datetime
+    worker: str
 
 
 @dataclass(frozen=True)
@@ -108,17 +112,37 @@ def take(store: Store, worker: str, now: datetime, lease: timedelta = LEASE) -> 
         row = connection.execute(due.limit(1)).first()
         if row is None:
             return None
-        job = Job(row.id, JobKind(row.kind), row.submission_id, row.payload, row.tries + 1)
+        job = _job(row, row.tries + 1, now, worker)
         _move(connection, job, RUNNING, tries=job.tries, leased_until=now + lease, worker=worker)
         _tell_submission(connection, job, "marking")
         return job
 
 
-def finish(store: Store, job: Job) -> None:
-    """Take a finished job off the list; does nothing when another worker holds it by now."""
-    mine = and_(job_rows.id == job.id, job_rows.tries == job.tries)
+def is_held(store: Store, job: Job) -> bool:
+    """Tell whether a job is still in the hands of who took it, and nobody else has taken it since."""
+    with store.reading() as connection:
+        return connection.execute(_held(job)).first() is not None
+
+
+def finish(
+    store: Store,
+    job: Job,
+    keep: Callable[[Connection], None] | None = None,
+    now: datetime | None = None,
+) -> bool:
+    """Keep what came of a job and take it off the list, in one; False, and nothing, when another holds it.
+
+    With `now`, how long it took is kept too.
+    """
     with store.writing() as connection:
-        connection.execute(delete(schema.jobs).where(mine))
+        if not _is_held(connection, job):
+            return False
+        if keep is not None:
+            keep(connection)
+        connection.execute(delete(schema.jobs).where(job_rows.id == job.id))
+        if now is not None:
+            graders.note_time(connection, job.kind, job.added_at, job.taken_at, now)
+        return True
 
 
 def let_go(store: Store, worker: str, now: datetime) -> None:
@@ -128,11 +152,19 @@ def let_go(store: Store, worker: str, now: datetime) -> None:
         connection.execute(update(schema.jobs).where(held).values(leased_until=now))
 
 
+def give_back(store: Store, job: Job, reason: str, now: datetime) -> None:
+    """Let another grader do it at once: what is amiss is the grader's own, so it counts as no try."""
+    with store.writing() as connection:
+        if _is_held(connection, job):
+            free = {"tries": job.tries - 1, "leased_until": None, "due_at": now, "reason": reason}
+            _move(connection, job, WAITING, **free)
+            _tell_submission(connection, job, "waiting")
+
+
 def fail(store: Store, job: Job, reason: str, now: datetime) -> None:
     """Try again after a growing pause; the fifth time the job is stuck. The reason holds no answer."""
     with store.writing() as connection:
-        mine = select(job_rows.id).where(job_rows.id == job.id, job_rows.tries == job.tries)
-        if connection.execute(mine).first() is None:
+        if not _is_held(connection, job):
             return
         if job.tries >= MOST_TRIES:
             _move(connection, job, STUCK, reason=reason, leased_until=None)
@@ -148,7 +180,7 @@ def retry_stuck(store: Store, now: datetime) -> int:
     with store.writing() as connection:
         stuck = connection.execute(select(schema.jobs).where(job_rows.state == STUCK)).all()
         for row in stuck:
-            job = Job(row.id, JobKind(row.kind), row.submission_id, row.payload, 0)
+            job = _job(row, 0, now)
             _move(connection, job, WAITING, tries=0, due_at=now)
             _tell_submission(connection, job, "waiting")
         return len(stuck)
@@ -162,18 +194,19 @@ def pending(store: Store) -> Pending:
     return Pending(counts.get(WAITING, 0), counts.get(RUNNING, 0), counts.get(STUCK, 0))
 
 
-def heartbeat(store: Store, worker: str, now: datetime) -> None:
-    """Say that a worker lives."""
-    with store.writing() as connection:
-        connection.execute(delete(schema.graders).where(schema.graders.c.worker == worker))
-        connection.execute(insert(schema.graders).values(worker=worker, beat_at=now))
+def _job(row: Row[Any], tries: int, now: datetime, worker: str = "") -> Job:
+    kind = JobKind(row.kind)
+    return Job(row.id, kind, row.submission_id, row.payload, tries, row.added_at, now, worker)
 
 
-def last_heartbeat(store: Store) -> datetime | None:
-    """Give the last time any worker said that it lives."""
-    latest = select(schema.graders.c.beat_at).order_by(schema.graders.c.beat_at.desc()).limit(1)
-    with store.reading() as connection:
-        return connection.execute(latest).scalar()
+def _held(job: Job) -> Select[Any]:
+    mine = and_(job_rows.id == job.id, job_rows.tries == job.tries, job_rows.worker == job.worker)
+    return select(job_rows.id).where(mine, job_rows.state == RUNNING)
+
+
+def _is_held(connection: Connection, job: Job) -> bool:
+    """Tell whether it is still in the same hands, where it then stays until the transaction ends."""
+    return connection.execute(_held(job).with_for_update()).first() is not None
 
 
 def _free(now: datetime) -> ColumnElement[bool]:
@@ -186,7 +219,7 @@ def _give_up_spent(connection: Connection, now: datetime) -> None:
     """Give no sixth try to a job that killed its worker five times."""
     spent = and_(job_rows.state == RUNNING, job_rows.leased_until <= now, job_rows.tries >= MOST_TRIES)
     for row in connection.execute(select(schema.jobs).where(spent)).all():
-        job = Job(row.id, JobKind(row.kind), row.submission_id, row.payload, row.tries)
+        job = _job(row, row.tries, now)
         _move(connection, job, STUCK, reason="the worker never came back", leased_until=None)
         _tell_submission(connection, job, "stuck")
 

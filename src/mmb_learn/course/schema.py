@@ -40,7 +40,7 @@ from mmb_learn.course.group_tables import (
     group_releases,
     groups,
 )
-from mmb_learn.course.job_tables import graders, jobs
+from mmb_learn.course.job_tables import graders, job_times, jobs
 from mmb_learn.course.programme_tables import (
     asked_answers,
     asked_rounds,
@@ -90,6 +90,7 @@ __all__ = [
     "group_own_notes",
     "group_releases",
     "groups",
+    "job_times",
     "jobs",
     "links",
     "markings",

@@ -158,17 +158,24 @@ def record_scores(
 ) -> None:
     """Keep (points, maximum) of each question; the submission is then marked."""
     with store.writing() as connection:
-        connection.execute(
-            update(schema.submissions)
-            .where(handed_in.id == submission_id)
-            .values(
-                state=SubmissionState.MARKED.value,
-                points=sum(points for points, _ in scores.values()),
-                maximum=sum(maximum for _, maximum in scores.values()),
-                scores={question: list(score) for question, score in scores.items()},
-                marked_at=now,
-            )
+        keep_scores(connection, submission_id, scores, now)
+
+
+def keep_scores(
+    connection: Connection, submission_id: int, scores: Mapping[str, tuple[float, float]], now: datetime
+) -> None:
+    """Keep them within a transaction that is already open."""
+    connection.execute(
+        update(schema.submissions)
+        .where(handed_in.id == submission_id)
+        .values(
+            state=SubmissionState.MARKED.value,
+            points=sum(points for points, _ in scores.values()),
+            maximum=sum(maximum for _, maximum in scores.values()),
+            scores={question: list(score) for question, score in scores.items()},
+            marked_at=now,
         )
+    )
 
 
 def _of(person_id: int, module: str, assignment: str) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from tornado.web import HTTPError, RequestHandler, StaticFileHandler
 
-from mmb_learn.course import jobs
+from mmb_learn.course import graders
 from mmb_learn.errors import StoreError
 from mmb_learn.language import LANGUAGES, clock
 from mmb_learn.server.visit import Page, Visit, for_anybody
@@ -74,7 +74,7 @@ class HealthHandler(RequestHandler):
         if workbook.grader is not None and not workbook.grader.alive:
             return False  # where gradings are done elsewhere, the store alone tells
         try:
-            last = jobs.last_heartbeat(workbook.store)
+            last = graders.last_beat(workbook.store)
         except StoreError:
             return False
         return last is not None and abs(workbook.now() - last) < _ALIVE

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from mmb_learn.course import Store, jobs
+from mmb_learn.course import Store, graders, jobs
 from mmb_learn.course.condition import Condition, condition
 from mmb_learn.course.retention import Texts, texts_kept
 from mmb_learn.course.store import FILE_NAME
@@ -53,7 +53,7 @@ def _said(found: Condition) -> Iterator[Seen]:
 
 def work(store: Store, now: datetime) -> Iterator[Seen]:
     """Look for jobs that are stuck, or that wait although no grader lives."""
-    left, beat = jobs.pending(store), jobs.last_heartbeat(store)
+    left, beat = jobs.pending(store), graders.last_beat(store)
     waiting = left.waiting + left.running
     alive = beat is not None and abs(now - beat) < _ALIVE
     if left.stuck:
