@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, true, update
 
 from mmb_learn.course import erasure, group_notes, schema
 from mmb_learn.course.erased import Erased
@@ -30,7 +30,7 @@ MOST_MONTHS = 60
 _YEAR = 12
 
 kept, members, versions = schema.classes.c, schema.class_members.c, schema.versions.c
-of_course, asked = schema.course_choices.c, schema.asked_answers
+of_course, asked, person = schema.course_choices.c, schema.asked_answers, schema.people.c
 handed_in, tries, disagreements = schema.submissions.c, schema.tries.c, schema.disagreements.c
 
 Texts = Mapping[str, AbstractSet[str]]
@@ -141,17 +141,17 @@ def _refuse_odd(months: int | None) -> None:
 def promised(store: Store, person_id: int) -> int | None:
     """Give after how many months a person's texts go; None where nobody has said so."""
     with store.reading() as connection:
-        said = [promise.months for promise in _promises(connection).get(person_id, ())]
+        said = [promise.months for promise in _promises(connection, {person_id}).get(person_id, ())]
     return min(said, default=None)
 
 
 def texts_kept(store: Store, texts: Texts, people: AbstractSet[int] | None = None) -> tuple[Kept, ...]:
     """Give the texts that will go, of everybody or of some people, the first first."""
     with store.reading() as connection:
-        promises = _promises(connection)
-        mine = promises.keys() if people is None else promises.keys() & people
-        pseudonyms = {row.id: row.pseudonym for row in connection.execute(select(schema.people))}
-        latest = _latest(_written(connection, texts, mine))
+        promises = _promises(connection, people)
+        named = select(person.id, person.pseudonym).where(_among(person.id, people))
+        pseudonyms = {row.id: row.pseudonym for row in connection.execute(named)}
+        latest = _latest(_written(connection, texts, promises.keys()))
     found = (
         Kept(
             min(promise.due(at) for promise in promises[text.person_id]),
@@ -177,28 +177,34 @@ def delete_texts(store: Store, gone: Iterable[Kept], now: datetime) -> None:
     store.forget_deleted()
 
 
-def _promises(connection: Connection) -> Mapping[int, list[Promise]]:
+def _among(whose: ColumnElement[int], people: AbstractSet[int] | None) -> ColumnElement[bool]:
+    """Choose the rows of some people; every row for None."""
+    return true() if people is None else whose.in_(people)
+
+
+def _promises(connection: Connection, people: AbstractSet[int] | None) -> Mapping[int, list[Promise]]:
     said = (
         select(members.person_id, kept.keep_months, kept.keep_since, members.since)
         .join(schema.classes)
         .where(members.part == Part.PUPIL.value, kept.keep_months.is_not(None))
+        .where(_among(members.person_id, people))
     )
     found: dict[int, list[Promise]] = defaultdict(list)
     for row in connection.execute(said):
         found[row.person_id].append(Promise(row.keep_months, max(row.keep_since, row.since)))
-    return found | _to_classless(connection)
+    return found | _to_classless(connection, people)
 
 
-def _to_classless(connection: Connection) -> dict[int, list[Promise]]:
+def _to_classless(connection: Connection, people: AbstractSet[int] | None) -> dict[int, list[Promise]]:
     """Give what the course says to everybody who is no class's pupil."""
     said = connection.execute(select(schema.course_choices).where(of_course.keep_months.is_not(None))).first()
     if said is None:
         return {}
-    person, pupils = schema.people.c, select(members.person_id).where(members.part == Part.PUPIL.value)
+    pupils = select(members.person_id).where(members.part == Part.PUPIL.value)
     classless = select(person.id, person.classless_since).where(person.id.not_in(pupils))
     return {
         row.id: [Promise(said.keep_months, max(said.keep_since, row.classless_since or said.keep_since))]
-        for row in connection.execute(classless)
+        for row in connection.execute(classless.where(_among(person.id, people)))
     }
 
 
