@@ -30,7 +30,8 @@ from mmb_learn.course import (
     submissions,
     tries,
 )
-from mmb_learn.course.retention import GRACE, Kind, months_later
+from mmb_learn.course.erasure import Older
+from mmb_learn.course.retention import GRACE, months_later
 from mmb_learn.errors import AnswerError
 
 MODULE = "sound-environment"
@@ -80,7 +81,7 @@ def test_a_new_class_keeps_texts_for_a_year_after_they_were_last_written(store, 
 
     assert school_class.keep_months == 12
     assert retention.promised(store, kari.id) == 12
-    assert (kept.kind, kept.module, kept.item) == (Kind.ANSWER, MODULE, "reflection")
+    assert (kept.older, kept.module, kept.item) == (None, MODULE, "reflection")
     assert kept.due_at == months_later(now + 30 * DAY, 12)
 
 
@@ -158,7 +159,8 @@ def test_when_its_time_is_up_no_byte_of_a_text_is_left_and_what_was_done_stays(
 ):
     number = everything(store, kari, olav, entry, now)
     kept = retention.texts_kept(store, TEXTS)
-    assert {each.kind for each in kept} == set(Kind)
+    whole = {Older.TRY, Older.SHARED, Older.ASKED, Older.ADDRESS}  # no text, or more than the words of it
+    assert {each.older for each in kept} == {None, *Older} - whole
 
     retention.delete_texts(store, kept, after(now, 12))
 

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, true, update
 
@@ -37,26 +36,6 @@ Texts = Mapping[str, AbstractSet[str]]
 """The questions of each module that are answered in one's own words."""
 
 
-class Kind(StrEnum):
-    """What a text was written as."""
-
-    ANSWER = "answer"
-    TRY = "try"
-    OBJECTION = "objection"
-    ASKED = "asked"
-    GROUP = "group"
-    OWN_NOTES = "group-own"
-
-
-_OLDER = {
-    Kind.TRY: Older.WORDS,
-    Kind.OBJECTION: Older.OBJECTION,
-    Kind.ASKED: Older.SAID,
-    Kind.GROUP: Older.GROUP,
-    Kind.OWN_NOTES: Older.OWN_NOTES,
-}
-
-
 @dataclass(frozen=True)
 class Promise:
     """What is said to one person: after how many months, and since when that is so."""
@@ -71,19 +50,20 @@ class Promise:
 
 @dataclass(frozen=True)
 class Kept:
-    """A text that will go: whose, where it stands, and when. It holds no word of it."""
+    """A text that will go: whose, where it stands, when; no word of it. `older` None is an answer."""
 
     due_at: datetime
     person_id: int
     pseudonym: str
-    kind: Kind
+    older: Older | None
     module: str
     item: str
 
     def erased(self, now: datetime) -> tuple[Erased, ...]:
         """Give what a backup is to be told besides what the store itself remembers."""
-        older = _OLDER.get(self.kind)
-        return () if older is None else (Erased.older(older, self.pseudonym, self.module, self.item, now),)
+        if self.older is None:
+            return ()
+        return (Erased.older(self.older, self.pseudonym, self.module, self.item, now),)
 
 
 @dataclass(frozen=True)
@@ -91,7 +71,7 @@ class _Written:
     """A text as it is found in the store."""
 
     person_id: int
-    kind: Kind
+    older: Older | None
     module: str
     item: str
 
@@ -157,7 +137,7 @@ def texts_kept(store: Store, texts: Texts, people: AbstractSet[int] | None = Non
             min(promise.due(at) for promise in promises[text.person_id]),
             text.person_id,
             pseudonyms[text.person_id],
-            text.kind,
+            text.older,
             text.module,
             text.item,
         )
@@ -170,10 +150,10 @@ def delete_texts(store: Store, gone: Iterable[Kept], now: datetime) -> None:
     """Delete texts with every earlier version and what was said about them; to do it again does no harm."""
     with store.writing() as connection:
         for each in gone:
-            if each.kind is Kind.ANSWER:
+            if each.older is None:
                 erasure.erase_within(connection, each.person_id, each.module, each.item, now)
             else:
-                erasure.forget(connection, _OLDER[each.kind], each.person_id, each.module, each.item, now)
+                erasure.forget(connection, each.older, each.person_id, each.module, each.item, now)
     store.forget_deleted()
 
 
@@ -223,19 +203,19 @@ def _written(
     ).group_by(versions.person_id, versions.module, versions.question)
     for row in connection.execute(typed.where(versions.person_id.in_(people))):
         if row.question in texts.get(row.module, ()):
-            yield _Written(row.person_id, Kind.ANSWER, row.module, row.question), row.at
+            yield _Written(row.person_id, None, row.module, row.question), row.at
     for row in connection.execute(select(schema.submissions).where(handed_in.person_id.in_(people))):
         for question in row.answers:
             if row.assignment == REFLECTION or question in texts.get(row.module, ()):
-                yield _Written(row.person_id, Kind.ANSWER, row.module, question), row.handed_in_at
+                yield _Written(row.person_id, None, row.module, question), row.handed_in_at
     told = select(schema.tries).where(tries.person_id.in_(people), tries.seen.is_not(None))
     for row in connection.execute(told):
-        yield _Written(row.person_id, Kind.TRY, row.module, row.item), row.answered_at or row.begun_at
+        yield _Written(row.person_id, Older.WORDS, row.module, row.item), row.answered_at or row.begun_at
     for row in connection.execute(select(schema.disagreements).where(disagreements.person_id.in_(people))):
-        yield _Written(row.person_id, Kind.OBJECTION, row.module, row.question), row.at
+        yield _Written(row.person_id, Older.OBJECTION, row.module, row.question), row.at
     said = select(asked).where(asked.c.person_id.in_(people), asked.c.words.is_not(None))
     for row in connection.execute(said):
-        yield _Written(row.person_id, Kind.ASKED, str(row.run_id), row.round), row.at
+        yield _Written(row.person_id, Older.SAID, str(row.run_id), row.round), row.at
     yield from _written_in_groups(connection, people)
 
 
@@ -243,6 +223,6 @@ def _written_in_groups(
     connection: Connection, people: AbstractSet[int]
 ) -> Iterator[tuple[_Written, datetime]]:
     for person_id, number, at in group_notes.common_of(connection, people):
-        yield _Written(person_id, Kind.GROUP, "", str(number)), at
+        yield _Written(person_id, Older.GROUP, "", str(number)), at
     for person_id, number, at in group_notes.own_of(connection, people):
-        yield _Written(person_id, Kind.OWN_NOTES, "", str(number)), at
+        yield _Written(person_id, Older.OWN_NOTES, "", str(number)), at
