@@ -28,6 +28,9 @@ handed_in, tries = schema.submissions.c, schema.tries.c
 Whose = Select[tuple[int]]
 """Whose work is asked for: a query of numbers of people."""
 
+TAKES_PART = cast(schema.people.c.roles, Text).contains(f'"{Role.PARTICIPANT.value}"')
+"""Somebody has the role of who takes part."""
+
 
 def of_class(class_id: int) -> Whose:
     """Choose the pupils of a class."""
@@ -42,8 +45,7 @@ def of_person(person_id: int) -> Whose:
 
 def of_institution(institution: Institution | None) -> Whose:
     """Choose the participants of an institution; of all of them for None."""
-    takes_part = cast(schema.people.c.roles, Text).contains(f'"{Role.PARTICIPANT.value}"')
-    chosen = select(schema.people.c.id.label("person_id")).where(takes_part, schema.people.c.name != "")
+    chosen = select(schema.people.c.id.label("person_id")).where(TAKES_PART, schema.people.c.name != "")
     return chosen if institution is None else chosen.where(schema.people.c.institution == institution.value)
 
 

@@ -5,12 +5,12 @@ What was agreed at one gathering stands with the next, for that is where it is s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, insert, select, update
+from sqlalchemy import Connection, Row, and_, delete, func, insert, select, update
 
 from mmb_learn.course import schema
 from mmb_learn.course.plain import lines, one_line
@@ -137,13 +137,19 @@ def around(store: Store, run: Run) -> tuple[Around, ...]:
 
 def next_of(store: Store, runs: Iterable[Run], now: datetime) -> Around | None:
     """Give the gathering of some runs that comes next, or is going on."""
-    coming = (each for run in runs for each in around(store, run) if not each.gathering.is_over(now))
-    return min(coming, key=lambda each: each.gathering.plan.starts_at, default=None)
+    known = {run.id: run for run in runs}
+    coming = select(kept.id, kept.run_id).where(kept.run_id.in_(known), kept.ends_at > now)
+    with store.reading() as connection:
+        row = connection.execute(coming.order_by(kept.starts_at, kept.run_id.desc(), kept.id)).first()
+    if row is None:
+        return None
+    return next((each for each in around(store, known[row.run_id]) if each.gathering.id == row.id), None)
 
 
-def last_end(found: Sequence[Gathering]) -> datetime | None:
-    """Give when the last of some gatherings ends, None where there is none."""
-    return max((each.plan.ends_at for each in found), default=None)
+def last_ends(connection: Connection, runs: Iterable[int]) -> Mapping[int, datetime]:
+    """Give when the last gathering of each run ends, within a transaction; nothing for a run without any."""
+    ends = select(kept.run_id, func.max(kept.ends_at).label("at")).where(kept.run_id.in_(list(runs)))
+    return {row.run_id: row.at for row in connection.execute(ends.group_by(kept.run_id))}
 
 
 def _gathering(row: Row[Any]) -> Gathering:

@@ -79,12 +79,7 @@ def close(store: Store, run_id: int, key: str, now: datetime) -> None:
 
 def rounds_of(store: Store, run: Run, now: datetime) -> tuple[AskedRound, ...]:
     """Give the rounds of a run that have opened, the newest first."""
-    chosen = select(schema.asked_rounds).where(kept.run_id == run.id)
-    with store.reading() as connection:
-        found = [_round(row) for row in connection.execute(chosen).all()]
-    found += check_ins(run.id, gatherings.last_end(gatherings.gatherings_of(store, run.id)))
-    opened = (each for each in found if each.opens_at <= now)
-    return tuple(sorted(opened, key=lambda each: (each.opens_at, each.key), reverse=True))
+    return _opened(store, [run.id], now)
 
 
 def find_round(store: Store, run: Run, key: str, now: datetime) -> AskedRound | None:
@@ -94,9 +89,11 @@ def find_round(store: Store, run: Run, key: str, now: datetime) -> AskedRound | 
 
 def waiting(store: Store, person_id: int, now: datetime) -> tuple[AskedRound, ...]:
     """Give the rounds that a person can answer now and has not, the newest first."""
-    hers = (run for run in runs.runs_of(store, person_id) if runs.takes_part(store, person_id, run))
-    open_now = [each for run in hers for each in rounds_of(store, run, now) if each.is_open(now)]
-    return tuple(each for each in open_now if given_by(store, person_id, each) is None)
+    found = _opened(store, [run.id for run in runs.taken_by(store, person_id)], now)
+    told = select(given.run_id, given.round).where(given.person_id == person_id)
+    with store.reading() as connection:
+        said = {(row.run_id, row.round) for row in connection.execute(told)}
+    return tuple(each for each in found if each.is_open(now) and (each.run_id, each.key) not in said)
 
 
 def given_by(store: Store, person_id: int, asked_round: AskedRound) -> Given | None:
@@ -165,6 +162,16 @@ def sums(store: Store, run: Run, asked_round: AskedRound, now: datetime) -> Aske
     words = [row.words for row in found if row.words]
     told = {question: counted for question, counted in counts.items() if sum(counted) >= FEWEST}
     return AskedSums(len(found), of, told, _shuffled(words))
+
+
+def _opened(store: Store, of: Sequence[int], now: datetime) -> tuple[AskedRound, ...]:
+    chosen = select(schema.asked_rounds).where(kept.run_id.in_(of))
+    with store.reading() as connection:
+        found = [_round(row) for row in connection.execute(chosen)]
+        ends = gatherings.last_ends(connection, of)
+    found += [each for run_id in of for each in check_ins(run_id, ends.get(run_id))]
+    opened = (each for each in found if each.opens_at <= now)
+    return tuple(sorted(opened, key=lambda each: (each.opens_at, each.key), reverse=True))
 
 
 def _counts(question: str, steps: Collection[Mapping[str, int]]) -> tuple[int, ...]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, delete, exists, insert, or_, select, update
 
-from mmb_learn.course import class_work, members, people, schema
+from mmb_learn.course import class_work, members, schema
 from mmb_learn.course.class_work import Whose
 from mmb_learn.course.members import Part
 from mmb_learn.course.people import Person, Role
@@ -70,11 +70,14 @@ def runs_of(store: Store, person_id: int) -> tuple[Run, ...]:
 
     Those of her classes, and those for everybody; not the latter for who joined a class by its code.
     """
-    inside = joined.part != Part.ASKED.value
-    hers = select(joined.class_id).where(joined.person_id == person_id, inside)
-    by_code = exists().where(joined.person_id == person_id, joined.by_code)
-    for_all = kept.class_id.is_(None) & ~by_code
-    return _all(store, select(schema.runs).where(or_(kept.class_id.in_(hers), for_all)))
+    return _all(store, _of(person_id, joined.part != Part.ASKED.value))
+
+
+def taken_by(store: Store, person_id: int) -> tuple[Run, ...]:
+    """Give the runs that are for a person, be she without a name, alone here; none that she only leads."""
+    participates = exists().where(schema.people.c.id == person_id, class_work.TAKES_PART)
+    hers = _of(person_id, joined.part == Part.PUPIL.value)
+    return _all(store, hers.where(or_(kept.class_id.is_not(None), participates)))
 
 
 def may_lead(store: Store, person: Person, run: Run) -> bool:
@@ -99,12 +102,8 @@ def came_by_code(store: Store, person_id: int, run: Run) -> bool:
 
 
 def takes_part(store: Store, person_id: int, run: Run) -> bool:
-    """Say whether a person is one of those whom a run is for; so is whoever works alone, without a name."""
-    if run.class_id is not None:
-        return members.pupil(store, run.class_id, person_id) is not None
-    person = people.person(store, person_id)
-    hers = run in runs_of(store, person_id)
-    return hers and person is not None and Role.PARTICIPANT in person.roles
+    """Say whether a person is one of those whom a run is for."""
+    return run in taken_by(store, person_id)
 
 
 def plain_name(name: str) -> str:
@@ -115,6 +114,14 @@ def plain_name(name: str) -> str:
     if len(plain) > LONGEST_NAME:
         raise AnswerError("programme-name-too-long", longest=LONGEST_NAME)
     return plain
+
+
+def _of(person_id: int, inside: ColumnElement[bool]) -> Select[Any]:
+    """Choose the runs of the classes that a person is inside, and those for everybody."""
+    hers = select(joined.class_id).where(joined.person_id == person_id, inside)
+    by_code = exists().where(joined.person_id == person_id, joined.by_code)
+    for_all = kept.class_id.is_(None) & ~by_code
+    return select(schema.runs).where(or_(kept.class_id.in_(hers), for_all))
 
 
 def _all(store: Store, chosen: Select[Any]) -> tuple[Run, ...]:
