@@ -90,8 +90,7 @@ def ask(store: Store, room_id: int, asker_id: int, what: What, now: datetime) ->
     of_module = {"module": what.module, "question": what.question, "statement": what.statement}
     row = {"room_id": room_id, "person_id": asker_id, "own": own, "path": _written(BEGINNING)}
     with store.writing(by=asker_id) as connection:
-        for before in connection.execute(select(kept.id).where(kept.room_id == room_id)).scalars().all():
-            settle(connection, before)
+        settle(connection, room_id)
         new = insert(schema.room_rounds).values(row | of_module | {"stage_at": now, "hands": {}})
         return _round(connection.execute(new.returning(schema.room_rounds)).one())
 
@@ -169,16 +168,14 @@ def tally_of(store: Store, asked: Round, turn: Turn) -> Tally:
         return tally(_phones(connection, asked.id, turn), asked.hands.get(turn, {}))
 
 
-def settle(connection: Connection, round_id: int) -> None:
-    """End a round within a transaction: keep sums of five or more, and delete what each device answered."""
-    ongoing = and_(kept.id == round_id, kept.sums.is_(None))
-    row = connection.execute(select(schema.room_rounds).where(ongoing)).first()
-    if row is None:
-        return
-    found = {turn: tally(_phones(connection, round_id, turn), row.hands.get(turn, {})) for turn in Turn}
-    sums = {turn.value: dict(each.counts) for turn, each in found.items() if each.counts is not None}
-    connection.execute(update(schema.room_rounds).where(ongoing).values(sums=sums))
-    connection.execute(delete(schema.room_answers).where(given.round_id == round_id))
+def settle(connection: Connection, room_id: int) -> None:
+    """End what a room is asked, within a transaction: sums of five or more stay, no device's answer does."""
+    ongoing = and_(kept.room_id == room_id, kept.sums.is_(None))
+    for row in connection.execute(select(schema.room_rounds).where(ongoing)).all():
+        found = {turn: tally(_phones(connection, row.id, turn), row.hands.get(turn, {})) for turn in Turn}
+        sums = {turn.value: dict(each.counts) for turn, each in found.items() if each.counts is not None}
+        connection.execute(update(schema.room_rounds).where(kept.id == row.id).values(sums=sums))
+        connection.execute(delete(schema.room_answers).where(given.round_id == row.id))
 
 
 def _open_row(connection: Connection, round_id: int, turn: Turn) -> Row[Any] | None:

@@ -22,7 +22,7 @@ OPEN_FOR = timedelta(hours=3)
 KEPT_FOR = timedelta(days=365)
 _CODE_LETTERS = 5  # of 31, for three hours; wrong ones are counted by address, as those of classes are
 
-kept, rounds = schema.rooms.c, schema.room_rounds.c
+kept = schema.rooms.c
 
 
 @dataclass(frozen=True)
@@ -106,9 +106,7 @@ def may_be_room_code(typed: str) -> bool:
 
 
 def _close(connection: Connection, room_id: int, now: datetime) -> None:
-    of_room = select(rounds.id).where(rounds.room_id == room_id)
-    for round_id in connection.execute(of_room).scalars().all():
-        room_rounds.settle(connection, round_id)
+    room_rounds.settle(connection, room_id)
     still_open = and_(kept.id == room_id, kept.closed_at.is_(None))
     connection.execute(update(schema.rooms).where(still_open).values(closed_at=now, code=None))
 
