@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from mmb_learn.course import schema
-from mmb_learn.course.members import Part
+from mmb_learn.course.members import Part, taught_by
 from mmb_learn.course.people import Person, Role
 from mmb_learn.course.store import Store
 from mmb_learn.language.figures import ZONE
@@ -87,8 +87,8 @@ def forget_old(store: Store, now: datetime) -> None:
 
 
 def _taught(connection: Connection, who: Person) -> set[int]:
-    hers = select(members.class_id).where(members.person_id == who.id, members.part == Part.TEACHER.value)
-    pupils = select(members.person_id).where(members.part == Part.PUPIL.value, members.class_id.in_(hers))
+    hers = members.class_id.in_(taught_by(who.id))
+    pupils = select(members.person_id).where(members.part == Part.PUPIL.value, hers)
     return set(connection.execute(pupils).scalars())
 
 

@@ -18,8 +18,8 @@ from mmb_learn.course.classes import AnsweredBy
 from mmb_learn.course.feedback import BOXES, Feedback
 from mmb_learn.course.group_text import NOTHING, Stands, Typed, keep
 from mmb_learn.course.groups import Group
-from mmb_learn.course.members import Part
 from mmb_learn.course.people import Person, Role
+from mmb_learn.course.reviewers import classes_answered
 from mmb_learn.course.store import Store
 from mmb_learn.errors import AnswerError
 
@@ -141,17 +141,9 @@ def unread(store: Store, person_id: int) -> tuple[int, ...]:
 
 def _answered_by(reviewer: Person) -> ColumnElement[bool]:
     """Choose the notes that are handed in, stand, and are a reviewer's to answer."""
-    of_class, members = schema.classes.c, schema.class_members.c
-    taught = select(members.class_id).where(
-        members.person_id == reviewer.id, members.part == Part.TEACHER.value
-    )
-    by_teacher = and_(of_class.answered_by == AnsweredBy.TEACHER.value, of_class.id.in_(taught))
-    hers = kept.class_id.in_(select(of_class.id).where(by_teacher))
-    by_facilitator = select(of_class.id).where(of_class.answered_by == AnsweredBy.FACILITATOR.value)
-    others = or_(kept.class_id.is_(None), kept.class_id.in_(by_facilitator))
-    is_facilitator = Role.FACILITATOR in reviewer.roles
-    whose = or_(hers, others if is_facilitator else false())
-    return and_(kept.handed_in_at.is_not(None), kept.erased_at.is_(None), whose)
+    in_class = kept.class_id.in_(classes_answered(reviewer))
+    in_none = kept.class_id.is_(None) if Role.FACILITATOR in reviewer.roles else false()
+    return and_(kept.handed_in_at.is_not(None), kept.erased_at.is_(None), or_(in_class, in_none))
 
 
 def _note(connection: Connection, group: Group) -> GroupNote:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, func, insert, select, update
 
 from mmb_learn.course import people, schema
 from mmb_learn.course.people import Person
@@ -73,6 +73,11 @@ def teachers(store: Store, class_id: int) -> tuple[Member, ...]:
 def teaches(store: Store, person_id: int, class_id: int) -> bool:
     """Say whether a person is a teacher of a class."""
     return any(each.person.id == person_id for each in teachers(store, class_id))
+
+
+def taught_by(person_id: int) -> Select[tuple[int]]:
+    """Choose the classes that a person teaches."""
+    return select(rows.class_id).where(rows.person_id == person_id, rows.part == Part.TEACHER.value)
 
 
 def add(store: Store, class_id: int, person_ids: Iterable[int], part: Part, now: datetime) -> int:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 
 from mmb_learn.course import schema
 from mmb_learn.course.classes import AnsweredBy
-from mmb_learn.course.members import Part
+from mmb_learn.course.members import Part, taught_by
 from mmb_learn.course.people import Person, Role
 from mmb_learn.course.store import Store
 
@@ -20,8 +20,12 @@ kept, members = schema.classes.c, schema.class_members.c
 
 def answers_to(reviewer: Person, whose: ColumnElement[int]) -> ColumnElement[bool]:
     """Give which people a reviewer answers, as a condition on the column that says whose a row is."""
-    hers = and_(kept.answered_by == AnsweredBy.TEACHER.value, kept.id.in_(_taught(reviewer)))
-    return _is_of(reviewer, whose, hers)
+    return _is_of(reviewer, whose, _answers_in(reviewer))
+
+
+def classes_answered(reviewer: Person) -> Select[tuple[int]]:
+    """Choose the classes in which a reviewer answers."""
+    return select(kept.id).where(_answers_in(reviewer))
 
 
 def may_answer(store: Store, reviewer: Person, person_id: int) -> bool:
@@ -31,8 +35,8 @@ def may_answer(store: Store, reviewer: Person, person_id: int) -> bool:
 
 def may_read(store: Store, reviewer: Person, person_id: int) -> bool:
     """Say whether a reviewer may read what a person handed in."""
-    taught = kept.id.in_(_taught(reviewer))
-    return _is_one_of(store, person_id, _is_of(reviewer, schema.people.c.id, taught))
+    hers = or_(kept.id.in_(taught_by(reviewer.id)), _answers_in(reviewer))
+    return _is_one_of(store, person_id, _is_of(reviewer, schema.people.c.id, hers))
 
 
 def _is_one_of(store: Store, person_id: int, which: ColumnElement[bool]) -> bool:
@@ -44,15 +48,13 @@ def _is_one_of(store: Store, person_id: int, which: ColumnElement[bool]) -> bool
 def _is_of(
     reviewer: Person, whose: ColumnElement[int], of_classes: ColumnElement[bool]
 ) -> ColumnElement[bool]:
-    """Say that a row is of a pupil of these classes; for a facilitator also of hers, or of none."""
+    """Say that a row is of a pupil of these classes; for a facilitator also of a pupil of none."""
     pupils = select(members.person_id).where(members.part == Part.PUPIL.value)
+    in_them = pupils.where(members.class_id.in_(select(kept.id).where(of_classes)))
+    return or_(whose.in_(in_them), whose.not_in(pupils) if Role.FACILITATOR in reviewer.roles else false())
+
+
+def _answers_in(reviewer: Person) -> ColumnElement[bool]:
+    by_her = and_(kept.answered_by == AnsweredBy.TEACHER.value, kept.id.in_(taught_by(reviewer.id)))
     is_facilitator = Role.FACILITATOR in reviewer.roles
-    by_facilitator = kept.answered_by == AnsweredBy.FACILITATOR.value if is_facilitator else false()
-    in_them = pupils.where(members.class_id.in_(select(kept.id).where(or_(of_classes, by_facilitator))))
-    return or_(whose.in_(in_them), whose.not_in(pupils) if is_facilitator else false())
-
-
-def _taught(reviewer: Person) -> Select[tuple[int]]:
-    return select(members.class_id).where(
-        members.person_id == reviewer.id, members.part == Part.TEACHER.value
-    )
+    return or_(by_her, kept.answered_by == AnsweredBy.FACILITATOR.value if is_facilitator else false())
