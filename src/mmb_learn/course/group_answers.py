@@ -6,17 +6,17 @@ time lose no word, and what is not released is seen by nobody in the group.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, false, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, false, insert, or_, select, update
 
-from mmb_learn.course import group_notes, groups, schema
+from mmb_learn.course import groups, schema
 from mmb_learn.course.classes import AnsweredBy
 from mmb_learn.course.feedback import BOXES, Feedback
-from mmb_learn.course.group_text import NOTHING, Stands, Typed, keep
+from mmb_learn.course.group_text import Stands, Typed, keep, standing
 from mmb_learn.course.groups import Group
 from mmb_learn.course.people import Person, Role
 from mmb_learn.course.reviewers import classes_answered
@@ -46,25 +46,18 @@ class GroupNote:
     answer: GroupAnswer | None
     is_begun: bool
 
-    @property
-    def handed_in_on(self) -> date | None:
-        """Give the moment as a page says its day."""
-        return self.group.handed_in_at
-
 
 def waiting(store: Store, reviewer: Person) -> tuple[GroupNote, ...]:
     """Give the notes that a reviewer answers, those without an answer first, the oldest first."""
     with store.reading() as connection:
-        found = [_note(connection, each) for each in groups.chosen(connection, _answered_by(reviewer))]
+        found = _notes(connection, _answered_by(reviewer))
     return tuple(sorted(found, key=lambda each: (each.answer is not None, each.group.id)))
 
 
 def to_answer(store: Store, reviewer: Person, group_id: int) -> GroupNote | None:
     """Give a note that is hers to answer, None for any other."""
     with store.reading() as connection:
-        which = and_(_answered_by(reviewer), kept.id == group_id)
-        found = next(iter(groups.chosen(connection, which)), None)
-        return None if found is None else _note(connection, found)
+        return next(iter(_notes(connection, and_(_answered_by(reviewer), kept.id == group_id))), None)
 
 
 def handed_in(store: Store, person_id: int) -> tuple[GroupNote, ...]:
@@ -72,14 +65,13 @@ def handed_in(store: Store, person_id: int) -> tuple[GroupNote, ...]:
     mine = select(inside.group_id).where(inside.person_id == person_id)
     which = and_(kept.id.in_(mine), kept.handed_in_at.is_not(None))
     with store.reading() as connection:
-        return tuple(_note(connection, each) for each in groups.chosen(connection, which))
+        return _notes(connection, which)
 
 
 def note(store: Store, group_id: int) -> GroupNote | None:
     """Give a group with its note, handed in or not."""
     with store.reading() as connection:
-        found = groups.within(connection, group_id)
-        return None if found is None else _note(connection, found)
+        return next(iter(_notes(connection, kept.id == group_id)), None)
 
 
 def is_answered(store: Store, group: Group) -> bool:
@@ -111,7 +103,7 @@ def release(store: Store, group_id: int, reviewer_id: int, seen: int | None, now
     """
     with store.writing(by=reviewer_id) as connection:
         said = _draft(connection, group_id)
-        if not any(each.text.strip() for each in said.values()):
+        if not _is_begun(said):
             raise AnswerError("group-answer-empty")
         if seen is not None and seen != sum(each.revision for each in said.values()):
             raise AnswerError("review-moved")
@@ -146,22 +138,33 @@ def _answered_by(reviewer: Person) -> ColumnElement[bool]:
     return and_(kept.handed_in_at.is_not(None), kept.erased_at.is_(None), or_(in_class, in_none))
 
 
-def _note(connection: Connection, group: Group) -> GroupNote:
-    begun = any(each.text.strip() for each in _draft(connection, group.id).values())
-    boxes = group_notes.common_within(connection, group.id)
-    return GroupNote(group, boxes, _answer(connection, group.id), begun)
+def _notes(connection: Connection, which: ColumnElement[bool]) -> tuple[GroupNote, ...]:
+    found = groups.chosen(connection, which)
+    if not found:
+        return ()
+    numbers = [each.id for each in found]
+    boxes = standing(connection, schema.group_boxes, groups.BOXES, numbers)
+    begun = standing(connection, schema.group_answers, BOXES, numbers)
+    answers = _answers(connection, numbers)
+    return tuple(
+        GroupNote(each, boxes[each.id], answers.get(each.id), _is_begun(begun[each.id])) for each in found
+    )
+
+
+def _is_begun(answer: Mapping[str, Stands]) -> bool:
+    return any(each.text.strip() for each in answer.values())
 
 
 def _draft(connection: Connection, group_id: int) -> Mapping[str, Stands]:
-    rows = connection.execute(select(schema.group_answers).where(drafts.group_id == group_id))
-    there = {row.box: Stands(row.revision, row.text) for row in rows}
-    return {box: there.get(box, NOTHING) for box in BOXES}
+    return standing(connection, schema.group_answers, BOXES, [group_id])[group_id]
 
 
-def _answer(connection: Connection, group_id: int) -> GroupAnswer | None:
-    chosen: Any = select(schema.group_releases, schema.people.c.name).outerjoin(schema.people)
-    row = connection.execute(chosen.where(releases.group_id == group_id)).first()
-    if row is None:
-        return None
+def _answers(connection: Connection, numbers: Collection[int]) -> Mapping[int, GroupAnswer]:
+    asked: Any = select(schema.group_releases, schema.people.c.name).outerjoin(schema.people)
+    rows = connection.execute(asked.where(releases.group_id.in_(numbers)))
+    return {row.group_id: _answer(row) for row in rows}
+
+
+def _answer(row: Row[Any]) -> GroupAnswer:
     feedback = Feedback(see=row.see, wonder=row.wonder, next=row.try_next)
     return GroupAnswer(feedback, row.reviewer_id, row.name or "", row.at)

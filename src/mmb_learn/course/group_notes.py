@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, select, update
 
 from mmb_learn.course import groups, schema
-from mmb_learn.course.group_text import NOTHING, Stands, Typed, forgotten, keep
+from mmb_learn.course.group_text import NOTHING, Stands, Typed, forgotten, keep, standing
 from mmb_learn.course.groups import BOXES
 from mmb_learn.course.store import Store
 from mmb_learn.errors import AnswerError
@@ -54,9 +54,7 @@ def common(store: Store, group_id: int) -> Mapping[str, Stands]:
 
 def common_within(connection: Connection, group_id: int) -> Mapping[str, Stands]:
     """Give it within a transaction."""
-    rows = connection.execute(select(schema.group_boxes).where(boxes.group_id == group_id))
-    there = {row.box: Stands(row.revision, row.text) for row in rows}
-    return {box: there.get(box, NOTHING) for box in BOXES}
+    return standing(connection, schema.group_boxes, BOXES, [group_id])[group_id]
 
 
 def own_notes(store: Store, group_id: int, person_id: int) -> Stands:

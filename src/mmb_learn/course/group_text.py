@@ -6,7 +6,7 @@ besides its own: nobody's words go because two wrote at the same time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -38,10 +38,10 @@ class Stands:
 NOTHING = Stands(0, "")
 
 
-def added(new: str, standing: str) -> str:
+def added(new: str, before: str) -> str:
     """Give the lines of what stands that a new text does not hold; one that was typed on is held."""
     lines = [line.strip() for line in new.splitlines()]
-    left = (line.strip() for line in standing.splitlines())
+    left = (line.strip() for line in before.splitlines())
     return "\n".join(line for line in left if line and not any(each.startswith(line) for each in lines))
 
 
@@ -69,6 +69,15 @@ def keep(
     values = {"text": text, "revision": row.revision + 1, "entries": entries, "saved_at": now}
     connection.execute(update(table).where(which).values({**values, **more}))
     return Stands(row.revision + 1, text, others)
+
+
+def standing(
+    connection: Connection, table: Table, boxes: Collection[str], groups: Collection[int]
+) -> Mapping[int, Mapping[str, Stands]]:
+    """Give what stands in each box of some groups, within a transaction."""
+    rows = connection.execute(select(table).where(table.c.group_id.in_(groups)))
+    there = {(row.group_id, row.box): Stands(row.revision, row.text) for row in rows}
+    return {group: {box: there.get((group, box), NOTHING) for box in boxes} for group in groups}
 
 
 def forgotten(row: Any, now: datetime) -> dict[str, Any]:

@@ -6,6 +6,7 @@ Until the note is handed in anybody may leave; the last to leave takes the note 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
-    Select,
     and_,
     delete,
     exists,
@@ -109,7 +109,7 @@ def begin(store: Store, person_id: int, circle: Circle, now: datetime) -> int:
         kept.handed_in_at.is_(None),
     )
     with store.writing(by=person_id) as connection:
-        for found in _groups(connection, and_(where, _of(person_id))):
+        for found in chosen(connection, and_(where, _of(person_id))):
             if len(found.members) == 1:
                 return found.id
         code = free_code(connection, kept.code, _CODE_LETTERS)
@@ -124,7 +124,7 @@ def open_group(store: Store, code: str, person_id: int) -> Group | None:
     """Give the group of a code that a person may join, or is in; None for any other."""
     this = and_(kept.code == classes.plain_code(code), kept.handed_in_at.is_(None))
     with store.reading() as connection:
-        found = next(iter(_groups(connection, this)), None)
+        found = next(iter(chosen(connection, this)), None)
     if found is None or found.has(person_id):
         return found
     where = {(each.class_id, each.run_id) for each in circles(store, person_id)}
@@ -188,14 +188,14 @@ def leave(connection: Connection, group_id: int, person_id: int) -> None:
 def leave_all(store: Store, person_id: int) -> None:
     """Take a person out of every group; whoever calls lets the store forget the bytes."""
     with store.writing() as connection:
-        for found in _groups(connection, _of(person_id)):
+        for found in chosen(connection, _of(person_id)):
             leave(connection, found.id, person_id)
 
 
 def groups_of(store: Store, person_id: int) -> tuple[Group, ...]:
     """Give the groups that a person is in, the newest first."""
     with store.reading() as connection:
-        return _groups(connection, _of(person_id))
+        return chosen(connection, _of(person_id))
 
 
 def group(store: Store, group_id: int) -> Group | None:
@@ -206,12 +206,18 @@ def group(store: Store, group_id: int) -> Group | None:
 
 def chosen(connection: Connection, which: ColumnElement[bool]) -> tuple[Group, ...]:
     """Give the groups that a condition on their table chooses, the newest first, within a transaction."""
-    return _groups(connection, which)
+    rows = connection.execute(select(schema.groups).where(which).order_by(kept.id.desc())).all()
+    people = select(schema.group_members, schema.people.c.name).join(schema.people)
+    hers = people.where(inside.group_id.in_([row.id for row in rows]))
+    found: dict[int, list[GroupMember]] = defaultdict(list)
+    for each in connection.execute(hers.order_by(inside.joined_at, inside.person_id)):
+        found[each.group_id].append(GroupMember(each.person_id, each.name, each.writes))
+    return tuple(_group(row, tuple(found[row.id])) for row in rows)
 
 
 def within(connection: Connection, group_id: int) -> Group | None:
     """Give a group by its number, within a transaction."""
-    return next(iter(_groups(connection, kept.id == group_id)), None)
+    return next(iter(chosen(connection, kept.id == group_id)), None)
 
 
 def _of(person_id: int) -> ColumnElement[bool]:
@@ -223,14 +229,6 @@ def _enter(connection: Connection, group_id: int, person_id: int, now: datetime,
     connection.execute(insert(schema.group_members).values(row))
 
 
-def _groups(connection: Connection, which: ColumnElement[bool]) -> tuple[Group, ...]:
-    rows = connection.execute(select(schema.groups).where(which).order_by(kept.id.desc())).all()
-    return tuple(_group(connection, row) for row in rows)
-
-
-def _group(connection: Connection, row: Row[Any]) -> Group:
-    people: Select[Any] = select(inside.person_id, inside.writes, schema.people.c.name).join(schema.people)
-    ordered = people.where(inside.group_id == row.id).order_by(inside.joined_at, inside.person_id)
-    members = tuple(GroupMember(m.person_id, m.name, m.writes) for m in connection.execute(ordered).all())
+def _group(row: Row[Any], members: tuple[GroupMember, ...]) -> Group:
     when = (row.begun_at, row.handed_in_at, row.erased_at)
     return Group(row.id, row.code, row.class_id, row.run_id, *when, members)
