@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, true, update
 
 from mmb_learn.course import schema
 from mmb_learn.course.people import STAFF, Person, Role
@@ -38,11 +38,13 @@ class BankComment:
 def comments(store: Store, reviewer_id: int) -> tuple[BankComment, ...]:
     """Give the whole bank, the most used first, then by title."""
     with store.reading() as connection:
-        return _comments(connection, reviewer_id)
+        return _comments(connection, reviewer_id, true())
 
 
-def _comments(connection: Connection, reviewer_id: int) -> tuple[BankComment, ...]:
-    written = select(schema.bank_comments, schema.people.c.roles).outerjoin(schema.people)
+def _comments(
+    connection: Connection, reviewer_id: int, which: ColumnElement[bool]
+) -> tuple[BankComment, ...]:
+    written = select(schema.bank_comments, schema.people.c.roles).outerjoin(schema.people).where(which)
     rows = connection.execute(written.order_by(kept.used.desc(), func.lower(kept.title), kept.id))
     return tuple(
         BankComment(
@@ -93,5 +95,4 @@ def use(store: Store, comment_id: int) -> bool:
 
 
 def _is_hers(connection: Connection, who: Person, comment_id: int) -> bool:
-    bank = {each.id: each for each in _comments(connection, who.id)}
-    return comment_id in bank and bank[comment_id].may_be_changed_by(who)
+    return any(each.may_be_changed_by(who) for each in _comments(connection, who.id, kept.id == comment_id))

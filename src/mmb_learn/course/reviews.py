@@ -132,7 +132,12 @@ def release(store: Store, submission_id: int, reviewer_id: int, now: datetime) -
 
 def released(store: Store, person_id: int) -> tuple[Review, ...]:
     """Give a person's released reviews, the latest first, as they were when released."""
-    return _replies(store, person_id)
+    mine = and_(handed_in.person_id == person_id, handed_in.assignment == REFLECTION)
+    with store.reading() as connection:
+        found = chains(connection, mine)
+    replies = (link.reply() for chain in found for link in chain.upwards())
+    there = (reply for reply in replies if reply is not None)
+    return tuple(sorted(there, key=lambda reply: (reply.released_at, reply.submission_id), reverse=True))
 
 
 def released_review(store: Store, submission_id: int) -> Review | None:
@@ -144,7 +149,7 @@ def released_review(store: Store, submission_id: int) -> Review | None:
 
 def unread(store: Store, person_id: int) -> tuple[Review, ...]:
     """Give the released reviews that the person has not read."""
-    return tuple(reply for reply in _replies(store, person_id) if reply.read_at is None)
+    return tuple(reply for reply in released(store, person_id) if reply.read_at is None)
 
 
 def read_reply(store: Store, person_id: int, submission_id: int, now: datetime) -> None:
@@ -184,15 +189,6 @@ def _release(connection: Connection, link: Link, reviewer_id: int, now: datetime
         )
     )
     enqueue(connection, JobKind.WRITE_BACK, link.person_id, link.id, {}, now)
-
-
-def _replies(store: Store, person_id: int) -> tuple[Review, ...]:
-    mine = and_(handed_in.person_id == person_id, handed_in.assignment == REFLECTION)
-    with store.reading() as connection:
-        found = chains(connection, mine)
-    replies = [link.reply() for chain in found for link in chain.upwards()]
-    there = [reply for reply in replies if reply is not None and reply.released_at is not None]
-    return tuple(sorted(there, key=lambda reply: (reply.released_at, reply.submission_id), reverse=True))
 
 
 def _place(reviewer_id: int, submission_id: int) -> bytes:

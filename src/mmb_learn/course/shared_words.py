@@ -7,7 +7,6 @@ every page the moment she takes the tick back, or erases them. The box of a try 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -51,7 +50,7 @@ def share(
     with store.writing(by=person_id) as connection:
         if is_late(connection, person_id, What.SHARED, module, _place(item, box), at):
             return False
-        if not any(True for _ in _texts(connection, person_id, module, item, box)):
+        if not _text(connection, person_id, module, item, box):
             return False
         this = _this(person_id, module, item, box)
         if connection.execute(select(kept.box).where(this)).first() is None:
@@ -84,7 +83,7 @@ def sentences(store: Store, whose: Whose, since: datetime | None = None) -> tupl
         found = [
             (since is not None and row.at <= since, Sentence(row.module, row.item, text))
             for row in connection.execute(chosen).all()
-            for text in _texts(connection, row.person_id, row.module, row.item, row.box)
+            if (text := _text(connection, row.person_id, row.module, row.item, row.box))
         ]
     mixed = sorted(found, key=lambda each: (each[0], hashlib.sha256(each[1].text.encode()).hexdigest()))
     return tuple(sentence for _, sentence in mixed)
@@ -104,15 +103,14 @@ def _this(person_id: int, module: str, item: str, box: str) -> ColumnElement[boo
     return and_(kept.person_id == person_id, kept.module == module, kept.item == item, kept.box == box)
 
 
-def _texts(connection: Connection, person_id: int, module: str, item: str, box: str) -> Iterator[str]:
-    """Give what stands in a box of hers: none or one."""
+def _text(connection: Connection, person_id: int, module: str, item: str, box: str) -> str:
+    """Give what stands in a box of hers, empty for nothing."""
     text = (
         _of_try(connection, person_id, module, item)
         if box == OF_A_TRY
         else _of_reflection(connection, person_id, module, item, box)
     )
-    if isinstance(text, str) and text.strip():
-        yield text.strip()
+    return text.strip() if isinstance(text, str) else ""
 
 
 def _of_try(connection: Connection, person_id: int, module: str, item: str) -> Any:
