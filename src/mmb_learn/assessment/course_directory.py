@@ -6,17 +6,18 @@ import fcntl
 import hashlib
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import nbformat
 from nbgrader.nbgraderformat import MetadataValidator, ValidationError
 from nbgrader.validator import Validator
 
+from mmb_learn.assessment import gradebook_server
+from mmb_learn.assessment.desk import FOLDER
 from mmb_learn.assessment.nbgrader_course import CONFIG, NbgraderCourse
 from mmb_learn.errors import AssessmentError
 
-FOLDER = "course"
 _STAMPS = ".prepared"
 
 
@@ -27,21 +28,28 @@ def prepare(course_folder: Path, data_folder: Path) -> Path:
     hand-in belongs to the edition it was written in.
     Call it in a process of its own, as all of nbgrader.
     """
+    course = data_folder / FOLDER
+    prepare_at(course_folder, course)
+    return course
+
+
+def prepare_at(course_folder: Path, course: Path, gradebook: str | None = None) -> None:
+    """Make or update a course directory wherever it lies, and its gradebook, which others may share."""
     built = course_folder / "assessments"
     if not (built / CONFIG).is_file():
         raise AssessmentError(f"no {CONFIG} in {built}; name the folder that holds modules/ and assessments/")
-    course = data_folder / FOLDER
     course.mkdir(parents=True, exist_ok=True)
-    with _alone(course):
+    with _alone(course), _alone_in(gradebook):
         if not (course / CONFIG).exists():
             shutil.copyfile(built / CONFIG, course / CONFIG)
         sources = sorted(built.glob("source/*/*.ipynb"))
-        changed = [source for source in sources if not _prepared(course, source)]
+        nbgrader = NbgraderCourse(course, gradebook=gradebook) if gradebook else None
+        known = nbgrader.known() if nbgrader else frozenset(source.stem for source in sources)
+        changed = [source for source in sources if source.stem not in known or not _prepared(course, source)]
         if changed:
-            nbgrader = NbgraderCourse(course)
+            nbgrader = nbgrader or NbgraderCourse(course)
             for source in changed:
                 _release(nbgrader, source)
-    return course
 
 
 def _prepared(course: Path, source: Path) -> bool:
@@ -72,6 +80,12 @@ def _alone(course: Path) -> Iterator[None]:
     with (course / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def _alone_in(gradebook: str | None) -> AbstractContextManager[None]:
+    """Let one grader of all that share a gradebook prepare it while the others wait."""
+    shared = gradebook is not None and gradebook_server.is_server(gradebook)
+    return gradebook_server.alone(gradebook) if gradebook and shared else nullcontext()
 
 
 def validate(source: Path) -> None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import MissingEntry
 
+from mmb_learn.assessment.gradebook import QuickGradebook
+from mmb_learn.assessment.gradebook_place import in_folder
 from mmb_learn.assessment.literal import escaped
 from mmb_learn.assessment.names import REFLECTION_CELL, assignment_name
 from mmb_learn.course import (
@@ -33,15 +35,19 @@ class Difference:
     pseudonym: str
     assignment: str
     what: str
+    submission: Submission
 
 
-def differences(store: Store, course: Path) -> tuple[Difference, ...]:
-    """Compare each person's last handing-in of every assignment: points by question, marks and comment."""
-    with Gradebook(f"sqlite:///{course / 'gradebook.db'}?timeout=30") as gradebook:
+def differences(store: Store, course: Path, gradebook: str | None = None) -> tuple[Difference, ...]:
+    """Compare each person's last handing-in of every assignment: points by question, marks and comment.
+
+    The gradebook is the course directory's own, or the one at that address.
+    """
+    with QuickGradebook(gradebook or in_folder(course)) as opened:
         return tuple(
-            Difference(submission.pseudonym, name, what)
+            Difference(submission.pseudonym, name, what, submission)
             for name, submission in _counting(store)
-            for what in _differing(gradebook, name, submission, store)
+            for what in _differing(opened, name, submission, store)
         )
 
 

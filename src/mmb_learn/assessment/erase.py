@@ -15,7 +15,9 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from mmb_learn.assessment import gradebook_server
 from mmb_learn.assessment.fill import asked, refill
+from mmb_learn.assessment.gradebook_place import file_of
 from mmb_learn.assessment.names import OURS, REFLECTION, REFLECTION_CELL
 from mmb_learn.assessment.nbgrader_course import NbgraderCourse
 from mmb_learn.assessment.submit import ANSWERS_FILE, SUBMITTING
@@ -34,11 +36,14 @@ def erase_answer(course: NbgraderCourse, pseudonym: str, module: str, question: 
             shutil.rmtree(course.folder / step / pseudonym / name, ignore_errors=True)
         reflection = _read(released).metadata[OURS]["assignment"] == REFLECTION
         course.forget_comment(name, pseudonym, REFLECTION_CELL if reflection else question)
-    forget_deleted(course.folder / "gradebook.db")
+    if gradebook_server.is_server(course.gradebook):
+        gradebook_server.forget_deleted(course.gradebook)
+    else:
+        forget_deleted(file_of(course.gradebook))
 
 
 def forget_deleted(gradebook: Path) -> None:
-    """Write the gradebook anew, so that what was deleted leaves no byte in the file."""
+    """Write the gradebook's file anew, so that what was deleted leaves no byte in it."""
     if gradebook.exists():
         with closing(sqlite3.connect(gradebook, timeout=_PATIENCE_S, isolation_level=None)) as connection:
             connection.execute("PRAGMA secure_delete = ON")

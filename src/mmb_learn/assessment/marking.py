@@ -5,10 +5,12 @@ Each can be done again without harm, since a job whose worker died is taken once
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 import nbformat
+from sqlalchemy import Connection
 
 from mmb_learn.assessment.erase import erase_answer
 from mmb_learn.assessment.form_grades import score_apart
@@ -29,22 +31,26 @@ from mmb_learn.course import (
     submissions,
 )
 
+Keep = Callable[[Connection], None]
+"""Writes what came of a job to the store, in the transaction that takes the job off the list."""
 
-def do(job: Job, store: Store, course: NbgraderCourse, now: datetime) -> None:
-    """Do one job. Raises AssessmentError when nbgrader refuses."""
+
+def do(job: Job, store: Store, course: NbgraderCourse, now: datetime) -> Keep | None:
+    """Do one job; give what is to be kept of it. Raises AssessmentError when nbgrader refuses."""
     if job.kind is JobKind.ERASE:
         erase(job.payload["pseudonym"], job.payload["module"], job.payload["question"], store, course)
-        return
+        return None
     submission = submissions.submission(store, job.submission_id) if job.submission_id else None
     if submission is None:  # erased in the meantime, and its person with it
-        return
+        return None
     latest = _lies_there(submission, store)
     if job.kind is JobKind.REGRADE:
-        regrade(submission, job.payload["questions"], store, course, now, latest=latest)
-    elif job.kind is JobKind.AUTOGRADE:
-        submissions.record_scores(store, submission.id, mark(submission, course, latest=latest), now)
-    else:
-        write_back(submission, store, course, latest=latest)
+        return regrade(submission, job.payload["questions"], course, now, latest=latest)
+    if job.kind is JobKind.AUTOGRADE:
+        scores = mark(submission, course, latest=latest)
+        return partial(submissions.keep_scores, submission_id=submission.id, scores=scores, now=now)
+    write_back(submission, store, course, latest=latest)
+    return None
 
 
 def erase(pseudonym: str, module: str, question: str, store: Store, course: NbgraderCourse) -> None:
@@ -76,33 +82,38 @@ def mark(
 
 
 def regrade(
-    submission: Submission,
-    corrected: Sequence[str],
-    store: Store,
-    course: NbgraderCourse,
-    now: datetime,
-    *,
-    latest: bool,
-) -> None:
+    submission: Submission, corrected: Sequence[str], course: NbgraderCourse, now: datetime, *, latest: bool
+) -> Keep | None:
     """Score a hand-in's corrected questions anew; one that was never marked is left to its own marking.
 
     Other questions keep their score, and so does an answer that was erased.
     """
     if submission.state is not SubmissionState.MARKED:
-        return
+        return None
     scores = mark(submission, course, latest=latest)
     if latest:
         anew = {question for question in corrected if question in submission.answers}
         stays = {question: score for question, score in submission.scores.items() if question not in anew}
         course.keep_points(_name(submission), submission.pseudonym, stays)
-    grading_keys.record(store, submission.id, scores, corrected, now)
+    return partial(
+        grading_keys.keep, submission_id=submission.id, scores=scores, questions=corrected, now=now
+    )
 
 
 def write_back(submission: Submission, store: Store, course: NbgraderCourse, *, latest: bool) -> None:
     """Write what was released of a reflection on to the gradebook, where nothing of ours ever reads it."""
     if review := reviews.released_review(store, submission.id):
+        if latest and not course.has(_name(submission), submission.pseudonym):  # a new gradebook
+            mark(submission, course, latest=True)
         points = rubrics.points(store, review)
         course.write_review(_name(submission), submission.pseudonym, points, review.comment, latest=latest)
+
+
+def forget_if_gone(job: Job, store: Store, course: NbgraderCourse) -> None:
+    """Remove the copies of whoever was deleted while her hand-in was being marked."""
+    pseudonym = job.payload["pseudonym"]
+    if people.find_person(store, pseudonym) is None:
+        course.forget_copies(pseudonym)
 
 
 def _name(submission: Submission) -> str:

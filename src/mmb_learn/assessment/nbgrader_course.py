@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 import warnings
 from collections.abc import Iterator, Mapping
@@ -23,6 +24,7 @@ from traitlets.config import Config, PyFileConfigLoader
 
 from mmb_learn.assessment.form_grades import FormGrades
 from mmb_learn.assessment.gradebook import QuickGradebook, quick
+from mmb_learn.assessment.gradebook_place import in_folder
 from mmb_learn.assessment.literal import escaped
 from mmb_learn.assessment.names import REFLECTION_CELL
 from mmb_learn.errors import AssessmentError
@@ -35,11 +37,15 @@ _RAISED = re.compile(r"^\s*(\w+(?:\.\w+)*(?:Error|Exception|Entry))(?::|$)", re.
 
 
 class NbgraderCourse:
-    """One course directory. `kernel` runs the notebooks as stock nbgrader does; without, forms are read."""
+    """One course directory. `kernel` runs the notebooks as stock nbgrader does; without, forms are read.
 
-    def __init__(self, folder: Path, *, kernel: bool = False) -> None:
+    `gradebook` is the address of one that lies elsewhere, or is shared; else it is a file in the directory.
+    """
+
+    def __init__(self, folder: Path, *, kernel: bool = False, gradebook: str | None = None) -> None:
         self.folder = folder.resolve()
-        self._kernel = kernel
+        self.gradebook = gradebook or in_folder(self.folder)
+        self._stock = kernel and gradebook is None
         _put_programs_on_path()
         with _calm():
             self._api = NbGraderAPI(config=self._config(kernel=kernel))
@@ -47,7 +53,7 @@ class NbgraderCourse:
     def _config(self, *, kernel: bool) -> Config:
         config = PyFileConfigLoader(CONFIG, path=str(self.folder)).load_config()
         config.CourseDirectory.root = str(self.folder)
-        config.CourseDirectory.db_url = f"sqlite:///{self.folder / 'gradebook.db'}?timeout=30"
+        config.CourseDirectory.db_url = self.gradebook
         if not kernel:
             config.Autograde.autograde_preprocessors = _FORMS
             config.NotebookExporter.optimistic_validation = True  # once, not after every step
@@ -58,8 +64,10 @@ class NbgraderCourse:
 
         What ails the gradebook, the first job will say.
         """
-        with suppress(SQLAlchemyError), self._gradebook():
-            pass
+        with suppress(SQLAlchemyError, AssessmentError):
+            with self._gradebook() as gradebook:
+                pass
+            gradebook.engine.dispose()  # a fork must share no connection
 
     def generate(self, assignment: str) -> None:
         """Make the released notebook and the gradebook's entry from the source notebook."""
@@ -70,7 +78,7 @@ class NbgraderCourse:
         self._run("autograde", assignment, pseudonym)
 
     def _run(self, step: str, *arguments: str) -> None:
-        with _calm(), nullcontext() if self._kernel else quick():
+        with _calm(), nullcontext() if self._stock else quick():
             result = getattr(self._api, step)(*arguments, force=True, create=True)
         if not result["success"]:
             raise AssessmentError(f"nbgrader {step} {arguments[0]}: {_cause(result)}")
@@ -79,6 +87,20 @@ class NbgraderCourse:
     def _gradebook(self) -> Iterator[QuickGradebook]:
         with _calm(), QuickGradebook(self._api.coursedir.db_url, self._api.course_id) as gradebook:
             yield gradebook
+
+    def known(self) -> frozenset[str]:
+        """Give the assignments that the gradebook has."""
+        with self._gradebook() as gradebook:
+            return frozenset(each.name for each in gradebook.assignments)
+
+    def has(self, assignment: str, pseudonym: str) -> bool:
+        """Tell whether the gradebook has a hand-in of this person."""
+        with self._gradebook() as gradebook:
+            try:
+                gradebook.find_submission(assignment, pseudonym)
+            except MissingEntry:
+                return False
+            return True
 
     def points(self, assignment: str, pseudonym: str) -> Mapping[str, tuple[float, float]]:
         """Give the machine's (points, maximum) by question; what a person must judge is not among them."""
@@ -110,6 +132,11 @@ class NbgraderCourse:
                 if grade.name in scores:
                     grade.auto_score = scores[grade.name][0]
             gradebook.db.commit()
+
+    def forget_copies(self, pseudonym: str) -> None:
+        """Remove every copy of a person's work from the folder."""
+        for step in ("submitted", "autograded", "feedback", ".submitting"):
+            shutil.rmtree(self.folder / step / pseudonym, ignore_errors=True)
 
     def forget_comment(self, assignment: str, pseudonym: str, cell: str) -> None:
         """Take away the comments on one cell, since a comment may quote what it answers."""

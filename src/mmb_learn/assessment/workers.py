@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import hashlib
 import logging
 import multiprocessing
 import os
@@ -18,17 +19,23 @@ import socket
 import sys
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from functools import partial
+from contextlib import suppress
+from datetime import timedelta
+from functools import cache, partial
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkProcess
 from pathlib import Path
 
+from mmb_learn.assessment.desk import Desk, desk
+from mmb_learn.assessment.gradebook_place import GRADEBOOK_VARIABLE
 from mmb_learn.assessment.grader import STORE_VARIABLE
 from mmb_learn.errors import WorkbookError
 
 _MOST = 4
 _PAUSE_S = 0.5
+_LONGEST = 60  # of a machine's name in a worker's
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
+_NUMBERS = Path("/proc/self/ns/pid")  # who counts its processes from 1
 _log = logging.getLogger("mmb_learn.grader")
 
 Work = Callable[[str | None], int]
@@ -39,19 +46,29 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the grader; 0 when it was told to stop, 1 when the course or the store cannot be used."""
     options = _options(arguments)
     store = options.store or os.environ.get(STORE_VARIABLE) or options.data
-    os.environ.pop(STORE_VARIABLE, None)  # no kernel inherits it
-    _say_only_our_own()
+    gradebook = os.environ.get(GRADEBOOK_VARIABLE)
+    say_only_our_own()
     try:
-        ahead = timedelta(seconds=options.ahead)
-        folder = _get_ready(store, options.course, options.data, ahead)
-        work = partial(_work, store, folder, attached=options.attached, ahead=ahead)
-        _log.info("grader ready, workers: %d", options.workers)
-        if options.workers == 1:
-            return work(None)
-        return keep(options.workers, work, attached=options.attached)
+        place = desk(store, options.data, options.course, gradebook=gradebook)
+        return work(place, options.workers, attached=options.attached, ahead=timedelta(seconds=options.ahead))
     except (WorkbookError, OSError) as error:
         _log.error("%s", error)
         return 1
+
+
+def work(
+    place: Desk, workers: int | None = None, *, attached: bool = False, ahead: timedelta = timedelta()
+) -> int:
+    """Work at a desk until told to stop; give 0, or the status of a worker that ended by itself."""
+    for secret in (STORE_VARIABLE, GRADEBOOK_VARIABLE):
+        os.environ.pop(secret, None)  # no kernel inherits it
+    count = workers or as_many_as_cores()
+    _get_ready(place, ahead)
+    one = partial(_work, place, attached=attached, ahead=ahead)
+    _log.info("grader ready, workers: %d", count)
+    if count == 1 and attached:
+        return one(None)
+    return keep(count, one, attached=attached)
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
@@ -61,50 +78,46 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--course", type=Path, required=True, help="the folder that holds assessments/")
     parser.add_argument("--ahead", type=float, default=0.0, metavar="SECONDS", help="ahead of the clock")
     parser.add_argument("--attached", action="store_true", help="end with standard input")
-    parser.add_argument("--workers", type=int, default=_as_many_as_cores(), metavar="COUNT")
+    parser.add_argument("--workers", type=int, default=as_many_as_cores(), metavar="COUNT")
     return parser.parse_args(arguments)
 
 
-def _as_many_as_cores() -> int:
+def as_many_as_cores() -> int:
     """Give one where a fork is not safe, or where nothing tells the cores that are ours."""
     return min(_MOST, len(os.sched_getaffinity(0))) if sys.platform == "linux" else 1
 
 
-def _get_ready(store: str | Path, course: Path, data: Path, ahead: timedelta) -> Path:
-    """Import and prepare all that the workers share; give the course directory, with nothing left open."""
+def _get_ready(place: Desk, ahead: timedelta) -> None:
+    """Import and prepare all that the workers share, with nothing left open."""
     gc.disable()  # what is imported stays; to look through it again and again costs a quarter of the time
     try:
-        from mmb_learn.assessment.course_directory import prepare  # noqa: PLC0415 - seconds
-        from mmb_learn.assessment.nbgrader_course import NbgraderCourse  # noqa: PLC0415
+        from mmb_learn.assessment.nbgrader_course import NbgraderCourse  # noqa: PLC0415 - seconds
         from mmb_learn.assessment.regrading import renew  # noqa: PLC0415
-        from mmb_learn.course import Store  # noqa: PLC0415
+        from mmb_learn.course import CommonClock, Store  # noqa: PLC0415
 
-        with Store.open(store) as opened:  # at the newest schema, or a plain sentence
-            folder = prepare(course, data)
-            regraded = renew(opened, folder, datetime.now(UTC) + ahead)
+        with Store.open(place.store) as opened:  # at the newest schema, or a plain sentence
+            place.prepare()
+            regraded = renew(opened, place.course, CommonClock(opened, ahead=ahead)())
         if regraded:
             _log.info("a key was corrected, hand-ins to score anew: %d", regraded)
-        NbgraderCourse(folder).warm()
+        NbgraderCourse(place.course, gradebook=place.gradebook).warm()
     finally:
         gc.enable()
     gc.collect()
     gc.freeze()  # else the collector's marks would copy every shared page
-    return folder
 
 
-def _work(
-    store: str | Path, folder: Path, instead_of: str | None, *, attached: bool, ahead: timedelta
-) -> int:
+def _work(place: Desk, instead_of: str | None, *, attached: bool, ahead: timedelta) -> int:
     """Be a worker."""
     from mmb_learn.assessment.worker import Worker  # noqa: PLC0415
     from mmb_learn.course import Store, jobs  # noqa: PLC0415
 
-    with Store.open(store) as opened:
-        worker = Worker(opened, folder, attached=attached, ahead=ahead)
+    with Store.open(place.store) as opened, place.workplace() as folder:
+        worker = Worker(opened, folder, attached=attached, ahead=ahead, gradebook=place.gradebook)
         signal.signal(signal.SIGTERM, worker.stop)
         signal.signal(signal.SIGINT, worker.stop)
         if instead_of is not None:
-            jobs.let_go(opened, instead_of, datetime.now(UTC) + ahead)
+            jobs.let_go(opened, instead_of, worker.now())
         worker.run()
     return 0
 
@@ -137,7 +150,17 @@ def keep(count: int, work: Work, *, attached: bool) -> int:
 
 def name_of(pid: int | None) -> str:
     """Give the name under which a worker of this machine takes its jobs."""
-    return f"{socket.gethostname()}:{pid}"
+    return f"{socket.gethostname()[:_LONGEST]}:{_here()}:{pid}"
+
+
+@cache
+def _here() -> str:
+    """Tell this machine from one of the same name, and a container from its neighbour, by six letters."""
+    told = []
+    for source in (_BOOT, _NUMBERS):
+        with suppress(OSError):
+            told.append(str(source.stat().st_ino) if source == _NUMBERS else source.read_text())
+    return hashlib.sha256("".join(told).encode()).hexdigest()[:6]
 
 
 def _fork(work: Work, instead_of: str | None = None) -> ForkProcess:
@@ -168,7 +191,7 @@ def _end(workers: list[ForkProcess]) -> None:
         worker.join()
 
 
-def _say_only_our_own() -> None:
+def say_only_our_own() -> None:
     """Log to standard error, without the lines of nbgrader, which name persons and may quote a cell."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     for name in ("traitlets", "tornado", "alembic"):
