@@ -21,6 +21,8 @@ INSIDE = {
     "group_tables",
     "group_text",
     "holidays",
+    "hub_groups",
+    "hub_tables",
     "job_tables",
     "migrations",
     "plain",

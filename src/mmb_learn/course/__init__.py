@@ -29,6 +29,7 @@ from mmb_learn.course import (
     group_answers,
     group_notes,
     groups,
+    hub_people,
     jobs,
     joining,
     links,
@@ -77,6 +78,7 @@ from mmb_learn.course.graders import GraderSeen, JobTime
 from mmb_learn.course.group_answers import GroupAnswer, GroupNote
 from mmb_learn.course.group_text import Stands, Typed
 from mmb_learn.course.groups import Circle, Group, GroupMember
+from mmb_learn.course.hub_groups import HubClass, HubUser, hub_user
 from mmb_learn.course.jobs import Job, JobKind, Pending
 from mmb_learn.course.joining import Joined, Refusal, Refused
 from mmb_learn.course.links import FoundLink, Link, LinkState
@@ -132,6 +134,8 @@ __all__ = [
     "GroupMember",
     "GroupNote",
     "Happening",
+    "HubClass",
+    "HubUser",
     "Institution",
     "Job",
     "JobKind",
@@ -218,6 +222,8 @@ __all__ = [
     "group_answers",
     "group_notes",
     "groups",
+    "hub_people",
+    "hub_user",
     "jobs",
     "joining",
     "links",

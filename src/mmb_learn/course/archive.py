@@ -1,6 +1,7 @@
 """All that a course holds, table by table, for an archive that another workbook can take in.
 
-Ways in stay behind: links, codes, devices, three words and a class's join code are secrets of one workbook.
+Ways in stay behind: links, codes, devices, three words and a class's join code are secrets of one workbook,
+and what a hub calls people is true of that hub alone.
 So do jobs and graders, which belong to one machine. An archive of an older schema is laid out in a store of
 its own age first, and brought up to date by the same migrations as a data folder.
 """
@@ -54,6 +55,8 @@ LEFT_OUT: Final = frozenset(
         "jobs",
         "job_times",
         "graders",
+        "hub_people",
+        "hub_classes",
     }
 )
 """Tables that stay behind: secrets, mail asked for at one address, an hour's answers, a machine's own."""

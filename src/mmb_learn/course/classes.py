@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, and_, delete, insert, select, update
 
 from mmb_learn.course import members, schema
 from mmb_learn.course.members import Part
@@ -72,22 +72,36 @@ def new_class(
     answer_days: int = 14,
 ) -> SchoolClass:
     """Make a class that is open for joining; AnswerError when the name or the days will not do."""
+    plain, days, until = _name(name), _days(answer_days), now + OPEN_FOR
+    with store.writing(by=teacher.id) as connection:
+        new = made(connection, plain, teacher.institution, now, until, answered_by, days)
+        members.enter(connection, new.id, teacher.id, Part.TEACHER, now)
+    return new
+
+
+def made(
+    connection: Connection,
+    name: str,
+    institution: Institution,
+    now: datetime,
+    joining_until: datetime | None = None,
+    answered_by: AnsweredBy = AnsweredBy.TEACHER,
+    answer_days: int = 14,
+) -> SchoolClass:
+    """Make a class that has nobody in it yet, within a transaction; its name and days have been looked at."""
     values = {
-        "name": _name(name),
-        "institution": teacher.institution.value,
-        "joining_until": now + OPEN_FOR,
+        "name": name,
+        "institution": institution.value,
+        "joining_until": joining_until,
         "answered_by": answered_by.value,
-        "answer_days": _days(answer_days),
+        "answer_days": answer_days,
         "made_at": now,
         "keep_months": KEPT_MONTHS,
         "keep_since": now,
     }
-    with store.writing(by=teacher.id) as connection:
-        code = free_code(connection, kept.join_code, _CODE_LETTERS)
-        new = insert(schema.classes).values(join_code=code, **values)
-        row = connection.execute(new.returning(schema.classes)).one()
-        members.enter(connection, row.id, teacher.id, Part.TEACHER, now)
-    return _class(row)
+    code = free_code(connection, kept.join_code, _CODE_LETTERS)
+    new = insert(schema.classes).values(join_code=code, **values)
+    return _class(connection.execute(new.returning(schema.classes)).one())
 
 
 def find_class(store: Store, class_id: int) -> SchoolClass | None:

@@ -40,6 +40,7 @@ from mmb_learn.course.group_tables import (
     group_releases,
     groups,
 )
+from mmb_learn.course.hub_tables import hub_classes, hub_people
 from mmb_learn.course.job_tables import graders, job_times, jobs
 from mmb_learn.course.programme_tables import (
     asked_answers,
@@ -90,6 +91,8 @@ __all__ = [
     "group_own_notes",
     "group_releases",
     "groups",
+    "hub_classes",
+    "hub_people",
     "job_times",
     "jobs",
     "links",
