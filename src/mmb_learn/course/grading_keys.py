@@ -17,10 +17,9 @@ from mmb_learn.course import schema
 from mmb_learn.course.jobs import JobKind, enqueue
 from mmb_learn.course.point_changes import await_points, settle
 from mmb_learn.course.store import Store
-from mmb_learn.course.submissions import SubmissionState
+from mmb_learn.course.submissions import Scores, SubmissionState, in_columns
 
 TASKS = "tasks"
-Scores = Mapping[str, tuple[float, float]]
 keys, handed_in = schema.grading_keys.c, schema.submissions.c
 
 
@@ -39,7 +38,7 @@ def hold(store: Store, found: Mapping[Asked, str], now: datetime) -> int:
     A question met for the first time is remembered and no more.
     """
     with store.reading() as connection:  # most starts find nothing new, and need not keep a writer waiting
-        if _differing(connection, found) == {}:
+        if not _differing(connection, found):
             return 0
     with store.writing() as connection:
         differing = _differing(connection, found)
@@ -66,13 +65,7 @@ def keep(
         settle(connection, submission_id, question, new.get(question, (None, 0.0))[0], now)
     kept = {question: tuple(score) for question, score in row.scores.items()} | new
     connection.execute(
-        update(schema.submissions)
-        .where(handed_in.id == submission_id)
-        .values(
-            points=sum(points for points, _ in kept.values()),
-            maximum=sum(maximum for _, maximum in kept.values()),
-            scores={question: list(score) for question, score in kept.items()},
-        )
+        update(schema.submissions).where(handed_in.id == submission_id).values(in_columns(kept))
     )
 
 

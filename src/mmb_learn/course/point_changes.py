@@ -104,7 +104,7 @@ def add(
     """Note within a transaction that a rubric changed a reflection's points: before, after and maximum."""
     before, after, maximum = counted
     first = _unread_before(connection, _one(submission_id, question, Why.RUBRIC), before)
-    if not _same(first, after):
+    if not is_same(first, after):
         _add(connection, person_id, submission_id, question, Why.RUBRIC, (first, maximum), after, now)
 
 
@@ -118,7 +118,7 @@ def told(store: Store, person_id: int) -> tuple[PointChange, ...]:
     )
     with store.reading() as connection:
         rows = connection.execute(asked).all()
-    return tuple(_change(row) for row in rows if not _same(row.before, row.after))
+    return tuple(_change(row) for row in rows if not is_same(row.before, row.after))
 
 
 def unread(store: Store, person_id: int) -> tuple[PointChange, ...]:
@@ -163,7 +163,7 @@ def _correction(module: str, question: str, rows: Iterable[Row[Any]]) -> Correct
 def _way(row: Row[Any]) -> str:
     if row.after is None:
         return "waiting"
-    if _same(row.before, row.after):
+    if is_same(row.before, row.after):
         return "same"
     return "more" if row.after > row.before else "fewer"
 
@@ -210,7 +210,8 @@ def _one(submission_id: int, question: str, why: Why) -> ColumnElement[bool]:
     )
 
 
-def _same(one: float, other: float) -> bool:
+def is_same(one: float, other: float) -> bool:
+    """Say whether two sums of points read the same."""
     return abs(one - other) < _SAME
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, and_, delete, insert, select
 
 from mmb_learn.course import point_changes, schema
 from mmb_learn.course.jobs import JobKind, enqueue
+from mmb_learn.course.point_changes import is_same
 from mmb_learn.course.reflection_rows import chains
 from mmb_learn.course.reflections import REFLECTION, Link, Review
 from mmb_learn.course.rubric import Effect, Key, Levels, OwnLevel, Rubric, Wanted, unmarked
@@ -24,7 +25,6 @@ from mmb_learn.course.store import Store
 
 __all__ = ["change", "hold", "look", "own", "points", "rubric", "state", "unmarked"]
 
-_SAME = 0.005
 of_content, of_level, of_words = schema.rubrics.c, schema.rubric_levels.c, schema.rubric_words.c
 
 
@@ -141,7 +141,7 @@ def _counting(link: Link) -> Mapping[str, int]:
 
 
 def _effect(counted: list[_Counted]) -> Effect:
-    changed = [each for each in counted if abs(each.after - each.before) >= _SAME]
+    changed = [each for each in counted if not is_same(each.before, each.after)]
     more = sum(each.after > each.before for each in changed)
     told = sum(each.link.released is not None for each in changed)
     return Effect(len(counted), more, len(changed) - more, told)
@@ -151,7 +151,7 @@ def _tell(connection: Connection, counted: list[_Counted], now: datetime) -> Non
     """Note what changed for those whose answer is released, and queue its way to the gradebook."""
     for each in counted:
         link = each.link
-        if link.released is not None and abs(each.after - each.before) >= _SAME:
+        if link.released is not None and not is_same(each.before, each.after):
             worth = (each.before, each.after, each.maximum)
             point_changes.add(connection, link.person_id, link.id, REFLECTION, worth, now)
             enqueue(connection, JobKind.WRITE_BACK, link.person_id, link.id, {}, now)

@@ -19,6 +19,9 @@ from mmb_learn.errors import AnswerError
 UNMISTAKABLE = "CDFGHJKMNPQRTVWXY34679"  # no pair looks alike, and no word can come of it
 handed_in = schema.submissions.c
 
+Scores = Mapping[str, tuple[float, float]]
+"""Points and maximum by question."""
+
 
 class SubmissionState(StrEnum):
     """Waiting for the grader, with it, marked, or stuck after five tries."""
@@ -50,7 +53,7 @@ class Submission:
     state: SubmissionState
     points: float | None
     maximum: float | None
-    scores: Mapping[str, tuple[float, float]]
+    scores: Scores
 
 
 def hand_in(
@@ -153,29 +156,28 @@ def latest(store: Store, person_id: int, module: str, assignment: str) -> Submis
     return None if row is None else _submission(row)
 
 
-def record_scores(
-    store: Store, submission_id: int, scores: Mapping[str, tuple[float, float]], now: datetime
-) -> None:
+def record_scores(store: Store, submission_id: int, scores: Scores, now: datetime) -> None:
     """Keep (points, maximum) of each question; the submission is then marked."""
     with store.writing() as connection:
         keep_scores(connection, submission_id, scores, now)
 
 
-def keep_scores(
-    connection: Connection, submission_id: int, scores: Mapping[str, tuple[float, float]], now: datetime
-) -> None:
+def keep_scores(connection: Connection, submission_id: int, scores: Scores, now: datetime) -> None:
     """Keep them within a transaction that is already open."""
     connection.execute(
         update(schema.submissions)
         .where(handed_in.id == submission_id)
-        .values(
-            state=SubmissionState.MARKED.value,
-            points=sum(points for points, _ in scores.values()),
-            maximum=sum(maximum for _, maximum in scores.values()),
-            scores={question: list(score) for question, score in scores.items()},
-            marked_at=now,
-        )
+        .values(in_columns(scores) | {"state": SubmissionState.MARKED.value, "marked_at": now})
     )
+
+
+def in_columns(scores: Scores) -> dict[str, Any]:
+    """Give scores as the store keeps them, with their sums."""
+    return {
+        "points": sum(points for points, _ in scores.values()),
+        "maximum": sum(maximum for _, maximum in scores.values()),
+        "scores": {question: list(score) for question, score in scores.items()},
+    }
 
 
 def _of(person_id: int, module: str, assignment: str) -> ColumnElement[bool]:
