@@ -14,6 +14,7 @@ INSIDE = {
     "carrying",
     "class_tables",
     "columns",
+    "common_clock",
     "condition",
     "emptying",
     "erased",

@@ -23,7 +23,8 @@ from mmb_learn.assessment.nbgrader_course import NbgraderCourse
 from mmb_learn.assessment.trouble import SAID, Trouble, trouble
 from mmb_learn.assessment.workers import name_of
 from mmb_learn.assessment.workplace import clear
-from mmb_learn.course import CommonClock, Job, JobKind, Store, graders, jobs
+from mmb_learn.course import Job, JobKind, Store, graders, jobs
+from mmb_learn.course.common_clock import CommonClock
 from mmb_learn.errors import StoreError, WorkbookError
 
 LEASE = timedelta(minutes=1)

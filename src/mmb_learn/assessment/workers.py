@@ -93,7 +93,8 @@ def _get_ready(place: Desk, ahead: timedelta) -> None:
     try:
         from mmb_learn.assessment.nbgrader_course import NbgraderCourse  # noqa: PLC0415 - seconds
         from mmb_learn.assessment.regrading import renew  # noqa: PLC0415
-        from mmb_learn.course import CommonClock, Store  # noqa: PLC0415
+        from mmb_learn.course import Store  # noqa: PLC0415
+        from mmb_learn.course.common_clock import CommonClock  # noqa: PLC0415
 
         with Store.open(place.store) as opened:  # at the newest schema, or a plain sentence
             place.prepare()

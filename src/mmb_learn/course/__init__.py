@@ -18,7 +18,6 @@ from mmb_learn.course import (
     codes,
     coming_back,
     comment_bank,
-    common_clock,
     cooperation,
     disagreements,
     erasure,
@@ -70,7 +69,6 @@ from mmb_learn.course.assignments import Assignment
 from mmb_learn.course.classes import AnsweredBy, Message, SchoolClass
 from mmb_learn.course.coming_back import NewPupil
 from mmb_learn.course.comment_bank import BankComment
-from mmb_learn.course.common_clock import CommonClock
 from mmb_learn.course.disagreements import Disagreement, Reply
 from mmb_learn.course.feedback import Feedback, Passage
 from mmb_learn.course.gatherings import Around, Gathering, Plan
@@ -117,7 +115,6 @@ __all__ = [
     "Assignment",
     "BankComment",
     "Circle",
-    "CommonClock",
     "Correction",
     "Device",
     "Disagreement",
@@ -211,7 +208,6 @@ __all__ = [
     "codes",
     "coming_back",
     "comment_bank",
-    "common_clock",
     "cooperation",
     "disagreements",
     "erasure",
