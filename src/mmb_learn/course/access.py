@@ -71,7 +71,7 @@ def looked(store: Store, who: Person | None, people: Iterable[int], event: Event
     whose = [each for each in dict.fromkeys(people) if who is None or each != who.id]
     today = select(log.person_id, log.by).where(log.kind == event.value, log.at >= begun)
     with store.writing() as connection:
-        there = {(row.person_id, row.by) for row in connection.execute(today)}
+        there = {(row.person_id, row.by) for row in connection.execute(today.where(log.person_id.in_(whose)))}
         taught = set() if who is None else _taught(connection, who)
         for person_id in whose:
             by = _by(who, is_taught=person_id in taught)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, Text, cast, select
+from sqlalchemy import Connection, Select, Text, cast, select, tuple_
 
 from mmb_learn.course import progress, schema
 from mmb_learn.course.members import Part
@@ -113,13 +113,13 @@ def last_worked(store: Store, person_id: int) -> datetime | None:
 
 
 def _add_hand_ins(connection: Connection, whose: Whose, found: Mapping[int, Work]) -> None:
-    released = select(schema.releases.c.submission_id)
-    answered = set(connection.execute(released).scalars())
-    for row in _hand_ins(connection, whose):
+    told = select(handed_in.person_id, handed_in.module, handed_in.assignment, handed_in.handed_in_at)
+    answered = told.add_columns(schema.releases.c.at).outerjoin(schema.releases)
+    for row in connection.execute(answered.where(handed_in.person_id.in_(whose))):
         mine = found[row.person_id]
         mine.handed_in.add((row.module, row.assignment))
         mine.touch(row.handed_in_at)
-        if row.id in answered:
+        if row.at is not None:
             mine.released.add(row.module)
 
 
@@ -161,11 +161,12 @@ def growth(store: Store, whose: Whose, scales: Mapping[str, tuple[str, str]]) ->
 
     `scales` names each module's first scale and the one that looks back on it.
     """
-    wanted = {(module, scale) for module, pair in scales.items() for scale in pair}
+    wanted = [(module, scale) for module, pair in scales.items() for scale in pair]
     mine = select(versions.person_id, versions.module, versions.question, versions.value)
+    of_these = tuple_(versions.module, versions.question).in_(wanted)
     with store.reading() as connection:
-        rows = connection.execute(mine.where(versions.person_id.in_(whose), versions.is_current)).all()
-    said = {(r.person_id, r.module, r.question): r.value for r in rows if (r.module, r.question) in wanted}
+        rows = connection.execute(mine.where(versions.person_id.in_(whose), versions.is_current, of_these))
+        said = {(row.person_id, row.module, row.question): row.value for row in rows}
     pairs: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for (person, module, question), before in said.items():
         first, last = scales[module]
