@@ -101,11 +101,11 @@ def test_obstacles_are_sums_of_five_pupils_or_none(store, school_class, pupils, 
     for person in everybody:
         tries.answer_try(store, person.id, MODULE, "a", Outcome.OBSTACLE, Obstacle.TIME, None, now)
         tries.answer_try(store, person.id, MODULE, "b", Outcome.OBSTACLE, Obstacle.TIME, None, now)
-    assert class_work.obstacles(store, class_work.of_class(school_class.id)) == {}
+    assert tries.obstacle_sums(store, class_work.of_class(school_class.id)) == {}
 
     tries.answer_try(store, pupils[4].id, MODULE, "a", Outcome.OBSTACLE, Obstacle.TIME, None, now)
 
-    assert class_work.obstacles(store, class_work.of_class(school_class.id)) == {Obstacle.TIME: 5}
+    assert tries.obstacle_sums(store, class_work.of_class(school_class.id)) == {Obstacle.TIME: 5}
 
 
 def test_growth_is_the_mean_of_five_who_answered_both_times(store, school_class, pupils, entry, now):

@@ -1,4 +1,4 @@
-"""What a class, or an institution, has done so far: who is how far, what was hard, what stood in the way.
+"""What a class, or an institution, has done so far: who is how far, and what was hard.
 
 A teacher sees how far her own pupils are, in weeks and never in hours. What no pupil handed in is told as
 sums of five or more people, or not at all.
@@ -19,10 +19,10 @@ from mmb_learn.course import progress, schema
 from mmb_learn.course.members import Part
 from mmb_learn.course.people import Institution, Role
 from mmb_learn.course.store import Store
-from mmb_learn.course.tries import FEWEST, Obstacle
+from mmb_learn.course.tries import FEWEST
 
 members, versions, seen = schema.class_members.c, schema.versions.c, schema.seen_steps.c
-handed_in, tries = schema.submissions.c, schema.tries.c
+handed_in = schema.submissions.c
 
 
 Whose = Select[tuple[int]]
@@ -145,15 +145,6 @@ def _missed(module: str, question: str, given: Iterable[tuple[bool, Any]]) -> Mi
     spelt = Counter(json.dumps(value, sort_keys=True) for value in wrong if value is not None)
     common, count = spelt.most_common(1)[0] if spelt else ("null", 0)
     return Missed(module, question, len(all_given), len(wrong), json.loads(common), count)
-
-
-def obstacles(store: Store, whose: Whose) -> Mapping[Obstacle, int]:
-    """Count those who met each obstacle at work; no sum of fewer than five."""
-    told = select(tries.person_id, tries.obstacle).where(tries.person_id.in_(whose))
-    with store.reading() as connection:
-        rows = connection.execute(told.where(tries.obstacle.is_not(None)).distinct()).all()
-    counts = Counter(row.obstacle for row in rows)
-    return {each: counts[each.value] for each in Obstacle if counts[each.value] >= FEWEST}
 
 
 def growth(store: Store, whose: Whose, scales: Mapping[str, tuple[str, str]]) -> tuple[Growth, ...]:

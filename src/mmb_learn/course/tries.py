@@ -15,6 +15,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
+    Select,
     and_,
     delete,
     distinct,
@@ -172,16 +173,14 @@ def erase_try(store: Store, person_id: int, module: str, item: str, asked_at: da
     store.forget_deleted()
 
 
-def obstacle_sums(store: Store) -> dict[Obstacle, int]:
-    """Count the persons who met each obstacle; empty below five answering persons, no sum below five."""
-    persons = func.count(distinct(rows.person_id))
-    by_obstacle = select(rows.obstacle, persons).where(rows.obstacle.is_not(None)).group_by(rows.obstacle)
+def obstacle_sums(store: Store, whose: Select[tuple[int]] | None = None) -> Mapping[Obstacle, int]:
+    """Count who met each obstacle, of some people or of all; no sum below five."""
+    met = select(rows.obstacle, func.count(distinct(rows.person_id))).where(rows.obstacle.is_not(None))
+    theirs = met if whose is None else met.where(rows.person_id.in_(whose))
     with store.reading() as connection:
-        answering = connection.execute(select(persons).where(rows.outcome.is_not(None))).scalar_one()
-        counts = connection.execute(by_obstacle).all()
-    if answering < FEWEST:
-        return {}
-    return {Obstacle(obstacle): count for obstacle, count in counts if count >= FEWEST}
+        found = connection.execute(theirs.group_by(rows.obstacle)).all()
+    counts = {Obstacle(obstacle): count for obstacle, count in found if count >= FEWEST}
+    return {each: counts[each] for each in Obstacle if each in counts}
 
 
 def _begin(

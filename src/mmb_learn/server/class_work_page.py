@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from mmb_learn.content import asking, render
 from mmb_learn.content.model import Module
-from mmb_learn.course import Assignment, Member, SchoolClass, assignments, class_work, members
+from mmb_learn.course import Assignment, Member, SchoolClass, assignments, class_work, members, tries
 from mmb_learn.course.class_work import Growth, Missed
 from mmb_learn.server.class_page import ClassPage, is_there, titles_of
 from mmb_learn.server.class_state import Row, Standing, rows, sums
@@ -67,7 +67,7 @@ class ClassWorkHandler(ClassPage):
             "pupils": self._in_order(found, members.pupils(store, school_class.id)),
             "standings": tuple(Standing),
             "hard": [self._hard(each) for each in class_work.missed(store, whose)],
-            "obstacles": class_work.obstacles(store, whose),
+            "obstacles": tries.obstacle_sums(store, whose),
             "growth": [
                 (self._statement(each), each) for each in class_work.growth(store, whose, self._scales())
             ],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mmb_learn.course import AnsweredBy, Institution, Role, class_work
+from mmb_learn.course import AnsweredBy, Institution, Role, class_work, tries
 from mmb_learn.course.class_work import Work
 from mmb_learn.course.tries import FEWEST
 from mmb_learn.server.class_state import Standing, standing
@@ -52,7 +52,7 @@ class SumsHandler(Page):
         self.page(
             "sums.html.j2",
             sums=await self.off(self._read),
-            obstacles=await self.off(class_work.obstacles, store, everybody),
+            obstacles=await self.off(tries.obstacle_sums, store, everybody),
         )
 
     def _read(self) -> list[Sums]:
