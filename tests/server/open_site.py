@@ -100,6 +100,7 @@ class Site:
             base_url=self.base_url,
             clock=lambda: datetime.now(UTC) + self.ahead,
             solo=self.solo,
+            secret=self.secret,
         )
         self.run(self._open())
         self.people = {} if self.solo else {name: self.add(name, role) for name, role in PEOPLE.items()}

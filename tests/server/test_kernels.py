@@ -209,6 +209,15 @@ def test_the_owner_ends_her_kernel_and_its_address_is_forgotten(served):
     assert served.ask("GET", f"api/kernels/{mine}", "frode")[0] == 404
 
 
+def test_a_kernel_that_was_killed_is_gone_and_no_other_takes_its_place(served):
+    mine = kernel_of(served.live("frode"))
+    os.kill(pid_of(served, mine), signal.SIGKILL)
+
+    until(lambda: served.ask("GET", f"api/kernels/{mine}", "frode")[0] == 404)
+
+    assert not any(mine[:8] in said for said in served.kernels.values())
+
+
 def test_ever_more_pages_of_one_person_keep_so_many_kernels(served):
     opened = [kernel_of(served.live("ola")) for _ in range(MOST + 1)]
 

@@ -21,7 +21,7 @@ from mmb_learn.course import Store, links, roster
 from mmb_learn.errors import StoreError
 from mmb_learn.language import words
 from mmb_learn.server.opening import Serving, refuse_exposure
-from mmb_learn.server.proxy import BehindProxy
+from mmb_learn.server.proxy import BehindProxy, among, networks
 from mmb_learn.server.workbook import system_clock
 from mmb_learn.upkeep.whereabouts import known_address
 
@@ -40,7 +40,7 @@ def proxied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
 
 
 def test_the_named_server_is_believed(proxied):
-    proxied.server.proxy = "127.0.0.1"
+    proxied.server.proxy = networks(["127.0.0.1"])
 
     page = proxied.ask("GET", "", "kari", headers=FORWARDED)
 
@@ -48,16 +48,16 @@ def test_the_named_server_is_believed(proxied):
     assert MISSING not in page.text
 
 
-@pytest.mark.parametrize("named", [None, "192.0.2.1", "::1"])
+@pytest.mark.parametrize("named", [[], ["192.0.2.1"], ["::1", "10.0.0.0/8"]])
 def test_anybody_else_is_not(proxied, named):
-    proxied.server.proxy = named
+    proxied.server.proxy = networks(named)
 
     assert MISSING in proxied.ask("GET", "", "kari", headers=FORWARDED).text
 
 
-@pytest.mark.parametrize(("named", "secure"), [("127.0.0.1", True), (None, False)])
+@pytest.mark.parametrize(("named", "secure"), [(["127.0.0.0/8"], True), ([], False)])
 def test_the_cookie_goes_by_https_alone_where_the_named_server_speaks_it(proxied, named, secure):
-    proxied.server.proxy = named
+    proxied.server.proxy = networks(named)
     token = links.new_link(proxied.store, proxied.people["ola"].id, proxied.workbook.now())
     phone = Phone(proxied)
     ticket = re.search(r'name="ticket" value="([^"]+)"', phone.get(f"join/{token}", **FORWARDED).text)[1]
@@ -68,8 +68,39 @@ def test_the_cookie_goes_by_https_alone_where_the_named_server_speaks_it(proxied
     assert ("Secure" in answer.cookies[0].split("; ")) is secure
 
 
+@pytest.mark.parametrize(
+    ("address", "is_among"),
+    [("10.1.2.3", True), ("::ffff:10.1.2.3", True), ("11.0.0.1", False), ("fd00::7", True), ("", False)],
+)
+def test_a_network_is_named_as_well_as_an_address_also_where_ipv6_carries_it(address, is_among):
+    assert among(address, networks(["10.0.0.0/8", "fd00::/64"])) is is_among
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"X-Real-Ip": "198.51.100.1"},
+        {"X-Forwarded-For": "198.51.100.1, 192.0.2.9"},
+        {"X-Forwarded-For": "127.0.0.1, 192.0.2.9", "X-Real-Ip": "198.51.100.1"},
+    ],
+)
+def test_what_a_guesser_writes_into_her_own_request_moves_her_nowhere(proxied, written):
+    proxied.server.proxy = networks(["127.0.0.1"])
+
+    proxied.ask("GET", "c/ABC-DEF", headers=FORWARDED | written)
+
+    assert list(proxied.workbook.addresses._wrong) == ["192.0.2.9"]
+
+
+def test_https_that_a_visitor_claims_herself_is_none(proxied):
+    proxied.server.proxy = networks(["127.0.0.1"])
+    claimed = FORWARDED | {"X-Forwarded-Proto": "http", "X-Scheme": "https"}
+
+    assert MISSING in proxied.ask("GET", "", "kari", headers=claimed).text
+
+
 def test_who_guesses_through_the_named_server_is_held_up_by_her_own_address(proxied):
-    proxied.server.proxy = "127.0.0.1"
+    proxied.server.proxy = networks(["127.0.0.1"])
     token = links.new_link(proxied.store, proxied.people["ola"].id, proxied.workbook.now())
     Phone(proxied).join(token, "fløyte 7")
     thief = Phone(proxied)
@@ -80,7 +111,9 @@ def test_who_guesses_through_the_named_server_is_held_up_by_her_own_address(prox
     assert list(proxied.workbook.addresses._wrong) == ["192.0.2.9"]
 
 
-@pytest.mark.parametrize("more", [{"host": EVERYWHERE}, {"proxy": "127.0.0.1"}, {"host": "192.0.2.7"}])
+@pytest.mark.parametrize(
+    "more", [{"host": EVERYWHERE}, {"proxy": networks(["127.0.0.1"])}, {"host": "192.0.2.7"}]
+)
 @pytest.mark.parametrize("lived_in", [False, True])
 def test_without_a_roster_nobody_else_is_let_near(tmp_path, more, lived_in):
     data = tmp_path / "data"
@@ -103,7 +136,7 @@ def test_with_a_roster_others_may_come(tmp_path):
         roster.owner(store, "Kari Li", system_clock())
 
     refuse_exposure(Serving(tmp_path, tmp_path / "data", host=EVERYWHERE))
-    refuse_exposure(Serving(tmp_path, tmp_path / "data", proxy="127.0.0.1"))
+    refuse_exposure(Serving(tmp_path, tmp_path / "data", proxy=networks(["127.0.0.1"])))
 
 
 def test_a_course_is_served_beyond_this_machine_and_says_that_https_is_missing(furnished, tmp_path):
@@ -139,4 +172,13 @@ def test_a_proxy_without_an_address_is_refused(capsys):
     with pytest.raises(SystemExit, match="2"):
         main(["serve", "--proxy", "my-proxy"])
 
-    assert "my-proxy is no address; write it as 192.0.2.7" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "my-proxy is no address; write it as 192.0.2.7, or a network as 192.0.2.0/24" in said
+
+
+@pytest.mark.parametrize("said", ["soon", "-1", "1e9", "3601"])
+def test_a_time_to_drain_that_is_none_is_refused(capsys, said):
+    with pytest.raises(SystemExit, match="2"):
+        main(["serve", f"--drain={said}"])
+
+    assert f"{said} is no number of seconds" in capsys.readouterr().err

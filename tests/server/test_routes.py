@@ -593,6 +593,9 @@ TABLE = (
     ),
     Row("healthz", "GET", "healthz", (503, 503, 503, 503)),  # no grader here
     Row("healthz", "HEAD", "healthz", (503, 503, 503, 503)),
+    Row("readyz", "GET", "readyz", PUBLIC),
+    Row("readyz", "HEAD", "readyz", PUBLIC),
+    Row("metrics", "GET", "metrics", PUBLIC),  # from this machine; from elsewhere: test_watched.py
     Row(STATIC, "GET", "static/{version}/page/unit.js", PUBLIC),
     Row(STATIC, "HEAD", "static/{version}/page/unit.js", PUBLIC),
     Row(

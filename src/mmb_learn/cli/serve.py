@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from ipaddress import ip_address
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _PORT = 8866
 _LAST_PORT = 65535
+_LONGEST_DRAIN = 3600
+Network = IPv4Network | IPv6Network
 _NAME = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]")
 
 
@@ -35,19 +37,7 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "--base-url", metavar="U", default="/", help="the path the workbook begins at (default: /)"
     )
-    command.add_argument("--tls-cert", type=Path, metavar="F", help="a certificate for https")
-    command.add_argument("--tls-key", type=Path, metavar="F", help="the certificate's key")
-    command.add_argument(
-        "--proxy", type=_proxy, metavar="ADDRESS", help="the server in front whose forwarded headers count"
-    )
-    command.add_argument(
-        "--allow-host",
-        type=_host,
-        metavar="NAME",
-        action="append",
-        default=[],
-        help="a name to answer to where nobody signs in, besides localhost; * is any",
-    )
+    _add_front(command)
     command.add_argument(
         "--keep-no-pages",
         action="store_true",
@@ -58,6 +48,42 @@ def add(commands: Commands) -> None:
     )
     command.add_argument("--no-browser", action="store_true", help="do not open a browser")
     command.set_defaults(run=run)
+
+
+def _add_front(command: argparse.ArgumentParser) -> None:
+    """Add what a workbook is told of those who reach it, send people to it, or watch it."""
+    command.add_argument("--tls-cert", type=Path, metavar="F", help="a certificate for https")
+    command.add_argument("--tls-key", type=Path, metavar="F", help="the certificate's key")
+    command.add_argument(
+        "--proxy",
+        type=_network,
+        metavar="ADDRESS",
+        action="append",
+        default=[],
+        help="a server in front whose forwarded headers count, or the network of such",
+    )
+    command.add_argument(
+        "--metrics-to",
+        type=_network,
+        metavar="ADDRESS",
+        action="append",
+        default=[],
+        help="who may read /metrics besides this machine: an address or a network",
+    )
+    command.add_argument(
+        "--drain",
+        type=_seconds,
+        metavar="SECONDS",
+        help="how long to serve on after SIGTERM, until all have moved (default: 0; 20 with --store)",
+    )
+    command.add_argument(
+        "--allow-host",
+        type=_host,
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="a name to answer to where nobody signs in, besides localhost; * is any",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -82,7 +108,9 @@ def run(arguments: argparse.Namespace) -> int:
         keeps_pages=not arguments.keep_no_pages,
         tls_cert=arguments.tls_cert,
         tls_key=arguments.tls_key,
-        proxy=arguments.proxy,
+        proxy=tuple(arguments.proxy),
+        metrics_to=tuple(arguments.metrics_to),
+        drain=arguments.drain,
         hosts=frozenset(arguments.allow_host),
     )
     serve(serving, say)
@@ -98,11 +126,20 @@ def _refusal(arguments: argparse.Namespace) -> str | None:
     return f"{missing[0]} is not there: name the files of --tls-cert and --tls-key." if missing else None
 
 
-def _proxy(text: str) -> str:
+def _network(text: str) -> Network:
     try:
-        return str(ip_address(text))
+        return ip_network(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is no address; write it as 192.0.2.7") from None
+        raise argparse.ArgumentTypeError(
+            f"{text} is no address; write it as 192.0.2.7, or a network as 192.0.2.0/24"
+        ) from None
+
+
+def _seconds(text: str) -> float:
+    number = float(text) if text.isascii() and text.isdigit() else -1.0
+    if not 0 <= number <= _LONGEST_DRAIN:
+        raise argparse.ArgumentTypeError(f"{text} is no number of seconds up to {_LONGEST_DRAIN}")
+    return number
 
 
 def _host(text: str) -> str:

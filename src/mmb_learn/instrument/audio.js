@@ -17,6 +17,12 @@ const gain = () => (soundless() ? 0 : LIFTED);
 let sound = null;
 let playing = null;
 
+// The page knows that something sounds: it is not made anew meanwhile.
+const take = (onStop) => {
+  playing = onStop;
+  document.documentElement.toggleAttribute("data-sounds", onStop !== null);
+};
+
 const limiter = (context) =>
   new DynamicsCompressorNode(context, { threshold: CEILING, knee: 0, ratio: 20, attack: 0.002, release: 0.1 });
 
@@ -35,7 +41,7 @@ const rest = () => {
 
 const stopAll = () => {
   const stop = playing;
-  playing = null;
+  take(null);
   stop?.();
   rest();
 };
@@ -47,9 +53,9 @@ export const soon = (promise) =>
 export const claim = (onStop) => {
   if (playing === onStop) return;
   const stop = playing;
-  playing = null;
+  take(null);
   stop?.();
-  playing = onStop;
+  take(onStop);
 };
 
 // Give {context, out}, ready to sound; throws where the browser has no Web Audio, will not sound now, or never answers.
@@ -69,7 +75,7 @@ export const begin = async (onStop) => {
 // Say that this one has stopped by itself; the sound rests when nobody else has begun.
 export const end = (onStop) => {
   if (playing !== onStop) return;
-  playing = null;
+  take(null);
   rest();
 };
 

@@ -42,7 +42,9 @@ export const listenWith = async (name, worklet, onNumbers, onLost) => {
   const stream = await ask(name);
   const [track] = stream.getAudioTracks();
   let context = null;
+  document.documentElement.toggleAttribute("data-listens", true); // the page is not made anew meanwhile
   const stop = () => {
+    document.documentElement.toggleAttribute("data-listens", false);
     track.onended = null;
     for (const each of stream.getTracks()) each.stop();
     if (context?.state !== "closed") context?.close();

@@ -1,6 +1,7 @@
 """Starting a kernel for one page, and ending those that nobody needs.
 
-There is room for so many kernels a person and in all: a telephone that leaves a page seldom says so.
+There is room for so many kernels a person and in all: a telephone that leaves a page seldom says so. Where
+memory is short none starts either, so that those who are there already can go on.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from tornado.ioloop import PeriodicCallback
 from traitlets import Float, Integer
 
 from mmb_learn.kernel.forked import KernelTemplate
-from mmb_learn.kernel.memory import megabytes
+from mmb_learn.kernel.memory import megabytes, room_left
 from mmb_learn.kernel.told import kernel_environment, wanted
 
 KIND = "mmb-unit"
@@ -26,7 +27,7 @@ _ROOM_FOR_IPC = 100
 
 
 class NoRoomError(RuntimeError):
-    """As many kernels are open as there is room for; a page reads, checks and saves without one."""
+    """Kernels or memory leave no room for one more; a page reads, checks and saves without one."""
 
 
 class KernelStarts(AsyncMappingKernelManager):  # type: ignore[misc]  # Jupyter Server is untyped
@@ -37,6 +38,7 @@ class KernelStarts(AsyncMappingKernelManager):  # type: ignore[misc]  # Jupyter 
     most_each = 6
     most = 100
     memory_limit = Integer(300, config=True, help="Megabytes (PSS) that one kernel may use.")
+    memory_reserve = Integer(150, config=True, help="Megabytes that stay free: no kernel starts below.")
     memory_interval = Float(5.0, config=True, help="Seconds between two looks at what kernels use.")
     _memory: PeriodicCallback | None = None
 
@@ -92,6 +94,9 @@ class KernelStarts(AsyncMappingKernelManager):  # type: ignore[misc]  # Jupyter 
             await self.end(kernel_id)
         if len(self.owners) + len(self.under_way) >= self.most:
             raise NoRoomError("there are as many kernels as there is room for")
+        left = room_left()
+        if left is not None and left < self.memory_reserve:
+            raise NoRoomError(f"there are {left} MB of memory left")
 
     def _watch_memory(self) -> None:
         """Look now and then; a limit on addresses instead would break what reserves many and uses few."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, ClassVar
 
+from tornado.web import RequestHandler
 from traitlets.config import Config
 from voila.app import Voila
 from voila.utils import get_page_config
@@ -13,6 +14,7 @@ from mmb_learn.kernel import KernelStarts
 from mmb_learn.server import hosts, routes
 from mmb_learn.server.identity import CookieIdentity
 from mmb_learn.server.log import NoIds, logged
+from mmb_learn.server.metrics import named
 from mmb_learn.server.voila_files import EXTENSIONS
 from mmb_learn.server.workbook import Workbook
 
@@ -42,6 +44,7 @@ def configuration(course: Path) -> Config:
     config.MappingKernelManager.cull_interval = _UNCONNECTED // 6
     config.MappingKernelManager.cull_connected = False
     config.ContentsManager.allow_hidden = False
+    config.KernelManager.autorestart = False  # another in its place would know nothing of the page's channel
     return config
 
 
@@ -77,12 +80,19 @@ class WorkbookApp(Voila):  # type: ignore[misc]  # Voilà is untyped
             "compress_response": True,
             "xsrf_cookies": True,
             "xsrf_cookie_kwargs": {"path": self.workbook.base_url, "samesite": "Lax"},
-            "log_function": logged,
+            "log_function": self._answered,
         }
+
+    def _answered(self, handler: RequestHandler) -> None:
+        """Log and count an answer."""
+        logged(handler)
+        self.workbook.metrics.observe(handler)
 
     def init_handlers(self) -> list[Any]:
         """Give our routes and the few of Voilà's that a page of ours uses."""
-        return routes.routes(self)
+        every = routes.routes(self)
+        self.workbook.metrics.names = named(every, self.workbook.base_url)
+        return every
 
     def make_application(self, connection_dir: Path) -> Any:
         """Give the Tornado application, ready to listen."""

@@ -27,11 +27,28 @@ class _Owned(Speaking):
 
 
 class OwnKernelHandler(_Owned, KernelHandler):  # type: ignore[misc]
-    """Status and removal of one's own kernel."""
+    """Status and removal of one's own kernel; one that died is gone, for nothing of it comes back."""
+
+    async def get(self, kernel_id: str) -> None:
+        """Say how it is; 404 for one whose process has ended, which is then forgotten."""
+        if not await self.kernel_manager.is_alive(kernel_id):
+            await self.kernel_manager.end(kernel_id)
+            raise HTTPError(404)
+        await super().get(kernel_id)
 
 
 class OwnChannelHandler(_Owned, VoilaKernelWebsocketHandler):  # type: ignore[misc]
-    """The channel of one's own kernel."""
+    """The channel of one's own kernel; which are open, the workbook knows."""
+
+    async def open(self, kernel_id: str) -> None:
+        """Let messages through."""
+        self.workbook.lines.add(self)
+        await super().open(kernel_id)
+
+    def on_close(self) -> None:
+        """Let go of the kernel; it stays for a while."""
+        self.workbook.lines.discard(self)
+        super().on_close()
 
 
 class OwnShutdownHandler(_Owned, VoilaShutdownKernelHandler):  # type: ignore[misc]

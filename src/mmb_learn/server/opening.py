@@ -23,6 +23,7 @@ from mmb_learn.drawing import DrawingProcess
 from mmb_learn.errors import StoreError
 from mmb_learn.kernel import KernelTemplate
 from mmb_learn.server import assets, rubric
+from mmb_learn.server.proxy import Networks
 from mmb_learn.server.workbook import Clock, CourseWords, Workbook, read_course, system_clock
 from mmb_learn.upkeep import in_use
 from mmb_learn.upkeep.erasures import tell_backups
@@ -55,7 +56,9 @@ class Serving:
     keeps_pages: bool = True
     tls_cert: Path | None = None
     tls_key: Path | None = None
-    proxy: str | None = None
+    proxy: Networks = ()
+    metrics_to: Networks = ()
+    drain: float | None = None
     hosts: frozenset[str] = frozenset()
 
 
@@ -99,10 +102,10 @@ def is_solo(store: Store, *, demo: bool) -> bool:
 
 def refuse_exposure(serving: Serving) -> None:
     """Raise StoreError where others could reach a workbook in which nobody has to sign in."""
-    if serving.host in LOOPBACK and serving.proxy is None:
+    if serving.host in LOOPBACK and not serving.proxy:
         return
     if serving.demo or not _is_course(serving.data):
-        named = f"--host {serving.host}" if serving.host not in LOOPBACK else f"--proxy {serving.proxy}"
+        named = f"--host {serving.host}" if serving.host not in LOOPBACK else f"--proxy {serving.proxy[0]}"
         raise StoreError(_ALONE.format(named))
 
 
@@ -182,7 +185,7 @@ def opened(serving: Serving, clock: Clock = system_clock) -> Iterator[Workbook]:
     """Open everything a server needs, and close it again in the other order."""
     course = read_course(serving.course)
     with in_use(serving.data), Store.open(serving.data) as store:
-        cookie_secret(serving.data)
+        secret = cookie_secret(serving.data)
         tell_backups(store, serving.data)
         rubrics.hold(store, rubric.asked(course.modules), clock())
         invented = _invented(serving, store, course, clock())
@@ -202,4 +205,6 @@ def opened(serving: Serving, clock: Clock = system_clock) -> Iterator[Workbook]:
                 grader=grader,
                 kernels=kernels,
                 mail=None if invented else _mail(serving.data, store),
+                secret=secret,
+                watchers=serving.metrics_to,
             )

@@ -1,22 +1,16 @@
-"""The small pages: glossary, health, static files, and what is not there."""
+"""The small pages: glossary, clock, static files, and what is not there."""
 
 from __future__ import annotations
 
-import asyncio
-import json
 from contextlib import suppress
-from datetime import timedelta
 from typing import Any
 
 from tornado.web import HTTPError, RequestHandler, StaticFileHandler
 
-from mmb_learn.course import graders
 from mmb_learn.errors import StoreError
 from mmb_learn.language import LANGUAGES, clock
 from mmb_learn.server.visit import Page, Visit, for_anybody
-from mmb_learn.server.workbook import Workbook
 
-_ALIVE = timedelta(seconds=60)
 _YEAR = 365 * 24 * 3600
 
 
@@ -46,42 +40,6 @@ class ClockHandler(Visit):
         """Give the time."""
         now = self.workbook.now()
         self.say({"now": now.isoformat(), "clock": clock(now)})
-
-
-class HealthHandler(RequestHandler):
-    """`/healthz`: 200 when the store and the grader answer, 503 otherwise; says nothing of anybody."""
-
-    async def get(self) -> None:
-        """Ask both, off the loop: a store that hangs must not hang us."""
-        workbook: Workbook = self.settings["workbook"]
-        loop = asyncio.get_running_loop()
-        store = await loop.run_in_executor(None, self._store, workbook)
-        grader = store and await loop.run_in_executor(None, self._grader, workbook)
-        state = {"store": store, "grader": grader}
-        self.set_status(200 if all(state.values()) else 503)
-        self.set_header("Content-Type", "application/json")
-        self.set_header("Cache-Control", "no-store")
-        self.finish(json.dumps({"ok": all(state.values()), **state}))
-
-    def _store(self, workbook: Workbook) -> bool:
-        try:
-            workbook.store.ping()
-        except StoreError:
-            return False
-        return True
-
-    def _grader(self, workbook: Workbook) -> bool:
-        if workbook.grader is not None and not workbook.grader.alive:
-            return False  # where gradings are done elsewhere, the store alone tells
-        try:
-            last = graders.last_beat(workbook.store)
-        except StoreError:
-            return False
-        return last is not None and abs(workbook.now() - last) < _ALIVE
-
-    async def head(self) -> None:
-        """Answer as to GET."""
-        await self.get()
 
 
 class AssetHandler(RequestHandler):

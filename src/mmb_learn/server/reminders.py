@@ -26,7 +26,6 @@ from mmb_learn.course.class_work import Work
 from mmb_learn.language import ZONE
 from mmb_learn.server.class_page import last_day
 from mmb_learn.server.given import path_of
-from mmb_learn.server.opening import cookie_secret
 from mmb_learn.server.progress import State, latest_unit, unit_progress
 from mmb_learn.server.remembering import due
 from mmb_learn.server.reminder_mail import Due, Letter, Nudge, Rested, nudge_mail
@@ -51,7 +50,7 @@ def remind(workbook: Workbook, mail: Mail) -> int:
     reminders.forget_unconfirmed(workbook.store, workbook.now())
     if reminding.is_quiet(workbook.now()):
         return 0
-    secret, sent = cookie_secret(workbook.data), 0
+    secret, sent = workbook.secret, 0
     for each in reminders.everybody(workbook.store):
         person = people.person(workbook.store, each.person_id)
         if person is None or each.confirmed_at is None:

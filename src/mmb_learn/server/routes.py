@@ -23,6 +23,7 @@ from mmb_learn.server import (
     group_saving,
     handing_in,
     handover,
+    health,
     home,
     kernels,
     leaving,
@@ -241,9 +242,11 @@ def _files(app: WorkbookApp) -> list[tuple[Any, ...]]:
     ]
 
 
-def _machinery() -> list[tuple[Any, ...]]:
+def _machinery(app: WorkbookApp) -> list[tuple[Any, ...]]:
     return [
-        (r"healthz", plain.HealthHandler),
+        (r"healthz", health.HealthHandler),
+        (r"readyz", health.ReadyHandler),
+        (r"metrics", health.MetricsHandler, {"watchers": app.workbook.watchers}),
         (rf"api/kernels/{_KERNEL}", kernels.OwnKernelHandler),
         (rf"api/kernels/{_KERNEL}/channels", kernels.OwnChannelHandler),
         (rf"voila/api/shutdown/{_KERNEL}", kernels.OwnShutdownHandler),
@@ -254,5 +257,5 @@ def _machinery() -> list[tuple[Any, ...]]:
 def routes(app: WorkbookApp) -> list[Any]:
     """Give every route of the workbook; what is not here does not exist."""
     together = (*_programme(), *_rooms(), *_groups())
-    every = (*_pages(), *_own(), *_classes(), *together, *_api(), *_files(app), *_machinery())
+    every = (*_pages(), *_own(), *_classes(), *together, *_api(), *_files(app), *_machinery(app))
     return [(app.workbook.base_url + pattern, *rest) for pattern, *rest in every]

@@ -8,7 +8,6 @@ import errno
 import logging
 import os
 import shutil
-import signal
 import socket
 import ssl
 import sys
@@ -27,8 +26,9 @@ from mmb_learn.errors import StoreError
 from mmb_learn.server.app import SHARE, WorkbookApp
 from mmb_learn.server.charts import draw_ahead
 from mmb_learn.server.daily import keep_promises
+from mmb_learn.server.draining import Stopping, drain
 from mmb_learn.server.log import NoIds, trace
-from mmb_learn.server.opening import LOOPBACK, Serving, cookie_secret, opened, refuse_exposure
+from mmb_learn.server.opening import LOOPBACK, Serving, opened, refuse_exposure
 from mmb_learn.server.proxy import BehindProxy
 from mmb_learn.server.tools import meet_instruments
 from mmb_learn.server.workbook import Clock, Workbook, system_clock
@@ -138,24 +138,24 @@ async def _run(workbook: Workbook, serving: Serving, door: Door, tell: Callable[
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(_said)
     loop.set_default_executor(ThreadPoolExecutor(_STORE_THREADS, "store"))
-    app = WorkbookApp.around(workbook, cookie_secret(serving.data))
+    app = WorkbookApp.around(workbook, workbook.secret)
     application = app.make_application(connections)
     server = BehindProxy(application, ssl_options=door.tls, max_body_size=_BODY_LIMIT)
     server.proxy = serving.proxy
-    stopping = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stopping.set)
+    stopping = Stopping()
+    stopping.listen(loop)
     try:
         server.add_sockets([door.socket])
         here = address(serving, door.port)
         tell(here)
-        if serving.host not in LOOPBACK and serving.tls_cert is None and serving.proxy is None:
+        if serving.host not in LOOPBACK and serving.tls_cert is None and not serving.proxy:
             tell(_IN_THE_OPEN)
         if serving.browser:  # a browser in a terminal would hold us until it is closed
             threading.Thread(target=webbrowser.open, args=(here,), daemon=True).start()
         ahead = asyncio.create_task(_get_ready(workbook))
         daily = asyncio.create_task(keep_promises(workbook))
-        await stopping.wait()
+        await stopping.begun.wait()
+        await drain(workbook, serving.drain or 0, stopping)
         ahead.cancel()
         daily.cancel()
     finally:

@@ -25,8 +25,11 @@ from mmb_learn.upkeep.mail import Mail
 if TYPE_CHECKING:
     from mmb_learn.assessment import Grader
     from mmb_learn.drawing import DrawingProcess
+    from mmb_learn.server.kernels import OwnChannelHandler
     from mmb_learn.server.room_question import Put
 from mmb_learn.kernel import KernelTemplate
+from mmb_learn.server.metrics import Metrics
+from mmb_learn.server.proxy import Networks
 
 Clock = Callable[[], datetime]
 
@@ -76,7 +79,10 @@ class Workbook:
 
     `solo` says that whoever opens a page is the one participant, and `hosts` by which names besides this
     machine's own; `demo`, that everybody in it is invented;
-    `keeps_pages`, that opened pages are kept on people's devices; `mail` None, that nobody is reminded.
+    `keeps_pages`, that opened pages are kept on people's devices; `mail` None, that nobody is reminded;
+    `shares_store`, that others may serve the same store elsewhere; `draining`, that this one will stop.
+    `secret` signs cookies and addresses; `lines` are the pages that are connected to a kernel of ours;
+    `watchers`, who may read our metrics.
     """
 
     course: CourseWords
@@ -96,6 +102,12 @@ class Workbook:
     addresses: Addresses = field(default_factory=Addresses)
     charts: dict[tuple[str, str, str], Mapping[str, Markup]] = field(default_factory=dict)
     room_questions: dict[tuple[str, What], Put] = field(default_factory=dict)
+    secret: bytes = b""
+    shares_store: bool = False
+    draining: bool = False
+    watchers: Networks = ()
+    lines: set[OwnChannelHandler] = field(default_factory=set)
+    metrics: Metrics = field(default_factory=Metrics)
 
     def now(self) -> datetime:
         """Give the time by the workbook's own clock."""

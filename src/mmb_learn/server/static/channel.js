@@ -2,15 +2,20 @@
 // Without a kernel every question is put to the server instead, so a lost kernel costs nobody an answer.
 
 import { ask, facts } from "./house.js";
+import { giveUp, isGone, isOpen, watchLine } from "./line.js";
+import { comeBack } from "./moving.js";
 
 const WAIT = 4000;
 const AGAIN = [5000, 10000, 20000, 40000]; // while there is no room, or no kernel came
 const AT_LAST = 1000;
+const SILENCE = 10_000; // a kernel that says nothing at all for so long is none
 const VOILA = new URL("../voila/voila.js", import.meta.url).href;
 
 const note = document.querySelector("[data-many-here]");
 let model = null;
 let number = 0;
+let back = false; // the page was made anew by itself
+let listening = false;
 const waiting = new Map();
 
 const show = (state) => {
@@ -26,7 +31,7 @@ const adopt = (found) => {
     waiting.delete(message.id);
   });
   show("ready");
-  note.textContent = "";
+  note.textContent = back ? note.dataset.moved : "";
 };
 addEventListener("mmb:channel", (event) => adopt(event.detail));
 adopt(globalThis.mmbChannel); // it was there before this script
@@ -37,7 +42,7 @@ export const isSilent = () => document.documentElement.dataset.kernel === "silen
 // Give the kernel's reply, or null when no kernel answers in time.
 export const askKernel = (question, wait = WAIT) =>
   new Promise((resolve) => {
-    if (!model) return resolve(null);
+    if (!model || !isOpen()) return resolve(null);
     const id = `${++number}`;
     const answer = (reply) => {
       clearTimeout(stop);
@@ -47,6 +52,7 @@ export const askKernel = (question, wait = WAIT) =>
     const stop = setTimeout(() => {
       show("silent");
       answer(null);
+      listen();
     }, wait);
     waiting.set(id, answer);
     try {
@@ -55,6 +61,27 @@ export const askKernel = (question, wait = WAIT) =>
       answer(null);
     }
   });
+
+// Is it still there at all? It answers at once to a question that is none.
+const listen = async () => {
+  if (listening || !model || !isOpen()) return;
+  listening = true;
+  if (!(await isGone()) && (await answersAtAll())) listening = false;
+  else giveUp();
+};
+
+const answersAtAll = async () => {
+  const id = `${++number}`;
+  const heard = new Promise((resolve) => waiting.set(id, resolve));
+  try {
+    model.send({ id, ask: "verdict", question: "" });
+  } catch {
+    // then nothing is heard
+  }
+  const reply = await Promise.race([heard, pause(SILENCE)]);
+  waiting.delete(id);
+  return Boolean(reply) || !isOpen();
+};
 
 // Voilà begins when a page has loaded; this one has already, so it begins at once.
 const beginAtOnce = () => {
@@ -81,6 +108,7 @@ const data = (type, content) => {
 
 // Put in, out of sight, what Voilà's front end looks for, and start it.
 const bring = ({ config, outputs }) => {
+  watchLine(config.kernelId);
   const told = data("application/json", config);
   told.id = "jupyter-config-data";
   const drawn = outputs.map((each) =>
@@ -106,6 +134,11 @@ export const first = (promise) => {
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 const network = () => new Promise((resolve) => addEventListener("online", resolve, { once: true }));
+
+// Be where one was when the page was made anew by itself.
+export const resume = () => {
+  back = comeBack();
+};
 
 // Ask for a kernel; a page that gets none goes on without, and asks anew when the network comes back.
 export const openChannel = async () => {

@@ -36,6 +36,10 @@ export const fill = (sentence, values = {}) =>
 const cookie = (name) =>
   document.cookie.split("; ").find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
 
+// How many answers are waited for.
+let open = 0;
+export const isAsking = () => open > 0;
+
 const asked = async (method, path, text, leaving) => {
   const headers = { "X-XSRFToken": cookie("_xsrf"), "X-MMB-Person": facts.person };
   if (text !== undefined) headers["Content-Type"] = "application/json";
@@ -67,6 +71,7 @@ const hear = (answers) => {
 export const ask = async (method, path, body, leaving = false) => {
   const text = body === undefined ? undefined : JSON.stringify(body);
   if (text?.length > TOO_LARGE) return { status: 413, body: { message: words["error.too-large"] } };
+  open += 1;
   try {
     const first = await asked(method, path, text, leaving);
     hear(first.status !== 0);
@@ -76,6 +81,8 @@ export const ask = async (method, path, body, leaving = false) => {
   } catch {
     hear(false);
     return { status: 0, body: null };
+  } finally {
+    open -= 1;
   }
 };
 

@@ -1,7 +1,7 @@
 // A unit's page: its questions, its instruments, its steps, each with the outbox behind it.
 
 import { mountAnswer } from "./answer.js";
-import { askKernel, openChannel } from "./channel.js";
+import { askKernel, openChannel, resume } from "./channel.js";
 import { startHandIn } from "./hand-in.js";
 import { ask, facts, outbox, ready, words } from "./house.js";
 import { instrumentMount } from "./instruments.js";
@@ -56,6 +56,7 @@ await Promise.all([...document.querySelectorAll("[data-question]")].map((each) =
 outbox.begin();
 await Promise.all([...document.querySelectorAll("[data-instrument]")].map((each) => start(each, mountInstrument)));
 document.documentElement.dataset.page = "ready";
+resume();
 performance.mark("mmb-ready");
 openChannel();
 keepThisPage();

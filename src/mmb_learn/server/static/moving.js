@@ -1,0 +1,116 @@
+// A page whose kernel is gone is made anew, once, at a quiet moment: another server may answer it by now.
+//
+// Nobody is interrupted: not who types, listens, reads aloud, copies or waits for an answer, and not who looks at
+// another tab. What was typed is saved first, and place, focus and caret come back. A page that loses its kernel
+// again waits longer each time, so it never goes round in a circle; without a kernel the server judges and saves.
+
+import { ask, isAsking, outbox } from "./house.js";
+
+const LOOK = 500; // milliseconds between two looks
+const QUIET = 2500;
+const IN_A_BOX = 20_000; // who thinks in the middle of a sentence keeps her keyboard
+const AT_AN_INSTRUMENT = 60_000; // what is set there is not kept
+const HOUR = 3_600_000;
+const PAUSES = [0, 60_000, 300_000, 1_200_000]; // since the last time, by how often it was in an hour
+const TIMES = "mmb-moved";
+const PLACE = "mmb-place";
+
+let touched = performance.now();
+let composing = false;
+let timer = null;
+
+for (const type of ["keydown", "input", "pointerdown", "pointerup", "wheel", "touchmove"]) {
+  addEventListener(type, () => (touched = performance.now()), { capture: true, passive: true });
+}
+addEventListener("compositionstart", () => (composing = true), true);
+addEventListener("compositionend", () => (composing = false), true);
+
+const kept = (name, otherwise) => {
+  try {
+    return JSON.parse(sessionStorage.getItem(name)) ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+};
+
+const keep = (name, value) => {
+  try {
+    sessionStorage.setItem(name, JSON.stringify(value));
+    return true;
+  } catch {
+    return false; // a browser that keeps nothing could go round in a circle
+  }
+};
+
+const within = (times, now) => times.filter((time) => now - time < HOUR);
+
+// May a page be made anew now, after having been so at these times?
+export const mayMove = (times, now) => {
+  const lately = within(times, now);
+  const pause = PAUSES[Math.min(lately.length, PAUSES.length - 1)];
+  return now - Math.max(0, ...lately) >= pause;
+};
+
+const patience = () => {
+  const here = document.activeElement;
+  if (here?.closest("[data-instrument]")) return AT_AN_INSTRUMENT;
+  return here?.matches("textarea, input:not([type=radio], [type=checkbox]), [contenteditable]") ? IN_A_BOX : QUIET;
+};
+
+const isBusy = () =>
+  document.hidden ||
+  composing ||
+  isAsking() ||
+  Boolean(globalThis.speechSynthesis?.speaking) ||
+  document.querySelector("html[data-sounds], html[data-listens], dialog[open]") !== null ||
+  !(getSelection()?.isCollapsed ?? true);
+
+const isQuiet = () => !isBusy() && performance.now() - touched >= patience();
+
+const selection = (here) => {
+  try {
+    return [here.selectionStart, here.selectionEnd];
+  } catch {
+    return [null, null]; // a number has none
+  }
+};
+
+const move = async () => {
+  await outbox.flush();
+  const { status } = await ask("GET", "api/clock");
+  const times = kept(TIMES, []);
+  const now = Date.now();
+  if (status !== 200 || outbox.unsaved() || !isQuiet() || !mayMove(times, now)) return again();
+  const here = document.activeElement;
+  const place = { path: location.pathname + location.search, y: scrollY, focus: here?.id ?? "", caret: selection(here) };
+  if (!keep(TIMES, [...within(times, now), now]) || !keep(PLACE, place)) return;
+  location.reload();
+};
+
+const again = () => {
+  timer = setTimeout(() => (isQuiet() && mayMove(kept(TIMES, []), Date.now()) ? move() : again()), LOOK);
+};
+
+// Have the page made anew when it may be.
+export const wantMove = () => {
+  if (timer === null) again();
+};
+
+// The kernel is there after all.
+export const stay = () => {
+  clearTimeout(timer);
+  timer = null;
+};
+
+// Put back what was in view and in hand before the page was made anew; say whether it was.
+export const comeBack = () => {
+  const place = kept(PLACE, null);
+  if (!place) return false;
+  sessionStorage.removeItem(PLACE);
+  if (place.path !== location.pathname + location.search) return false;
+  const here = place.focus ? document.getElementById(place.focus) : null;
+  here?.focus({ preventScroll: true });
+  if (here && place.caret?.[0] !== null) here.setSelectionRange?.(...place.caret);
+  scrollTo({ top: place.y, behavior: "instant" });
+  return true;
+};
