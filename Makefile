@@ -21,7 +21,7 @@ APT := DEBIAN_FRONTEND=noninteractive apt-get -qq
 export PYTHONUTF8 := 1
 unexport PYTHONDONTWRITEBYTECODE  # the tests start some hundred processes: none shall compile all of it anew
 
-.PHONY: help serve test walk lab bench check lint lock assessments screenshots python chromium
+.PHONY: help serve test walk lab bench check lint lock assessments screenshots python chromium postgres
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -29,7 +29,7 @@ help: ## list these commands
 serve: $(READY) ## open the workbook in a browser (more: .venv/bin/mmb-learn serve --help)
 	@$(BIN)/mmb-learn serve
 
-test: $(READY) chromium lint check ## style, types, content and all tests
+test: $(READY) chromium postgres lint check ## style, types, content and all tests
 	@echo "Tests without a browser:"
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not browser"
 	@echo "Tests in Chromium:"
@@ -101,5 +101,16 @@ chromium:
 	    $(APT) update && $(APT) install -y --no-install-recommends chromium >/dev/null; \
 	  else \
 	    echo "The tests drive Chromium. Install it: sudo apt-get install chromium" >&2; exit 1; \
+	  fi; \
+	fi
+
+# The tests that ask a real PostgreSQL are left out where it is missing, and say so.
+postgres:
+	@if ! ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 && ! command -v postgres >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing Debian's PostgreSQL …"; \
+	    $(APT) update && $(APT) install -y --no-install-recommends postgresql >/dev/null; \
+	  else \
+	    echo "Tests of the store on PostgreSQL are left out. Install it: sudo apt-get install postgresql"; \
 	  fi; \
 	fi

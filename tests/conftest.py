@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
+from tests.postgres import Postgres, running
 
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
@@ -80,3 +81,23 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path
 def quick_codes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep codes by a hash that costs next to nothing, where it is of no matter how slow guessing is."""
     monkeypatch.setattr("mmb_learn.course.codes._COST", 2)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Postgres:
+    """Give the one PostgreSQL of this process; whoever stops it starts it again."""
+    return running()
+
+
+@pytest.fixture
+def database(postgres: Postgres) -> Iterator[str]:
+    """Give the address of a database of one's own, at the newest schema and with nobody in it."""
+    with postgres.database(postgres.newest()) as url:
+        yield url
+
+
+@pytest.fixture
+def empty_database(postgres: Postgres) -> Iterator[str]:
+    """Give the address of a database of one's own in which nothing has been made."""
+    with postgres.database() as url:
+        yield url

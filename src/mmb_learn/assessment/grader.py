@@ -13,8 +13,7 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
-STORE_VARIABLE = "MMB_LEARN_STORE"
-"""Tells the worker the store's address; a command line would show its password to everybody."""
+from mmb_learn.course.place import VARIABLE
 
 _FIRST_PAUSE_S = 0.5
 _LONGEST_PAUSE_S = 60.0
@@ -42,7 +41,7 @@ class Grader:
         self._command += ["--data", str(data_folder), "--course", str(course_folder)]
         self._command += ["--ahead", str(ahead.total_seconds())] if ahead else []
         self._command += ["--workers", str(workers)] if workers else []
-        self._environment = {**os.environ, STORE_VARIABLE: store}
+        self._environment = {**os.environ, VARIABLE: store}
         self._process: subprocess.Popen[bytes] | None = None
         self._stopping = threading.Event()
         self._turn = threading.Lock()  # no new worker between the decision to stop and the end of the old one

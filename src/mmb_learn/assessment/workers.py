@@ -28,7 +28,7 @@ from pathlib import Path
 
 from mmb_learn.assessment.desk import Desk, desk
 from mmb_learn.assessment.gradebook_place import GRADEBOOK_VARIABLE
-from mmb_learn.assessment.grader import STORE_VARIABLE
+from mmb_learn.course.place import VARIABLE
 from mmb_learn.errors import WorkbookError
 
 _MOST = 4
@@ -45,7 +45,7 @@ Work = Callable[[str | None], int]
 def main(arguments: list[str] | None = None) -> int:
     """Run the grader; 0 when it was told to stop, 1 when the course or the store cannot be used."""
     options = _options(arguments)
-    store = options.store or os.environ.get(STORE_VARIABLE) or options.data
+    store = options.store or os.environ.get(VARIABLE) or options.data
     gradebook = os.environ.get(GRADEBOOK_VARIABLE)
     say_only_our_own()
     try:
@@ -60,7 +60,7 @@ def work(
     place: Desk, workers: int | None = None, *, attached: bool = False, ahead: timedelta = timedelta()
 ) -> int:
     """Work at a desk until told to stop; give 0, or the status of a worker that ended by itself."""
-    for secret in (STORE_VARIABLE, GRADEBOOK_VARIABLE):
+    for secret in (VARIABLE, GRADEBOOK_VARIABLE):
         os.environ.pop(secret, None)  # no kernel inherits it
     count = workers or as_many_as_cores()
     _get_ready(place, ahead)

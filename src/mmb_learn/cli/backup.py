@@ -11,6 +11,8 @@ from mmb_learn.cli.command import DONE, data_folder, data_option, now, say
 if TYPE_CHECKING:
     from mmb_learn.cli.command import Commands
 
+_BY_PG_DUMP = "back it up with pg_dump, as docs/postgresql.md says."
+
 
 def add(commands: Commands) -> None:
     """Add the command."""
@@ -24,7 +26,7 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Copy the folder, and remove the backups that were kept for thirty days."""
-    data = data_folder(arguments)
+    data = data_folder(arguments, _BY_PG_DUMP, lived_in=True)
     from mmb_learn.course.migrate import backups_of  # noqa: PLC0415 - seconds of import
     from mmb_learn.upkeep.backup import back_up, remove_old  # noqa: PLC0415
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from mmb_learn.cli.command import DONE, FINDING, data_folder, data_option, default_folder, now, say
+from mmb_learn.cli.command import DONE, FINDING, data_option, lived_where, now, say, where
 from mmb_learn.content import course_folder
 
 if TYPE_CHECKING:
@@ -21,12 +21,11 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Say a line for each thing; a finding comes with its remedy."""
-    from mmb_learn.upkeep import usable  # noqa: PLC0415 - seconds of import
-    from mmb_learn.upkeep.doctor import examine  # noqa: PLC0415
+    from mmb_learn.upkeep.doctor import examine  # noqa: PLC0415 - seconds of import
 
-    data = data_folder(arguments) if arguments.data else usable(default_folder())
+    found = lived_where(arguments) if arguments.data else where(arguments)
     well = True
-    for seen in examine(data, course_folder(), now()):
+    for seen in examine(found.data, course_folder(), now(), store=found.url):
         say(str(seen))
         well = well and seen.well
     return DONE if well else FINDING

@@ -7,11 +7,20 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mmb_learn.cli.command import DONE, USAGE, data_folder, data_option, now, say, tell, written_modules
+from mmb_learn.cli.command import (
+    DONE,
+    USAGE,
+    data_option,
+    lived_where,
+    now,
+    say,
+    tell,
+    written_modules,
+)
 from mmb_learn.content import course_folder
 
 if TYPE_CHECKING:
-    from mmb_learn.cli.command import Commands
+    from mmb_learn.cli.command import Commands, Where
 
 _ENDINGS = (".csv", ".json")
 _FOR_A_SPREADSHEET = "utf-8-sig"  # without the mark, Excel reads «å» as two other letters
@@ -42,13 +51,13 @@ def run(arguments: argparse.Namespace) -> int:
     if to is not None and (said := _refusal(to)):
         tell(said)
         return USAGE
-    data = data_folder(arguments)
+    found = lived_where(arguments)
     if arguments.archive is not None:
-        return _archive(data, arguments.archive)
+        return _archive(found, arguments.archive)
     from mmb_learn.course import Event, Store, access, people  # noqa: PLC0415 - seconds of import
     from mmb_learn.upkeep import export  # noqa: PLC0415
 
-    with Store.open(data) as store:
+    with Store.open(found.place) as store:
         rows = tuple(export.rows(store, written_modules(course_folder())))
         handed_in = {row.pseudonym for row in rows}
         whose = [person.id for person in people.people(store) if person.pseudonym in handed_in]
@@ -63,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _archive(data: Path, to: Path) -> int:
+def _archive(found: Where, to: Path) -> int:
     """Write the whole course to a file."""
     if said := _no_folder(to):
         tell(said)
@@ -71,7 +80,7 @@ def _archive(data: Path, to: Path) -> int:
     from mmb_learn.course import Event, Store, access, people  # noqa: PLC0415 - seconds of import
     from mmb_learn.exchange import write_archive  # noqa: PLC0415
 
-    with Store.open(data) as store:
+    with Store.open(found.place) as store:
         everybody = [person.id for person in people.people(store)]
         access.looked(store, None, everybody, Event.RESULTS_TAKEN, now())
         write_archive(store, to, now())

@@ -6,7 +6,7 @@ import argparse
 import logging
 from typing import TYPE_CHECKING
 
-from mmb_learn.cli.command import DONE, FINDING, data_folder, data_option, now, say
+from mmb_learn.cli.command import DONE, FINDING, data_option, lived_where, now, say
 from mmb_learn.content import course_folder
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Do every job that is due, and say how many; a job that will not be done is a finding."""
-    data = data_folder(arguments)
+    found = lived_where(arguments)
     from mmb_learn.upkeep import in_use  # noqa: PLC0415 - seconds of import
     from mmb_learn.upkeep.grading import grade_waiting  # noqa: PLC0415
 
     logging.getLogger().addHandler(logging.NullHandler())
-    with in_use(data):
-        graded = grade_waiting(data, course_folder(), now(), again=arguments.again)
+    with in_use(found.data):
+        graded = grade_waiting(found.data, course_folder(), now(), again=arguments.again, store=found.url)
     say(f"{graded.done} done, {graded.waiting} waiting, {graded.stuck} stuck.")
     if graded.stuck:
         say("mmb-learn grade --again tries the stuck ones once more; mmb-learn doctor looks for the cause.")

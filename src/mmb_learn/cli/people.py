@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from mmb_learn.cli.command import default_folder, tell
+from mmb_learn.cli.command import tell, where
 from mmb_learn.errors import StoreError
 
 if TYPE_CHECKING:
@@ -53,12 +53,12 @@ def opened(arguments: argparse.Namespace) -> Iterator[Store]:
     """Open the store, made if need be; StoreError where the people in it are invented."""
     from mmb_learn import demo  # noqa: PLC0415 - seconds of import
     from mmb_learn.course import Store  # noqa: PLC0415
-    from mmb_learn.upkeep import in_use, usable  # noqa: PLC0415
+    from mmb_learn.upkeep import in_use  # noqa: PLC0415
 
-    data = usable(arguments.data or default_folder())
-    with in_use(data), Store.open(data) as store:
-        if demo.is_invented(store, data):
-            raise StoreError(_INVENTED.format(data))
+    found = where(arguments)
+    with in_use(found.data), Store.open(found.place) as store:
+        if demo.is_invented(store, found.data):
+            raise StoreError(_INVENTED.format(found.data))
         for notice in store.notices:
             tell(notice)
         yield store

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from mmb_learn.cli.command import DONE, data_option, default_folder, now, say
+from mmb_learn.cli.command import DONE, data_folder, data_option, now, say
 from mmb_learn.content import course_folder
 
 if TYPE_CHECKING:
     from mmb_learn.cli.command import Commands
+
+_BY_PG_RESTORE = "restore it with pg_restore, and erase once more what was erased since (docs/postgresql.md)."
 
 
 def add(commands: Commands) -> None:
@@ -25,11 +27,11 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Put the backup in place; the present state is kept, and later erasures are repeated."""
     from mmb_learn.course.migrate import backups_of  # noqa: PLC0415 - seconds of import
-    from mmb_learn.upkeep import alone, usable  # noqa: PLC0415
+    from mmb_learn.upkeep import alone  # noqa: PLC0415
     from mmb_learn.upkeep.grading import grade_waiting  # noqa: PLC0415
     from mmb_learn.upkeep.restore import find, restore  # noqa: PLC0415
 
-    data = usable(arguments.data or default_folder())
+    data = data_folder(arguments, _BY_PG_RESTORE)
     folder = backups_of(data)
     backup = find(arguments.backup, folder)
     with alone(data):

@@ -9,7 +9,7 @@ import argparse
 import logging
 from typing import TYPE_CHECKING
 
-from mmb_learn.cli.command import DONE, USAGE, data_folder, data_option, now, say, tell, written_modules
+from mmb_learn.cli.command import DONE, USAGE, data_option, lived_where, now, say, tell, written_modules
 from mmb_learn.content import course_folder
 from mmb_learn.errors import AnswerError
 
@@ -33,23 +33,23 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Delete them, in the course directory too, and say how many there were."""
-    data = data_folder(arguments)
+    found = lived_where(arguments)
     from mmb_learn.course import Store  # noqa: PLC0415 - seconds of import
     from mmb_learn.upkeep import in_use, retention  # noqa: PLC0415
     from mmb_learn.upkeep.grading import grade_waiting  # noqa: PLC0415
 
     texts = retention.texts_of(written_modules(course_folder()))
     logging.getLogger().addHandler(logging.NullHandler())
-    with in_use(data):
-        with Store.open(data) as store:
+    with in_use(found.data):
+        with Store.open(found.place) as store:
             if arguments.no_end or arguments.months is not None:
                 return _choose(store, arguments.months)
             if arguments.dry_run:
                 say(f"Due to be deleted: {len(retention.due(store, texts, now()))}.")
                 return DONE
-            gone = retention.delete_due(store, data, texts, now())
+            gone = retention.delete_due(store, found.data, texts, now())
         if gone:
-            grade_waiting(data, course_folder(), now())
+            grade_waiting(found.data, course_folder(), now(), store=found.url)
     say(f"Deleted: {gone}.")
     return DONE
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mmb_learn.cli import links
-from mmb_learn.cli.command import DONE, FINDING, Command, data_option, default_folder, now, say, tell
+from mmb_learn.cli.command import DONE, FINDING, Command, data_option, now, say, tell, where
 from mmb_learn.cli.people import address_option, days_option, member, opened, person_argument
 from mmb_learn.language import LANGUAGES
 
@@ -89,7 +89,8 @@ def _would_add(arguments: argparse.Namespace, read: RosterFile) -> str:
     from mmb_learn.course.store import FILE_NAME  # noqa: PLC0415
 
     new = len(read.entries)
-    if ((arguments.data or default_folder()) / FILE_NAME).is_file():
+    found = where(arguments)
+    if found.url or (found.data / FILE_NAME).is_file():
         with opened(arguments) as store:
             new = len(roster.new_of(store, read.entries))
     return f"{new} would be added, {len(read.entries) - new} are there already."
@@ -115,10 +116,9 @@ def _said(link: Link | None) -> str:
 
 def _remove(arguments: argparse.Namespace) -> int:
     """Take a person off the roster."""
-    from mmb_learn.upkeep import usable  # noqa: PLC0415 - seconds of import
-    from mmb_learn.upkeep.erasures import remove_person  # noqa: PLC0415
+    from mmb_learn.upkeep.erasures import remove_person  # noqa: PLC0415 - seconds of import
 
-    data = usable(arguments.data or default_folder())
+    data = where(arguments).data
     with opened(arguments) as store:
         person = member(store, arguments.pseudonym)
         remove_person(store, data, person.id, now())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mmb_learn.cli.command import DONE, USAGE, say, tell
+from mmb_learn.cli.command import DONE, USAGE, data_option, say, tell, where
 from mmb_learn.content import course_folder
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "--demo", action="store_true", help="with an invented class, so every page has something"
     )
-    command.add_argument("--data", type=Path, metavar="DIR", help="the data folder (default: this user's)")
+    data_option(command)
     command.add_argument(
         "--host", metavar="H", default="127.0.0.1", help="the address to listen on (default: this machine)"
     )
@@ -91,14 +92,17 @@ def run(arguments: argparse.Namespace) -> int:
     if said := _refusal(arguments):
         tell(said)
         return USAGE
-    from mmb_learn.server.opening import Serving, default_data  # noqa: PLC0415 - seconds of import
+    from mmb_learn.course.place import VARIABLE  # noqa: PLC0415 - seconds of import
+    from mmb_learn.server.opening import Serving  # noqa: PLC0415
     from mmb_learn.server.serve import serve  # noqa: PLC0415
-    from mmb_learn.upkeep import usable  # noqa: PLC0415
 
+    found = where(arguments, demo=arguments.demo)
+    os.environ.pop(VARIABLE, None)  # no process beside the server is given its password unasked
     path = arguments.base_url.strip("/")
     serving = Serving(
         course=course_folder(),
-        data=usable(arguments.data or default_data() / ("demo" if arguments.demo else "course")),
+        data=found.data,
+        store=found.url,
         host=arguments.host,
         port=arguments.port,
         base_url=f"/{path}/" if path else "/",

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mmb_learn.cli.command import DONE, data_option, default_folder, now, say, written_modules
+from mmb_learn.cli.command import DONE, data_option, now, say, where, written_modules
 from mmb_learn.content import course_folder
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ def run(arguments: argparse.Namespace) -> int:
     from mmb_learn.course import Store, archive  # noqa: PLC0415 - seconds of import
     from mmb_learn.errors import StoreError  # noqa: PLC0415
     from mmb_learn.exchange import read_archive  # noqa: PLC0415
-    from mmb_learn.upkeep import alone, usable  # noqa: PLC0415
+    from mmb_learn.upkeep import alone  # noqa: PLC0415
 
-    data = usable(arguments.data or default_folder())
+    where_to = where(arguments)
     found = read_archive(arguments.archive)
     editions = {module.id: module.edition for module in written_modules(course_folder()).values()}
-    with alone(data), Store.open(data) as store:
+    with alone(where_to.data), Store.open(where_to.place) as store:
         if not archive.is_empty(store):
-            raise StoreError(f"Somebody lives in {data} already: name an empty folder with --data.")
+            raise StoreError(f"Somebody lives in {where_to} already: name an empty folder or database.")
         archive.take_in(store, found.schema, found.tables, editions, now())
     say(f"Taken in: {found.count('people')} persons, {found.count('submissions')} hand-ins.")
     say("Links, codes and three words were not in it: make new ones (mmb-learn roster links, or in a class).")

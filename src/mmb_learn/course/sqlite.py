@@ -10,15 +10,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
-
-from mmb_learn.errors import StoreError
 
 PATIENCE_S = 30
+READING: Final[dict[str, Any]] = {}
+WRITING: Final[dict[str, Any]] = {"writing": True}
 ON_CONNECT = (
     f"PRAGMA busy_timeout = {PATIENCE_S * 1000}",
     "PRAGMA synchronous = FULL",
@@ -55,23 +53,8 @@ def prepare(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-@contextmanager
-def plainly(place: str) -> Iterator[None]:
-    """Turn what the database says about its file into a StoreError; a mistake in our SQL passes through."""
-    try:
-        yield
-    except PoolTimeout as error:
-        raise StoreError(f"The store {place} has no free connection; try again in a moment.") from error
-    except DBAPIError as error:
-        meaning = _meaning(error.orig)
-        if meaning is None:
-            raise
-        raise StoreError(f"The store {place} {meaning}.") from error
-    except sqlite3.Error as error:
-        raise StoreError(f"The store {place} {_meaning(error) or 'cannot be used'}.") from error
-
-
-def _meaning(error: BaseException | None) -> str | None:
+def meaning(error: BaseException | None) -> str | None:
+    """Say in plain words what an error of SQLite means for whoever runs the workbook; None if nothing."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
     return None if code is None else PLAIN.get(code & PRIMARY)
 

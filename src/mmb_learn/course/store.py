@@ -15,13 +15,14 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, create_engine, select
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL
 
-from mmb_learn.course import migrate, schema, sqlite
+from mmb_learn.course import migrate, postgres, schema, sqlite
+from mmb_learn.course.place import FILE_NAME, shown, where
+from mmb_learn.course.plainly import plainly
 from mmb_learn.errors import GoneError, StoreError
 
-FILE_NAME = "store.sqlite"
-TURN = "SELECT pg_advisory_xact_lock(24608)"  # any number will do, as long as all our processes use it
+__all__ = ["FILE_NAME", "Store", "refuse_gone"]
 
 
 class Store:
@@ -29,7 +30,11 @@ class Store:
 
     def __init__(self, engine: Engine, file: Path | None) -> None:
         self._engine = engine
-        self._place = str(file or engine.url.render_as_string(hide_password=True))
+        self._is_sqlite = engine.dialect.name == "sqlite"
+        how = sqlite if self._is_sqlite else postgres
+        self._writing = engine.execution_options(**how.WRITING)
+        self._reading = engine.execution_options(**how.READING)
+        self._place = str(file or shown(engine.url.render_as_string(hide_password=False)))
         self.file = file
         self.data = file.parent if file else None
         self.notices: tuple[str, ...] = ()
@@ -40,7 +45,7 @@ class Store:
 
         Raises StoreError, one sentence with the remedy, when that cannot be.
         """
-        url, file = _where(place)
+        url, file = where(place)
         if file is not None:
             _make_folder(file.parent)
         store = cls(_engine(url), file)
@@ -52,15 +57,11 @@ class Store:
         return store
 
     def _migrate(self) -> None:
-        with sqlite.plainly(self._place):
+        with plainly(self._place):
             if self._is_sqlite:
                 sqlite.keep_a_log(self._engine)
             with self.writing() as connection:
                 self.notices = migrate.to_head(connection, self.file)
-
-    @property
-    def _is_sqlite(self) -> bool:
-        return self._engine.dialect.name == "sqlite"
 
     @contextmanager
     def writing(self, by: int | None = None) -> Iterator[Connection]:
@@ -68,19 +69,17 @@ class Store:
 
         `by` is whose writing it is: GoneError when she was deleted while it was on its way.
         """
-        with sqlite.plainly(self._place), self._engine.connect() as connection:
-            connection.execution_options(writing=True)
-            with connection.begin():
-                if not self._is_sqlite:
-                    connection.exec_driver_sql(TURN)
-                if by is not None:
-                    refuse_gone(connection, by)
-                yield connection
+        with plainly(self._place), self._writing.begin() as connection:
+            if not self._is_sqlite:
+                connection.exec_driver_sql(postgres.TURN)
+            if by is not None:
+                refuse_gone(connection, by)
+            yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Lend a connection that sees one state of the store from first to last."""
-        with sqlite.plainly(self._place), self._engine.connect() as connection, connection.begin():
+        with plainly(self._place), self._reading.begin() as connection:
             yield connection
 
     def ping(self) -> None:
@@ -90,7 +89,7 @@ class Store:
 
     def forget_deleted(self) -> None:
         """Let no byte of what was deleted stay in the data folder; StoreError when someone still reads it."""
-        with sqlite.plainly(self._place):
+        with plainly(self._place):
             if self._is_sqlite and not sqlite.forget_deleted(self._engine):
                 raise StoreError(
                     f"The text is erased, but another program still reads the log of {self._place}; "
@@ -118,16 +117,6 @@ def refuse_gone(connection: Connection, person_id: int) -> None:
         raise GoneError
 
 
-def _where(place: str | Path) -> tuple[URL, Path | None]:
-    if isinstance(place, str) and "://" in place:
-        url = make_url(place)
-        is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
-        return url, Path(str(url.database)) if is_file else None
-    path = Path(place).expanduser()
-    file = path if path.suffix in {".sqlite", ".db"} else path / FILE_NAME
-    return URL.create("sqlite", database=str(file)), file
-
-
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -138,10 +127,18 @@ def _make_folder(folder: Path) -> None:
 
 
 def _engine(url: URL) -> Engine:
-    engine = create_engine(url, json_serializer=_json, pool_timeout=sqlite.PATIENCE_S)
-    if engine.dialect.name == "sqlite":
+    if url.get_backend_name() == "sqlite":
+        engine = create_engine(url, json_serializer=_json, pool_timeout=sqlite.PATIENCE_S)
         sqlite.prepare(engine)
-    return engine
+        return engine
+    return create_engine(
+        url,
+        json_serializer=_json,
+        pool_timeout=sqlite.PATIENCE_S,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args=postgres.options_of(url.query),
+    )
 
 
 def _json(value: Any) -> str:

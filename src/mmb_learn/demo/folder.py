@@ -34,8 +34,8 @@ def invite(
 
 
 def is_invented(store: Store, data: Path) -> bool:
-    """Say whether the people of a data folder are the invented class."""
-    return (data / MARK).exists() and bool(people.people(store))
+    """Say whether the people of a data folder are the invented class; in a database they never are."""
+    return store.file is not None and (data / MARK).exists() and bool(people.people(store))
 
 
 def send_home(store: Store, data: Path) -> None:

@@ -60,6 +60,12 @@ class Serving:
     metrics_to: Networks = ()
     drain: float | None = None
     hosts: frozenset[str] = frozenset()
+    store: str | None = None
+
+    @property
+    def place(self) -> str | Path:
+        """Give what opens the store: the address of a database, or the data folder."""
+        return self.store or self.data
 
 
 def default_data() -> Path:
@@ -104,16 +110,16 @@ def refuse_exposure(serving: Serving) -> None:
     """Raise StoreError where others could reach a workbook in which nobody has to sign in."""
     if serving.host in LOOPBACK and not serving.proxy:
         return
-    if serving.demo or not _is_course(serving.data):
+    if serving.demo or not _is_course(serving):
         named = f"--host {serving.host}" if serving.host not in LOOPBACK else f"--proxy {serving.proxy[0]}"
         raise StoreError(_ALONE.format(named))
 
 
-def _is_course(data: Path) -> bool:
-    if not (data / FILE_NAME).is_file():
+def _is_course(serving: Serving) -> bool:
+    if serving.store is None and not (serving.data / FILE_NAME).is_file():
         return False
-    with in_use(data), Store.open(data) as store:
-        return not is_solo(store, demo=demo.is_invented(store, data))
+    with in_use(serving.data), Store.open(serving.place) as store:
+        return not is_solo(store, demo=demo.is_invented(store, serving.data))
 
 
 def _invented(serving: Serving, store: Store, course: CourseWords, now: datetime) -> bool:
@@ -152,7 +158,7 @@ def _room_for_files() -> None:
 
 
 def _grader(serving: Serving, clock: Clock) -> Grader:
-    return Grader(str(serving.data), serving.data, serving.course, ahead=clock_ahead(clock))
+    return Grader(str(serving.place), serving.data, serving.course, ahead=clock_ahead(clock))
 
 
 @contextmanager
@@ -184,7 +190,7 @@ def _beside(serving: Serving, clock: Clock) -> Iterator[tuple[DrawingProcess, Gr
 def opened(serving: Serving, clock: Clock = system_clock) -> Iterator[Workbook]:
     """Open everything a server needs, and close it again in the other order."""
     course = read_course(serving.course)
-    with in_use(serving.data), Store.open(serving.data) as store:
+    with in_use(serving.data), Store.open(serving.place) as store:
         secret = cookie_secret(serving.data)
         tell_backups(store, serving.data)
         rubrics.hold(store, rubric.asked(course.modules), clock())

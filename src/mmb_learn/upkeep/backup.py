@@ -14,8 +14,9 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from mmb_learn.course import Store, sqlite
+from mmb_learn.course import Store
 from mmb_learn.course.erased import erased
+from mmb_learn.course.plainly import plainly
 from mmb_learn.course.store import FILE_NAME
 from mmb_learn.errors import StoreError
 from mmb_learn.upkeep.erasures import PLACES, note, remember
@@ -89,7 +90,7 @@ def remove_old(folder: Path, now: datetime) -> tuple[Path, ...]:
 
 def copy_store(file: Path, target: Path) -> None:
     """Copy a database in one state, whoever writes to it meanwhile; StoreError when it is damaged."""
-    with sqlite.plainly(str(file)), closing(sqlite3.connect(file)) as source, closing(_new(target)) as copy:
+    with plainly(str(file)), closing(sqlite3.connect(file)) as source, closing(_new(target)) as copy:
         source.backup(copy)
 
 

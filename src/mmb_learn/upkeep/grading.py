@@ -18,25 +18,30 @@ class Graded:
     stuck: int
 
 
-def grade_waiting(data: Path, course: Path, now: datetime, *, again: bool = False) -> Graded:
-    """Do every job that is due, those of a corrected key among them; with `again`, the stuck ones too."""
+def grade_waiting(
+    data: Path, course: Path, now: datetime, *, again: bool = False, store: str | None = None
+) -> Graded:
+    """Do every job that is due, those of a corrected key among them; with `again`, the stuck ones too.
+
+    `store` is the address of the store where it is not in the data folder.
+    """
     from mmb_learn.assessment.course_directory import prepare  # noqa: PLC0415 - nbgrader takes seconds
     from mmb_learn.assessment.regrading import renew  # noqa: PLC0415
     from mmb_learn.assessment.worker import Worker  # noqa: PLC0415
 
-    with Store.open(data) as store:
+    with Store.open(store or data) as opened:
         if again:
-            jobs.retry_stuck(store, now)
+            jobs.retry_stuck(opened, now)
         folder = prepare(course, data)
-        renew(store, folder, now)
-        before = _unfinished(store)
+        renew(opened, folder, now)
+        before = _unfinished(opened)
         if before:
             ahead = now - datetime.now(UTC)
-            worker = Worker(store, folder, attached=False, ahead=ahead)
+            worker = Worker(opened, folder, attached=False, ahead=ahead)
             while worker.work_once():
                 pass
-        left = jobs.pending(store)
-        return Graded(max(0, before - _unfinished(store)), left.waiting + left.running, left.stuck)
+        left = jobs.pending(opened)
+        return Graded(max(0, before - _unfinished(opened)), left.waiting + left.running, left.stuck)
 
 
 def _unfinished(store: Store) -> int:

@@ -9,13 +9,15 @@ from pathlib import Path
 
 from mmb_learn.course import Store, graders, jobs
 from mmb_learn.course.condition import Condition, condition
+from mmb_learn.course.place import is_address, shown
 from mmb_learn.course.retention import Texts, texts_kept
-from mmb_learn.course.store import FILE_NAME
 from mmb_learn.errors import StoreError
 from mmb_learn.upkeep.doctor.seen import Seen
 
 _ROOM = 500 * 1024 * 1024  # a class's course directory and a month of its backups
 _MEGABYTE = 1024 * 1024
+_BY_FILE = "mmb-learn restore BACKUP puts a backup in its place"
+_BY_URL = "docs/postgresql.md says what the workbook needs of PostgreSQL"
 _ALIVE = timedelta(minutes=1)
 _A_DAY_LATE = timedelta(days=2)  # the server goes through them once a day
 
@@ -27,24 +29,28 @@ def room(data: Path) -> Seen:
     return Seen(said) if free >= _ROOM else Seen(said, "make room: 500 MB let a month of backups fit")
 
 
-def store(data: Path) -> tuple[Condition | None, tuple[Seen, ...]]:
-    """Look at the store's file without changing it; None when it cannot be opened as it is."""
+def store(place: str | Path) -> tuple[Condition | None, tuple[Seen, ...]]:
+    """Look at a store's file or database without changing it; None when it cannot be opened as it is."""
     try:
-        found = condition(data / FILE_NAME)
+        found = condition(place)
     except StoreError as error:
-        return None, (Seen(str(error), "mmb-learn restore BACKUP puts a backup in its place"),)
+        return None, (Seen(str(error), _BY_URL if is_address(place) else _BY_FILE),)
+    if found is None:
+        return None, (Seen(f"no workbook has run on {shown(place)} yet"),)
     if not found.known:
         said = f"the store is of a newer workbook (schema {found.schema})"
         return None, (Seen(said, "update mmb-learn"),)
-    return (found if found.current else None), tuple(_said(found))
+    return (found if found.current else None), tuple(_said(found, by_address=is_address(place)))
 
 
-def _said(found: Condition) -> Iterator[Seen]:
+def _said(found: Condition, *, by_address: bool) -> Iterator[Seen]:
     if found.current:
         yield Seen(f"the store has the newest schema ({found.schema})")
     else:
         said = f"the store has schema {found.schema}, the newest is {found.newest}"
         yield Seen(said, "start the workbook once: it keeps a copy and brings the store up to date")
+    if by_address:
+        return
     if found.keeps_a_log:
         yield Seen("the store keeps a write-ahead log")
     else:

@@ -15,8 +15,11 @@ from mmb_learn.upkeep.doctor.seen import Seen
 from mmb_learn.upkeep.retention import texts_of
 
 
-def examine(folder: Path, course: Path, now: datetime) -> Iterator[Seen]:
-    """Give a line for each thing, as soon as it is looked at."""
+def examine(folder: Path, course: Path, now: datetime, *, store: str | None = None) -> Iterator[Seen]:
+    """Give a line for each thing, as soon as it is looked at.
+
+    `store` is the address of the store where it is not in the data folder.
+    """
     yield machine.python()
     yield from machine.packages(course)
     yield machine.drawing()
@@ -26,22 +29,23 @@ def examine(folder: Path, course: Path, now: datetime) -> Iterator[Seen]:
     yield from authored.notebooks(course, read)
     if all(seen.well for seen in said):
         yield from authored.sources(course)
-    yield from _data(folder, texts_of(read), now)
+    yield from _data(folder, store, texts_of(read), now)
 
 
-def _data(folder: Path, texts: Texts, now: datetime) -> Iterator[Seen]:
-    if not (folder / FILE_NAME).is_file():
+def _data(folder: Path, address: str | None, texts: Texts, now: datetime) -> Iterator[Seen]:
+    if address is None and not (folder / FILE_NAME).is_file():
         yield Seen(f"no workbook has run on {folder} yet")
         return
-    yield data.room(folder)
+    if folder.is_dir():
+        yield data.room(folder)
     yield from mail(folder)
-    found, said = data.store(folder)
+    found, said = data.store(address or folder)
     yield from said
     if found is None:  # to open it would change it
         return
     directory = grades.directory(folder)
     yield directory
-    with Store.open(folder) as store:
+    with Store.open(address or folder) as store:
         yield from data.work(store, now)
         yield data.promises(store, texts, now)
         if directory.well:
