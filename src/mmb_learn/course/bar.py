@@ -12,10 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import select
-
-from mmb_learn.course import schema
-from mmb_learn.course.cooperation import LONGEST, keep
+from mmb_learn.course.cooperation import LONGEST, keep, parts
 from mmb_learn.course.people import Institution
 from mmb_learn.course.plain import lines
 from mmb_learn.course.store import Store
@@ -23,8 +20,6 @@ from mmb_learn.errors import AnswerError
 
 TEXTS: Final = ("ambition", "scope", "time")
 MOST_PEOPLE, MOST_HOURS = 999, 40
-
-kept = schema.cooperation.c
 
 
 class Level(StrEnum):
@@ -61,9 +56,7 @@ class Bars:
 
 def bars(store: Store, run_id: int) -> Bars:
     """Read what is said in a run."""
-    with store.reading() as connection:
-        rows = connection.execute(select(schema.cooperation).where(kept.run_id == run_id)).all()
-    said = {row.part: row for row in rows}
+    said = parts(store, run_id)
     there = {each: said.get(_part(each)) for each in Institution}
     return Bars(
         {each: Bar() if row is None else _bar(row.said) for each, row in there.items()},

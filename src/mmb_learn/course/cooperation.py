@@ -8,13 +8,13 @@ institution says that it is so, names what shows it, and has reached those below
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import Row, and_, insert, select, update
 
 from mmb_learn.course import schema
 from mmb_learn.course.people import Institution
@@ -118,13 +118,12 @@ class Cooperation:
 
     def clashes(self) -> tuple[Clash, ...]:
         """Give the goals that weaken another's."""
-        return tuple(self._clashes())
-
-    def _clashes(self) -> Iterator[Clash]:
-        for own, partner in self.partners.items():
-            for whose, key, goal in self.goals_of_others(own):
-                if partner.effects.get(key) is Effect.HARDER:
-                    yield Clash(whose, goal, own)
+        return tuple(
+            Clash(whose, goal, own)
+            for own, partner in self.partners.items()
+            for whose, key, goal in self.goals_of_others(own)
+            if partner.effects.get(key) is Effect.HARDER
+        )
 
 
 def goal_key(whose: Institution, goal: str) -> str:
@@ -134,13 +133,18 @@ def goal_key(whose: Institution, goal: str) -> str:
 
 def cooperation(store: Store, run_id: int) -> Cooperation:
     """Read what is said in a run."""
-    with store.reading() as connection:
-        rows = connection.execute(select(schema.cooperation).where(kept.run_id == run_id)).all()
-    said = {row.part: row for row in rows}
+    said = parts(store, run_id)
     partners = {each: _partner(said[each].said) if each in said else Partner() for each in Institution}
     agreed = said[AGREEMENT].said if AGREEMENT in said else {}
     agreement = {name: str(agreed.get(name, "")) for name in FIELDS}
     return Cooperation(partners, agreement, {part: row.revision for part, row in said.items()})
+
+
+def parts(store: Store, run_id: int) -> Mapping[str, Row[Any]]:
+    """Give what is kept of a run, by part."""
+    with store.reading() as connection:
+        rows = connection.execute(select(schema.cooperation).where(kept.run_id == run_id)).all()
+    return {row.part: row for row in rows}
 
 
 def say(

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, select, u
 
 from mmb_learn.course import gatherings, runs, schema
 from mmb_learn.course.plain import lines
-from mmb_learn.course.round_questions import AskedRound, Asking, asked, check_ins
+from mmb_learn.course.round_questions import CHECK_INS, AskedRound, Asking, asked, check_ins
 from mmb_learn.course.runs import Run
 from mmb_learn.course.store import Store
 from mmb_learn.course.too_late import What, is_late, note
@@ -24,7 +24,6 @@ from mmb_learn.course.tries import FEWEST
 from mmb_learn.errors import AnswerError
 
 MOST_QUESTIONS, MOST_DAYS, LONGEST_WORDS = 3, 60, 1000
-_CHOSEN = frozenset({Asking.PULSE, Asking.MID_TERM, Asking.FINAL})
 
 kept, given = schema.asked_rounds.c, schema.asked_answers.c
 
@@ -54,17 +53,18 @@ def begin(
     store: Store, run_id: int, kind: Asking, questions: Sequence[str], days: int, now: datetime
 ) -> None:
     """Open a round for so many days; AnswerError for what cannot be asked."""
-    chosen = tuple(questions) if kind is Asking.PULSE else asked().kinds[kind]
-    if kind not in _CHOSEN or not set(chosen) <= asked().questions.keys():
+    is_chosen = kind is Asking.PULSE
+    chosen = list(dict.fromkeys(questions if is_chosen else asked().kinds[kind]))
+    if kind in CHECK_INS or not set(chosen) <= asked().questions.keys():
         raise AnswerError("not-readable")
-    if not len(set(chosen)) >= 1 or (kind is Asking.PULSE and len(set(chosen)) > MOST_QUESTIONS):
+    if is_chosen and not 1 <= len(chosen) <= MOST_QUESTIONS:
         raise AnswerError("asked-how-many", most=MOST_QUESTIONS)
     if not 1 <= days <= MOST_DAYS:
         raise AnswerError("answer-days", longest=MOST_DAYS)
-    values = {"run_id": run_id, "kind": kind.value, "questions": list(dict.fromkeys(chosen))}
+    values = {"run_id": run_id, "kind": kind.value, "questions": chosen}
+    times = {"opens_at": now, "closes_at": now + timedelta(days=days)}
     with store.writing() as connection:
-        times = {"opens_at": now, "closes_at": now + timedelta(days=days)}
-        connection.execute(insert(schema.asked_rounds).values(**values, **times))
+        connection.execute(insert(schema.asked_rounds).values(values | times))
 
 
 def close(store: Store, run_id: int, key: str, now: datetime) -> None:
