@@ -59,7 +59,7 @@ class ClassJoinHandler(Page):
             return
         alias = self.get_body_argument("alias", "")
         try:
-            came = await self.off(
+            came = await self.off_to_hash(
                 coming_back.join_class,
                 self.workbook.store,
                 code,

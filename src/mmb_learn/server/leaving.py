@@ -128,7 +128,8 @@ class CodeHandler(DevicesHandler):
         present, new = self.get_body_argument("present", ""), self.get_body_argument("new", "")
         store, now = self.workbook.store, self.workbook.now()
         try:
-            refused = await self.off(joining.change_code, store, self.who.id, present, new, now)
+            who = self.who.id
+            refused = await self.off_to_hash(joining.change_code, store, who, present, new, now)
         except AnswerError as amiss:
             sentence = self.words.fill(f"error.{amiss.code}", **amiss.values)
             await self.show(HTTPStatus.BAD_REQUEST, sentence)

@@ -76,7 +76,7 @@ class PupilActHandler(_OnePupil):
 
     async def _words(self, school_class: SchoolClass, member: Member) -> None:
         self._only_by_code(member)
-        words = await self.off(
+        words = await self.off_to_hash(
             coming_back.new_words, self.workbook.store, member.person.id, self.workbook.now()
         )
         await self.show_pupil(school_class, member, words_now=words)

@@ -103,7 +103,7 @@ class PasteHandler(Page):
             self._again(HTTPStatus.FORBIDDEN, said)
         else:
             store, now = self.workbook.store, self.workbook.now()
-            came = await self.off(coming_back.come_back, store, words, device_of(self), now)
+            came = await self.off_to_hash(coming_back.come_back, store, words, device_of(self), now)
             if isinstance(came, Joined):
                 keep_signed_in(self, came.secret)
                 self.redirect(self.workbook.base_url, status=303)
@@ -189,7 +189,7 @@ class JoinHandler(Page):
             return Refused(Refusal.WAIT, until)
         code = self.get_body_argument("code", "")
         store, now = self.workbook.store, self.workbook.now()
-        came = await self.off(joining.join, store, token, code, device_of(self), now)
+        came = await self.off_to_hash(joining.join, store, token, code, device_of(self), now)
         if isinstance(came, Refused) and came.why is Refusal.WRONG_CODE:
             self.count_wrong()
         return came

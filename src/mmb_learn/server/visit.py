@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any, NoReturn, ParamSpec, TypeVar
 from urllib.parse import urlsplit
@@ -26,6 +28,7 @@ T = TypeVar("T")
 M = TypeVar("M", bound=Callable[..., Any])
 
 _FIGURES = 9  # of a number that a form holds
+_HASHING = ThreadPoolExecutor(max(1, (os.cpu_count() or 1) // 2), "codes")
 
 _CSP = (
     "default-src 'none'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
@@ -113,6 +116,10 @@ class Visit(Speaking, JupyterHandler):  # type: ignore[misc]  # Jupyter Server i
     async def off(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do store work in a thread, so that a waiting write holds up nobody else."""
         return await asyncio.get_running_loop().run_in_executor(None, lambda: act(*args, **kwargs))
+
+    async def off_to_hash(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do store work that reckons a slow hash, a few at a time: a class that signs in delays no save."""
+        return await asyncio.get_running_loop().run_in_executor(_HASHING, lambda: act(*args, **kwargs))
 
     async def remember_language(self, language: str) -> None:
         """Keep the language as this person's choice, and on this device."""
