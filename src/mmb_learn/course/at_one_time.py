@@ -7,7 +7,7 @@ other's. Nothing of either is lost in any case, for markings are appended only. 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -32,18 +32,12 @@ class Marked:
 
 def said_between(said: Sequence[Marking], reviewer_id: int | None, base: int | None) -> Marking | None:
     """Give the last that another reviewer said after the marking that a page was made from."""
-    if base is None:
-        return None
-    others = (each for each in reversed(said) if each.id > base and each.reviewer_id != reviewer_id)
-    return next(others, None)
+    return next((each for each in _since(said, base) if each.reviewer_id != reviewer_id), None)
 
 
 def own_between(said: Sequence[Marking], sent: Marking, stands: Marking, base: int | None) -> Marking | None:
     """Give what she said last on another page, unless what she sends now holds every word of it."""
-    if base is None:
-        return None
-    hers = (each for each in reversed(said) if each.id > base and each.reviewer_id == sent.reviewer_id)
-    last = next(hers, None)
+    last = next((each for each in _since(said, base) if each.reviewer_id == sent.reviewer_id), None)
     if last is None or (stands.says_as(sent) and sent.feedback.holds(last.feedback)):
         return None
     return last
@@ -63,6 +57,11 @@ def together(said: Sequence[Marking], mine: Marking, base: int) -> Marking:
         done=_changed(start.done, mine.done, stands.done),
         again=_changed(start.again, mine.again, stands.again),
     )
+
+
+def _since(said: Sequence[Marking], base: int | None) -> Iterator[Marking]:
+    """Give what was said after the marking that a page was made from, the last first."""
+    return (each for each in reversed(said) if base is not None and each.id > base)
 
 
 def _changed(start: T, mine: T, stands: T) -> T:

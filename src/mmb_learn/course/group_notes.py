@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, delete, select, update
 
-from mmb_learn.course import groups, schema
-from mmb_learn.course.group_text import NOTHING, Stands, Typed, forgotten, keep, standing
+from mmb_learn.course import group_text, groups, schema
+from mmb_learn.course.group_text import NOTHING, Stands, Typed, keep, standing
 from mmb_learn.course.groups import BOXES
 from mmb_learn.course.store import Store
 from mmb_learn.errors import AnswerError
@@ -90,13 +90,8 @@ def erase_within(connection: Connection, group_id: int, now: datetime) -> int:
 
     Within a transaction; whoever calls lets the store forget the bytes.
     """
-    count = 0
-    for table in (schema.group_boxes, schema.group_answers):
-        until = and_(table.c.group_id == group_id, table.c.saved_at <= now)
-        for row in connection.execute(select(table).where(until)).all():
-            this = and_(table.c.group_id == group_id, table.c.box == row.box)
-            connection.execute(update(table).where(this).values(forgotten(row, now)))
-            count += bool(row.text)
+    texts = (schema.group_boxes, schema.group_answers)
+    count = sum(group_text.erase(connection, each, each.c.group_id == group_id, now) for each in texts)
     connection.execute(delete(schema.group_releases).where(releases.group_id == group_id, releases.at <= now))
     if not _is_written(connection, group_id):
         this = schema.groups.c.id == group_id
@@ -106,12 +101,8 @@ def erase_within(connection: Connection, group_id: int, now: datetime) -> int:
 
 def erase_own_within(connection: Connection, group_id: int, person_id: int, now: datetime) -> int:
     """Erase a member's own notes as they were until a moment, within a transaction."""
-    until = and_(own.group_id == group_id, own.person_id == person_id, own.saved_at <= now)
-    row = connection.execute(select(schema.group_own_notes).where(until)).first()
-    if row is None:
-        return 0
-    connection.execute(update(schema.group_own_notes).where(until).values(forgotten(row, now)))
-    return int(bool(row.text))
+    hers = and_(own.group_id == group_id, own.person_id == person_id)
+    return group_text.erase(connection, schema.group_own_notes, hers, now)
 
 
 def common_of(connection: Connection, people: AbstractSet[int]) -> Iterator[tuple[int, int, datetime]]:

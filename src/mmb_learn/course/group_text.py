@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, insert, select, update
 
 MOST_ENTRIES = 200
 
@@ -80,6 +80,13 @@ def standing(
     return {group: {box: there.get((group, box), NOTHING) for box in boxes} for group in groups}
 
 
-def forgotten(row: Any, now: datetime) -> dict[str, Any]:
-    """Give the columns of a text that is erased now; its ids stay, so that none of it comes back."""
-    return {"text": "", "revision": row.revision + 1, "erased_at": now}
+def erase(connection: Connection, table: Table, which: ColumnElement[bool], now: datetime) -> int:
+    """Erase texts as they were until a moment, within a transaction, and give how many there were.
+
+    Their ids stay, so that none of them comes back.
+    """
+    until = and_(which, table.c.saved_at <= now)
+    count = connection.execute(select(func.count()).where(until, table.c.text != "")).scalar_one()
+    gone = {"text": "", "revision": table.c.revision + 1, "erased_at": now}
+    connection.execute(update(table).where(until).values(gone))
+    return count

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from mmb_learn.course import Feedback, Passage, Person, disagreements, replies_back, reviews
+from mmb_learn.course.reflections import REFLECTION
 from mmb_learn.demo.model import Disagreement, Reflection, Written
 from mmb_learn.demo.person import Work
 from mmb_learn.demo.read import read_reflection
 
-REFLECTION = "reflection"
 _ANSWERED_AFTER = timedelta(hours=20)
 _LAST_CALL = timedelta(minutes=10)
 
