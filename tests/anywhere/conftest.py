@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 import sysconfig
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,9 +28,14 @@ def _lend_packages(environment: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a fresh environment in which Binder's own script has installed the workbook."""
-    folder = tmp_path_factory.mktemp("bare") / "environment"
+def environment() -> Iterator[Path]:
+    """Give a fresh environment, for anybody to read, in which Binder's own script installed the workbook."""
+    with tempfile.TemporaryDirectory(prefix="mmb-bare-") as bare_folder:
+        Path(bare_folder).chmod(0o755)
+        yield _installed(Path(bare_folder) / "environment")
+
+
+def _installed(folder: Path) -> Path:
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
     _lend_packages(folder)
     script = ["bash", "binder/postBuild"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -113,3 +115,39 @@ def test_the_doctor_finds_the_course_and_can_draw(environment, visitor, tmp_path
         assert f"ok       {well}" in said.stdout
     assert "no course directory" not in said.stdout
     assert said.stderr == ""
+
+
+NOBODY = 10001
+WRITABLE = ("/tmp", "/var/tmp", "/dev/shm")  # noqa: S108 - looked into, not written to
+
+
+def _as_nobody() -> list[str]:
+    """Give what runs a command as one who may read all that is here and write nothing that is not her own."""
+    if os.geteuid() != 0 or shutil.which("setpriv") is None:
+        pytest.skip("Only root can run the workbook as somebody else, so this waits for a container or CI.")
+    kept = "-all,+dac_read_search"
+    return [
+        *("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--no-new-privs"),
+        *(f"--inh-caps={kept}", f"--ambient-caps={kept}", f"--bounding-set={kept}"),
+    ]
+
+
+def _hers(folder: str) -> set[str]:
+    return {entry.path for entry in os.scandir(folder) if entry.stat(follow_symlinks=False).st_uid == NOBODY}
+
+
+def test_in_an_image_that_nobody_can_write_to_home_and_tmp_are_enough(environment, tmp_path):
+    home, tmp, port = tmp_path / "home", tmp_path / "tmp", free_port()
+    for folder in (home, tmp):
+        folder.mkdir()
+        os.chown(folder, NOBODY, NOBODY)
+    told = {**bare(environment), "HOME": str(home), "TMPDIR": str(tmp)}
+    command = [*_as_nobody(), str(environment / "bin" / "mmb-learn"), "serve", "--demo", "--no-browser"]
+    command += ["--port", str(port), "--data", str(home / "data")]
+
+    with started(command, f"http://127.0.0.1:{port}/", cwd=home, env=told) as here:
+        assert here.verdict(UNIT, ["a"])["outcome"] == "right"
+        written = {path.name for path in home.iterdir()}
+
+    assert "data" in written
+    assert {path for folder in WRITABLE for path in _hers(folder)} == set()
