@@ -45,6 +45,7 @@ INSIDE = {
     "schema",
     "sqlite",
     "store",
+    "together_tables",
     "too_late",
 }
 

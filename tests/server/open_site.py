@@ -27,7 +27,7 @@ from tornado.web import create_signed_value
 from mmb_learn.course import Device, Institution, Person, Role, Store, people, sign_ins, submissions
 from mmb_learn.server import assets
 from mmb_learn.server.app import WorkbookApp
-from mmb_learn.server.opening import cookie_secret
+from mmb_learn.server.secret import cookie_secret
 from mmb_learn.server.serve import share_on_path
 from mmb_learn.server.workbook import CourseWords, Workbook, read_course
 

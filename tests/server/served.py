@@ -19,7 +19,7 @@ from open_site import CHECKOUT, MODULE, XSRF
 from tornado.web import create_signed_value
 
 from mmb_learn.course import Device, Institution, Role, Store, people, sign_ins
-from mmb_learn.server.opening import cookie_secret
+from mmb_learn.server.secret import cookie_secret
 from mmb_learn.server.workbook import system_clock
 
 SERVE = [sys.executable, "-m", "mmb_learn.cli", "serve", "--no-browser"]

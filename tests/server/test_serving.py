@@ -120,7 +120,7 @@ def test_a_secret_that_is_none_is_said_with_what_to_do(tried, tmp_path, words):
 def test_a_secret_that_cannot_be_read_is_said(tried, tmp_path):
     (tmp_path / "cookie-secret").mkdir()
 
-    assert_plainly_refused(tried(tmp_path), "cookie-secret", "give the data folder to this user")
+    assert_plainly_refused(tried(tmp_path), "cookie-secret", "to this user")
 
 
 def test_a_module_that_cannot_be_read_is_said_with_file_line_and_remedy(tried, tmp_path):

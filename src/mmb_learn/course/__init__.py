@@ -60,6 +60,7 @@ from mmb_learn.course import (
     sign_ins,
     submissions,
     throttle,
+    together,
     traces,
     tries,
 )
@@ -251,6 +252,7 @@ __all__ = [
     "sign_ins",
     "submissions",
     "throttle",
+    "together",
     "traces",
     "tries",
 ]

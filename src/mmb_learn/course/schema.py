@@ -63,6 +63,7 @@ from mmb_learn.course.review_tables import (
 )
 from mmb_learn.course.room_tables import room_answers, room_rounds, rooms
 from mmb_learn.course.rubric_tables import grading_keys, point_changes, rubric_levels, rubric_words, rubrics
+from mmb_learn.course.together_tables import duties, shared_secrets
 
 __all__ = [
     "Moment",
@@ -79,6 +80,7 @@ __all__ = [
     "course_choices",
     "disagreement_replies",
     "disagreements",
+    "duties",
     "erased_entries",
     "erasures",
     "extensions",
@@ -117,6 +119,7 @@ __all__ = [
     "runs",
     "second_readers",
     "seen_steps",
+    "shared_secrets",
     "shared_words",
     "sign_ins",
     "submissions",

@@ -8,35 +8,23 @@ holds the secret of a sign-in, which a personal link began and which can be ende
 from __future__ import annotations
 
 import asyncio
-from threading import Lock
 from typing import Any
 
 from jupyter_server.auth import IdentityProvider, User
 from tornado.web import RequestHandler
 
-from mmb_learn.course import Institution, Person, people, roster, sign_ins
+from mmb_learn.course import Person, people, roster, sign_ins
 from mmb_learn.server.workbook import Workbook
 
 COOKIE = "mmb-person"
 ROOM_COOKIE = "mmb-room-"
 """The beginning of the name of what a device is known by in a room; the room's code follows."""
 _DAYS = 400  # the longest that browsers keep a cookie
-_ONE_AT_A_TIME = Lock()  # two first pages at once make one participant, not two
 
 
 def solo_person(workbook: Workbook) -> Person:
     """Give the one participant of solo mode, made at the first visit."""
-    with _ONE_AT_A_TIME:
-        for person in people.people(workbook.store):
-            if person.roles == people.ALONE and not person.name:
-                return person
-        return people.add_person(
-            workbook.store,
-            name="",
-            roles=people.ALONE,
-            institution=Institution.HEALTH_CARE,
-            now=workbook.now(),
-        )
+    return people.alone(workbook.store, workbook.now())
 
 
 def _find(workbook: Workbook, kept: str | None, *, signs_in: bool) -> Person | None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,19 +16,22 @@ from platformdirs import user_data_path
 from mmb_learn import demo
 from mmb_learn.assessment import Grader
 from mmb_learn.course import Store, roster, rubrics
+from mmb_learn.course.common_clock import CommonClock
 from mmb_learn.course.store import FILE_NAME
 from mmb_learn.drawing import DrawingProcess
 from mmb_learn.errors import StoreError
 from mmb_learn.kernel import KernelTemplate
 from mmb_learn.server import assets, rubric
 from mmb_learn.server.proxy import Networks
+from mmb_learn.server.secret import shared_secret
+from mmb_learn.server.time_of_all import TimeOfAll
 from mmb_learn.server.workbook import Clock, CourseWords, Workbook, read_course, system_clock
 from mmb_learn.upkeep import in_use
 from mmb_learn.upkeep.erasures import tell_backups
 from mmb_learn.upkeep.mail import Mail, mail_settings
 
-_SHORTEST_SECRET = 32
 _FILES = 4096
+_DRAIN = 20.0  # seconds
 _GRADER_PATIENCE = 2.0  # seconds a job under way may take when the server stops; a job that is cut off waits
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _ALONE = (
@@ -67,38 +68,15 @@ class Serving:
         """Give what opens the store: the address of a database, or the data folder."""
         return self.store or self.data
 
+    @property
+    def drains_for(self) -> float:
+        """Give the seconds from being told to stop to the end; alone on a machine nobody can move on."""
+        return self.drain if self.drain is not None else _DRAIN if self.store else 0.0
+
 
 def default_data() -> Path:
     """Give where live data lie when nothing else is said: the platform's folder for them."""
     return user_data_path("mmb-learn", appauthor=False)
-
-
-def cookie_secret(data: Path) -> bytes:
-    """Give the secret that signs cookies, made once; readable by its owner alone."""
-    path = data / "cookie-secret"
-    try:
-        _make_secret(path)
-        secret = path.read_text(encoding="ascii").strip().encode()
-    except OSError as error:
-        raise StoreError(
-            f"{path} cannot be used ({error.strerror}): give the data folder to this user."
-        ) from error
-    except UnicodeError:
-        secret = b""
-    if len(secret) < _SHORTEST_SECRET:
-        raise StoreError(
-            f"{path} holds no secret: delete it; a new one is made, and everybody signs in anew."
-        )
-    return secret
-
-
-def _make_secret(path: Path) -> None:
-    if path.exists():
-        return
-    with suppress(FileExistsError):  # another process of ours was quicker
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(_SHORTEST_SECRET))
 
 
 def is_solo(store: Store, *, demo: bool) -> bool:
@@ -143,6 +121,11 @@ def clock_ahead(clock: Clock) -> timedelta:
     """Give how far the workbook's clock is ahead of the machine's; nothing below a second."""
     ahead = clock() - datetime.now(UTC)
     return ahead if abs(ahead) > _SAME else timedelta()
+
+
+def _time(store: Store, clock: Clock) -> Clock:
+    """Give the time that all go by who share the store: in a folder it is this machine's."""
+    return clock if store.file is not None else TimeOfAll(CommonClock(store, ahead=clock_ahead(clock)))
 
 
 def _room_for_files() -> None:
@@ -191,10 +174,11 @@ def opened(serving: Serving, clock: Clock = system_clock) -> Iterator[Workbook]:
     """Open everything a server needs, and close it again in the other order."""
     course = read_course(serving.course)
     with in_use(serving.data), Store.open(serving.place) as store:
-        secret = cookie_secret(serving.data)
+        secret = shared_secret(store, serving.data)
+        time = _time(store, clock)
         tell_backups(store, serving.data)
-        rubrics.hold(store, rubric.asked(course.modules), clock())
-        invented = _invented(serving, store, course, clock())
+        rubrics.hold(store, rubric.asked(course.modules), time())
+        invented = _invented(serving, store, course, time())
         with _beside(serving, clock) as (drawing, grader, kernels):
             yield Workbook(
                 course=course,
@@ -204,7 +188,7 @@ def opened(serving: Serving, clock: Clock = system_clock) -> Iterator[Workbook]:
                 base_url=serving.base_url,
                 hosts=serving.hosts,
                 keeps_pages=serving.keeps_pages,
-                clock=clock,
+                clock=time,
                 solo=is_solo(store, demo=invented),
                 demo=invented,
                 drawing=drawing,
@@ -212,5 +196,6 @@ def opened(serving: Serving, clock: Clock = system_clock) -> Iterator[Workbook]:
                 kernels=kernels,
                 mail=None if invented else _mail(serving.data, store),
                 secret=secret,
+                shares_store=store.file is None,
                 watchers=serving.metrics_to,
             )

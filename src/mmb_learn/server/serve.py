@@ -14,7 +14,7 @@ import sys
 import tempfile
 import threading
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,7 @@ from mmb_learn.server.draining import Stopping, drain
 from mmb_learn.server.log import NoIds, trace
 from mmb_learn.server.opening import LOOPBACK, Serving, opened, refuse_exposure
 from mmb_learn.server.proxy import BehindProxy
+from mmb_learn.server.time_of_all import TimeOfAll
 from mmb_learn.server.tools import meet_instruments
 from mmb_learn.server.workbook import Clock, Workbook, system_clock
 from mmb_learn.upkeep.whereabouts import reached_at
@@ -133,6 +134,14 @@ async def _get_ready(workbook: Workbook) -> None:
     await loop.run_in_executor(None, meet_instruments)
 
 
+def _beside(workbook: Workbook) -> Iterator[Coroutine[Any, Any, None]]:
+    """Give what the server does while it answers."""
+    yield _get_ready(workbook)
+    yield keep_promises(workbook)
+    if isinstance(workbook.clock, TimeOfAll):
+        yield workbook.clock.go_on()
+
+
 async def _run(workbook: Workbook, serving: Serving, door: Door, tell: Callable[[str], None]) -> None:
     connections = Path(tempfile.mkdtemp(prefix="mmb-kernels-"))
     loop = asyncio.get_running_loop()
@@ -152,12 +161,11 @@ async def _run(workbook: Workbook, serving: Serving, door: Door, tell: Callable[
             tell(_IN_THE_OPEN)
         if serving.browser:  # a browser in a terminal would hold us until it is closed
             threading.Thread(target=webbrowser.open, args=(here,), daemon=True).start()
-        ahead = asyncio.create_task(_get_ready(workbook))
-        daily = asyncio.create_task(keep_promises(workbook))
+        beside = [asyncio.create_task(each) for each in _beside(workbook)]
         await stopping.begun.wait()
-        await drain(workbook, serving.drain or 0, stopping)
-        ahead.cancel()
-        daily.cancel()
+        await drain(workbook, serving.drains_for, stopping)
+        for task in beside:
+            task.cancel()
     finally:
         server.stop()
         await ensure_async(app.kernel_manager.shutdown_all(now=True))
