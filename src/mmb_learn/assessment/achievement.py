@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mmb_learn.content.model import Module, ModuleText, Question, QuestionText, Unit, Use
+from mmb_learn.course import Submission
 
 _ROUNDING = 1e-9
 
@@ -42,6 +43,13 @@ def achievement(points: float, maximum: float, low: float, high: float) -> Achie
     if share < low:
         return Achievement.LOW
     return Achievement.HIGH if share >= high else Achievement.MEDIUM
+
+
+def achieved(submission: Submission, module: Module) -> Achievement | None:
+    """Give how far a hand-in reaches; None before it has points, and where the machine gives none."""
+    if submission.points is None or not submission.maximum:
+        return None
+    return achievement(submission.points, submission.maximum, module.low, module.high)
 
 
 def look_again(

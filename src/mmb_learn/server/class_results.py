@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from mmb_learn.assessment import achievement
+from mmb_learn.assessment import achieved
 from mmb_learn.content.model import Module, ModuleText, Unit
 from mmb_learn.course import (
     AnsweredBy,
@@ -126,9 +126,8 @@ def _points(column: Column, tasks: Submission | None) -> Iterator[Cell]:
 
 
 def _reached(module: Module, tasks: Submission | None, words: Words) -> Cell:
-    if tasks is None or tasks.points is None or not tasks.maximum:
-        return None
-    return str(words[f"achievement.{achievement(tasks.points, tasks.maximum, module.low, module.high)}"])
+    level = None if tasks is None else achieved(tasks, module)
+    return None if level is None else str(words[f"achievement.{level}"])
 
 
 def _day(given: Submission | None) -> date | None:

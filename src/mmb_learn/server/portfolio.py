@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from mmb_learn.assessment import Achievement, achievement
+from mmb_learn.assessment import Achievement, achieved
 from mmb_learn.content import asking, render
 from mmb_learn.content.model import Module, QuestionText
 from mmb_learn.content.render import Reading
@@ -178,12 +178,8 @@ class _Reader:
         )
 
     def _attempt(self, submission: Submission) -> Attempt:
-        return Attempt(submission.number, submission.handed_in_at, self._level(submission))
-
-    def _level(self, submission: Submission) -> Achievement | None:
-        if submission.state is not SubmissionState.MARKED or not submission.maximum:
-            return None
-        return achievement(submission.points or 0, submission.maximum, self.module.low, self.module.high)
+        level = achieved(submission, self.module) if submission.state is SubmissionState.MARKED else None
+        return Attempt(submission.number, submission.handed_in_at, level)
 
     def _reflection(self, submission: Submission) -> Reflection:
         review = self.released.get(submission.id)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from mmb_learn.assessment import Achievement, achievement, look_again
+from mmb_learn.assessment import Achievement, achieved, look_again
 from mmb_learn.content import asking, render
 from mmb_learn.content.model import Module, Question
 from mmb_learn.content.render import Reading
@@ -98,9 +98,9 @@ class Result:
     @property
     def level(self) -> Achievement | None:
         """Give the achievement, None where nothing is scored by machine."""
-        if self.latest is None or not self.marked or not self.latest.maximum or self.assignment != "tasks":
+        if self.latest is None or not self.marked or self.assignment != "tasks":
             return None
-        return achievement(self.latest.points or 0, self.latest.maximum, self.module.low, self.module.high)
+        return achieved(self.latest, self.module)
 
     def again(self) -> list[tuple[str, str]]:
         """Give what to look at again: address and title."""
