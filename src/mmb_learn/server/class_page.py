@@ -15,6 +15,7 @@ from mmb_learn.course.people import STAFF
 from mmb_learn.errors import AnswerError
 from mmb_learn.language.figures import ZONE
 from mmb_learn.server.visit import Page, Visit
+from mmb_learn.server.workbook import CourseWords
 
 A_DAY = timedelta(days=1)
 _YEARS = range(2000, 2100)  # a year typed in part, as 0026, is none
@@ -39,9 +40,9 @@ def titles_of(visit: Visit, given: Assignment) -> tuple[str, str]:
     return module, unit.title if unit else given.unit or ""
 
 
-def is_there(visit: Visit, given: Assignment) -> bool:
+def is_there(course: CourseWords, given: Assignment) -> bool:
     """Say whether the course still has what was given."""
-    module = visit.workbook.course.modules.get(given.module)
+    module = course.modules.get(given.module)
     return module is not None and (not given.unit or given.unit in {unit.id for unit in module.units})
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from mmb_learn.content.model import Module, ModuleText, Unit
 from mmb_learn.course import AnsweredBy, Assignment
 from mmb_learn.course.class_work import Work
-from mmb_learn.server.progress import State, together, unit_progress
+from mmb_learn.server.progress import Seen, State, UnitProgress, together, unit_progress
 
 REFLECTION = "reflection"
 
@@ -55,11 +55,20 @@ def standing(
 
 def state_of_units(work: Work, module: Module, text: ModuleText, units: Iterable[Unit]) -> State:
     """Say how some units of a module stand, as one."""
-    seen = {(unit, step) for mod, unit, step in work.seen if mod == module.id}
+    return together([each.state for each in units_of(work, module, text, units)])
+
+
+def units_of(work: Work, module: Module, text: ModuleText, units: Iterable[Unit]) -> list[UnitProgress]:
+    """Say how far somebody is in some units of a module."""
+    seen = seen_in(work, module)
     answers = dict.fromkeys(question for mod, question in work.answered if mod == module.id)
     delivered = {assignment for mod, assignment in work.handed_in if mod == module.id}
-    found = (unit_progress(module, text, unit, seen, answers, delivered) for unit in units)
-    return together([each.state for each in found])
+    return [unit_progress(module, text, unit, seen, answers, delivered) for unit in units]
+
+
+def seen_in(work: Work, module: Module) -> Seen:
+    """Give the steps of a module that somebody has seen, by unit."""
+    return {(unit, step) for mod, unit, step in work.seen if mod == module.id}
 
 
 _OF_A_UNIT = {

@@ -55,7 +55,7 @@ class ClassWorkHandler(ClassPage):
     def _read(self, school_class: SchoolClass) -> dict[str, object]:
         store, now = self.workbook.store, self.workbook.now()
         course = self.workbook.course
-        given = [each for each in assignments.of_class(store, school_class.id) if is_there(self, each)]
+        given = [each for each in assignments.of_class(store, school_class.id) if is_there(course, each)]
         texts = {m: (course.modules[m], course.texts[m, self.language]) for m in course.modules}
         whose = class_work.of_class(school_class.id)
         works = class_work.work(store, whose)

@@ -70,7 +70,7 @@ def _going(visit: Visit, who: int) -> tuple[int | None, datetime | None]:
 
 def _given(visit: Visit, given: Assignment) -> Given | None:
     """Give it with titles and address; None for what the course has no more."""
-    if not is_there(visit, given):
+    if not is_there(visit.workbook.course, given):
         return None
     of_module, unit = titles_of(visit, given)
     late = given.due_at is not None and given.due_at <= visit.workbook.now()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mmb_learn.content.model import Module
-from mmb_learn.course import Try, answers, nudging, progress, reviews, rooms, rounds, submissions, tries
+from mmb_learn.course import Try, nudging, progress, reviews, rooms, rounds, tries
+from mmb_learn.course.class_work import Work
 from mmb_learn.server import calendar_feed, recounted
+from mmb_learn.server.class_state import seen_in, units_of
 from mmb_learn.server.given import from_teacher
 from mmb_learn.server.group_mine import group_cards
 from mmb_learn.server.programme_pages import next_gathering
@@ -15,7 +17,6 @@ from mmb_learn.server.progress import (
     UnitProgress,
     latest_unit,
     together,
-    unit_progress,
     where_asked,
 )
 from mmb_learn.server.remembering import due
@@ -57,10 +58,11 @@ class HomeHandler(Page):
 
     async def get(self) -> None:
         """Show where she is, what has been answered, and all modules."""
-        cards = await self.off(self._cards)
         store, who = self.workbook.store, self.who
+        work = await self.off(work_of, self.workbook, who.id)
+        cards = await self.off(self._cards, work)
         unread = await self.off(self._replies)
-        week = await self.off(self._week)
+        week = await self.off(self._week, work)
         latest = await self.off(progress.latest_place, store, who.id)
         current = next((card for card in cards if latest and card.id == latest[0]), None)
         self.page(
@@ -82,10 +84,9 @@ class HomeHandler(Page):
             tried_titles={(t.module, t.item): week.said.asked.title for t in week.waiting if week.said.asked},
         )
 
-    def _week(self) -> WeekCard:
+    def _week(self, work: Work) -> WeekCard:
         """Give what the one card of nudges holds besides what a class was given."""
         workbook, who = self.workbook, self.who.id
-        work = work_of(workbook, who)
         week = nudging.week(found(workbook, who, work), workbook.now())
         asked = tries.waiting(workbook.store, who, workbook.now())
         return WeekCard(
@@ -110,21 +111,18 @@ class HomeHandler(Page):
         unit, step = where_asked(module, text, question)
         return f"{self.workbook.base_url}m/{module.id}/{unit}#{step}", text.question(question).title
 
-    def _cards(self) -> list[ModuleCard]:
-        return [self._card(module_id) for module_id in self.workbook.course.programme.modules]
+    def _cards(self, work: Work) -> list[ModuleCard]:
+        return [self._card(module_id, work) for module_id in self.workbook.course.programme.modules]
 
-    def _card(self, module_id: str) -> ModuleCard:
+    def _card(self, module_id: str, work: Work) -> ModuleCard:
         title, line = self.workbook.course.names[self.language].modules[module_id]
         module = self.workbook.course.modules.get(module_id)
         if module is None:
             return ModuleCard(module_id, title, line, State.NOT_STARTED, 0, (), "", "", 0)
-        store, who = self.workbook.store, self.who
         text = self.workbook.course.texts[module_id, self.language]
-        seen = progress.seen(store, who.id, module_id)
-        given = answers.current(store, who.id, module_id)
-        handed = {s.assignment for s in submissions.submissions(store, who.id, module_id)}
-        units = [unit_progress(module, text, unit, seen, given, handed) for unit in module.units]
-        unit_id, step = latest_unit(module, seen, progress.place(store, who.id, module_id))
+        units = units_of(work, module, text, module.units)
+        place = progress.place(self.workbook.store, self.who.id, module_id)
+        unit_id, step = latest_unit(module, seen_in(work, module), place)
         resume = next(u for u in units if u.unit.id == unit_id)
         address = f"{self.workbook.base_url}m/{module_id}/{unit_id}" + (f"#{step}" if step else "")
         return ModuleCard(

@@ -14,7 +14,7 @@ from mmb_learn.course import recalling, recalls
 from mmb_learn.course.class_work import Work
 from mmb_learn.course.recalling import Key
 from mmb_learn.question import KINDS
-from mmb_learn.server.class_state import state_of_units
+from mmb_learn.server.class_state import units_of
 from mmb_learn.server.progress import State
 from mmb_learn.server.workbook import CourseWords, Workbook
 
@@ -60,7 +60,6 @@ def _asked(module: Module, step: StepText) -> Iterator[str]:
 def _of_finished(course: CourseWords, work: Work) -> Iterator[Key]:
     for module in course.modules.values():
         text = course.texts[module.id, "nb"]
-        done = {
-            unit.id for unit in module.units if state_of_units(work, module, text, [unit]) is State.COMPLETED
-        }
+        units = units_of(work, module, text, module.units)
+        done = {each.unit.id for each in units if each.state is State.COMPLETED}
         yield from ((module.id, name) for name, place in places(module, text).items() if place.unit in done)

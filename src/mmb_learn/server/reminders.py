@@ -25,8 +25,9 @@ from mmb_learn.course import (
 from mmb_learn.course.class_work import Work
 from mmb_learn.language import ZONE
 from mmb_learn.server.class_page import last_day
+from mmb_learn.server.class_state import seen_in, units_of
 from mmb_learn.server.given import path_of
-from mmb_learn.server.progress import State, latest_unit, unit_progress
+from mmb_learn.server.progress import State, latest_unit
 from mmb_learn.server.remembering import due
 from mmb_learn.server.reminder_mail import Due, Letter, Nudge, Rested, nudge_mail
 from mmb_learn.server.week import found, last_here, left_to_do, said, work_of
@@ -165,11 +166,8 @@ def _rested(workbook: Workbook, letter: Letter, work: Work) -> Rested | None:
     if latest is None or module is None or latest[1].unit not in {unit.id for unit in module.units}:
         return None
     text = workbook.course.texts[module.id, letter.language]
-    seen = {(unit, step) for mod, unit, step in work.seen if mod == module.id}
-    next_id, _ = latest_unit(module, seen, latest[1])
-    answers = dict.fromkeys(question for mod, question in work.answered if mod == module.id)
-    handed_in = {assignment for mod, assignment in work.handed_in if mod == module.id}
-    following = unit_progress(module, text, module.unit(next_id), seen, answers, handed_in)
+    next_id, _ = latest_unit(module, seen_in(work, module), latest[1])
+    (following,) = units_of(work, module, text, [module.unit(next_id)])
     if following.state is State.COMPLETED:
         return None
     return Rested(

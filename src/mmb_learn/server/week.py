@@ -6,13 +6,15 @@ course and days at most.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from mmb_learn.content.model import Module, ModuleText
 from mmb_learn.course import (
+    AnsweredBy,
     Assignment,
+    Part,
     Version,
     answers,
     assignments,
@@ -25,6 +27,7 @@ from mmb_learn.course import (
 from mmb_learn.course.class_work import Work
 from mmb_learn.course.nudging import Due, Found, Item, Planned
 from mmb_learn.question.plan import grade as plan
+from mmb_learn.server.class_page import is_there
 from mmb_learn.server.class_state import Standing, standing, state_of_units
 from mmb_learn.server.progress import State, where_asked
 from mmb_learn.server.unit_view import title_to_try
@@ -68,7 +71,7 @@ def found(workbook: Workbook, person_id: int, work: Work) -> Found:
     settled = tries.settled(store, person_id)
     left = left_to_do(workbook, person_id, work)
     return Found(
-        planned=_planned(workbook, person_id, settled),
+        planned=tuple(_planned(workbook, person_id, work, settled)),
         waiting=tuple((t.module, t.item) for t in tries.waiting(store, person_id, now)),
         due=tuple(Due(each.id, each.due_at) for each in left if each.due_at is not None),
         finished=tuple(each for each in tries.begun(store, person_id) if _is_finished(course, work, each)),
@@ -105,31 +108,30 @@ def _what(version: Version | None) -> str:
 
 def left_to_do(workbook: Workbook, person_id: int, work: Work) -> tuple[Assignment, ...]:
     """Give what her classes have given her, that the course has, and that is not done."""
-    given = assignments.for_pupil(workbook.store, person_id, workbook.now())
-    return tuple(each for each in given if _is_left(workbook, work, each))
+    hers = {each.id: each.answered_by for each in classes.classes_of(workbook.store, person_id, Part.PUPIL)}
+    given = assignments.for_pupil(workbook.store, person_id, workbook.now()) if hers else ()
+    there = (each for each in given if each.class_id in hers and is_there(workbook.course, each))
+    return tuple(each for each in there if _is_left(workbook.course, work, each, hers[each.class_id]))
 
 
-def _is_left(workbook: Workbook, work: Work, given: Assignment) -> bool:
-    module = workbook.course.modules.get(given.module)
-    school_class = classes.find_class(workbook.store, given.class_id)
-    if module is None or school_class is None:
-        return False
-    if given.unit is not None and given.unit not in {unit.id for unit in module.units}:
-        return False
-    text = workbook.course.texts[module.id, "nb"]
-    return standing(work, module, text, given.unit, school_class.answered_by) not in _NOTHING_LEFT
+def _is_left(course: CourseWords, work: Work, given: Assignment, answered_by: AnsweredBy) -> bool:
+    module, text = course.modules[given.module], course.texts[given.module, "nb"]
+    return standing(work, module, text, given.unit, answered_by) not in _NOTHING_LEFT
 
 
-def _planned(workbook: Workbook, person_id: int, settled: Mapping[Item, datetime]) -> tuple[Planned, ...]:
+def _planned(
+    workbook: Workbook, person_id: int, work: Work, settled: Mapping[Item, datetime]
+) -> Iterator[Planned]:
     """Give the plans with a day that were not told of since they were written."""
-    found: list[Planned] = []
     for module in workbook.course.modules.values():
-        plans = {question.id for question in module.questions.values() if question.kind == "plan"}
-        for question, version in answers.current(workbook.store, person_id, module.id).items():
-            item, day = (module.id, question), plan.day(version.value)
-            if question in plans and day is not None and not _is_told(version, settled.get(item)):
-                found.append(Planned(item, day))
-    return tuple(found)
+        plans = [q.id for q in module.questions.values() if q.kind == "plan"]
+        written = [each for each in plans if (module.id, each) in work.answered]
+        kept = answers.current(workbook.store, person_id, module.id) if written else {}
+        for question in filter(kept.__contains__, written):
+            item, version = (module.id, question), kept[question]
+            day = plan.day(version.value)
+            if day is not None and not _is_told(version, settled.get(item)):
+                yield Planned(item, day)
 
 
 def _is_told(version: Version, settled_at: datetime | None) -> bool:
