@@ -145,7 +145,7 @@ export const mountAnswer = async (element) => {
     question,
     {
       words,
-      looksPersonal: (text) => looksPersonal(text, facts.invented),
+      looksPersonal,
       changed: take,
       check: (value) => verdictOf(question.id, url, value),
     },

@@ -43,7 +43,7 @@ const hear = (box, said) => {
 
 const nudge = (box) => {
   const line = box.closest(".box").querySelector("[data-nudge]");
-  if (line) line.hidden = !looksPersonal(box.value, facts.invented);
+  if (line) line.hidden = !looksPersonal(box.value);
 };
 
 const startBox = (box) => {

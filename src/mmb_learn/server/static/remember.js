@@ -52,7 +52,7 @@ const mount = async (card) => {
   const late = { waits: false };
   follow(card, url);
   const view = await load(`../question/${question.kind}/view.js`);
-  const channel = { words, looksPersonal: (text) => looksPersonal(text, []), changed() {} };
+  const channel = { words, looksPersonal, changed() {} };
   const check = checking(card, url, question.edition, late);
   const frame = mountQuestion(element, question, { ...channel, check }, view);
   const before = frame.control.empty() ? null : frame.control.read(); // chosen before this script ran

@@ -19,7 +19,7 @@ const mountPractice = async (element) => {
   const view = await load(`../question/${question.kind}/view.js`);
   const channel = {
     words,
-    looksPersonal: (text) => looksPersonal(text, facts.invented),
+    looksPersonal,
     changed() {},
     check: (value) => check(question.id, value),
   };
