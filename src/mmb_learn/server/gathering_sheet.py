@@ -16,7 +16,7 @@ from mmb_learn.course.agenda import Slot
 from mmb_learn.course.between import Between, Days
 from mmb_learn.language import ZONE
 from mmb_learn.server.programme_page import ProgrammePage
-from mmb_learn.server.unit_view import title_tried
+from mmb_learn.server.unit_view import title_to_try
 
 if TYPE_CHECKING:
     from mmb_learn.server.visit import Visit
@@ -60,7 +60,10 @@ def read_sheet(visit: Visit, around: Around) -> Sheet:
     return Sheet(
         since=None if since is None else begin,
         sums=sums,
-        things=tuple((title_tried(visit, module, item), count) for module, item, count in sums.things),
+        things=tuple(
+            (title_to_try(visit.workbook.course, visit.language, (module, item)), count)
+            for module, item, count in sums.things
+        ),
         hard=tuple(_hard(visit, each) for each in class_work.missed(store, whose, MOST_HARD)),
         sentences=tuple(
             (cut(each.text, LONGEST_SENTENCE), _about(visit, each.module)) for each in shared[:MOST_SENTENCES]

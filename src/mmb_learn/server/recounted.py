@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from mmb_learn.content import asking
-from mmb_learn.content.model import Module
 from mmb_learn.course import Correction, PointChange, Store, Submission, Why, point_changes
 from mmb_learn.language import Words, short_day
 from mmb_learn.server.progress import where_asked
@@ -40,11 +39,9 @@ def line(change: PointChange, words: Words) -> str:
     return " ".join(map(str, said))
 
 
-def of(store: Store, person_id: int, module: Module, latest: Submission | None) -> Mapping[str, PointChange]:
+def of(store: Store, person_id: int, latest: Submission) -> Mapping[str, PointChange]:
     """Give the newest change of each question in what she last handed in, or that she has not read."""
-    if latest is None:
-        return {}
-    told = [c for c in point_changes.told(store, person_id) if c.module == module.id]
+    told = [c for c in point_changes.told(store, person_id) if c.module == latest.module]
     mine = [c for c in told if c.assignment == latest.assignment]
     shown = [c for c in mine if c.submission_id == latest.id or not c.is_read]
     return {change.question: change for change in reversed(shown)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -45,9 +45,9 @@ class Result:
     visit: Visit
     reading: Reading
     assignment: str
-    latest: Submission | None
-    review: Review | None
-    replies: Mapping[str, str]
+    latest: Submission | None = None
+    review: Review | None = None
+    replies: Mapping[str, str] = field(default_factory=dict)
     school_class: SchoolClass | None = None
     is_returned: bool = False
     """Whether a reflection was given back to be rewritten."""
@@ -228,26 +228,33 @@ def result(visit: Visit, module: Module, reading: Reading, assignment: str) -> R
     """Read how one assignment stands for the visitor."""
     store, who = visit.workbook.store, visit.who
     latest = submissions.latest(store, who.id, module.id, assignment)
-    answer = _answer(reviews.released(store, who.id), module, assignment, latest)
+    if latest is None:
+        return Result(visit, reading, assignment)
     replies = {r.question: r.text for r in disagreements.replies(store, who.id) if r.module == module.id}
-    hers = classes.classes_of(store, visit.who.id, Part.PUPIL)
-    back = assignment == "reflection" and latest and returned.is_returned(store, latest.id)
-    changes = recounted.of(store, who.id, module, latest)
-    in_class = hers[0] if hers else None
-    return Result(visit, reading, assignment, latest, answer, replies, in_class, bool(back), changes)
+    changes = recounted.of(store, who.id, latest)
+    found = Result(visit, reading, assignment, latest, replies=replies, changes=changes)
+    if assignment != "reflection":
+        return found
+    hers = classes.classes_of(store, who.id, Part.PUPIL)
+    return replace(
+        found,
+        review=_answer(reviews.released(store, who.id), latest),
+        school_class=hers[0] if hers else None,
+        is_returned=returned.is_returned(store, latest.id),
+    )
 
 
-def _answer(
-    released: Iterable[Review], module: Module, assignment: str, latest: Submission | None
-) -> Review | None:
+def _answer(released: Iterable[Review], latest: Submission) -> Review | None:
     """Give the answer to the latest hand-in of a reflection; while it waits, the one before."""
-    if assignment != "reflection" or latest is None:
-        return None
-    mine = [review for review in released if review.module == module.id]
+    mine = [review for review in released if review.module == latest.module]
     return next((review for review in mine if review.submission_id == latest.id), mine[0] if mine else None)
 
 
 def results(visit: Visit, module: Module, reading: Reading) -> Mapping[str, Result]:
     """Read how every assignment of the module stands for the visitor."""
-    assignments = dict.fromkeys(q.assignment for q in module.questions.values() if q.assignment)
-    return {name: result(visit, module, reading, name) for name in assignments if name}
+    return {name: result(visit, module, reading, name) for name in assignments(module)}
+
+
+def assignments(module: Module) -> tuple[str, ...]:
+    """Give what is handed in of a module, in the order of its questions."""
+    return tuple(dict.fromkeys(q.assignment for q in module.questions.values() if q.assignment))

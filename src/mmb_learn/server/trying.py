@@ -16,12 +16,12 @@ from typing import Any
 from tornado.web import HTTPError
 
 from mmb_learn.content import asking
-from mmb_learn.content.model import Module, Use
+from mmb_learn.content.model import Use
 from mmb_learn.drawing import draw
 from mmb_learn.elements import element_view
 from mmb_learn.errors import AnswerError
 from mmb_learn.server.charts import unit_charts
-from mmb_learn.server.results import Result
+from mmb_learn.server.results import Result, assignments
 from mmb_learn.server.speaking import StalePageError
 from mmb_learn.server.unit import module_asked, unit_asked
 from mmb_learn.server.unit_view import UnitView, plain_lead, reading_of
@@ -47,27 +47,12 @@ async def unkept_unit(visit: Visit, module_id: str, unit_id: str, way: Unkept) -
     """Give what the template of a unit needs, as somebody meets it who has answered nothing."""
     module = unit_asked(visit, module_id, unit_id)
     charts = await unit_charts(visit.workbook, visit.language, module, unit_id)
-    context = _nothing_answered(visit, module, unit_id).context(charts)
+    reading = reading_of(visit, module)
+    nothing = {name: Result(visit, reading, name) for name in assignments(module)}
+    context = UnitView(visit, unit_id, reading, nothing).context(charts)
     prefixes = (*context["facts"]["word_prefixes"], way.no_hand_in)
     context["facts"] |= {"word_prefixes": prefixes, "unkept": asdict(way)}
     return context
-
-
-def _nothing_answered(visit: Visit, module: Module, unit_id: str) -> UnitView:
-    reading = reading_of(visit, module)
-    assignments = {q.assignment for q in module.questions.values() if q.assignment}
-    return UnitView(
-        visit=visit,
-        module=module,
-        text=reading.text,
-        unit_id=unit_id,
-        reading=reading,
-        answers={},
-        seen=frozenset(),
-        place=None,
-        results={name: Result(visit, reading, name, None, None, {}) for name in assignments},
-        waiting=(),
-    )
 
 
 def judged(visit: Visit, module_id: str, question_id: str, *, checked: bool = True) -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -61,15 +61,23 @@ class UnitView:
     """Everything the template needs but the charts."""
 
     visit: Visit
-    module: Module
-    text: ModuleText
     unit_id: str
     reading: Reading
-    answers: Mapping[str, Version]
-    seen: frozenset[tuple[str, str]]
-    place: str | None
     results: Mapping[str, Result]
-    waiting: tuple[Try, ...]
+    answers: Mapping[str, Version] = field(default_factory=dict)
+    seen: frozenset[tuple[str, str]] = frozenset()
+    place: str | None = None
+    waiting: tuple[Try, ...] = ()
+
+    @property
+    def module(self) -> Module:
+        """Give the unit's module."""
+        return self.reading.module
+
+    @property
+    def text(self) -> ModuleText:
+        """Give the module's words."""
+        return self.reading.text
 
     def context(self, charts: Mapping[str, Markup]) -> dict[str, Any]:
         """Give the template's context."""
@@ -98,15 +106,12 @@ class UnitView:
             "sources": self._sources(steps),
             "card": card_lines(words, self.reading),
             "waiting": self.waiting,
-            "tried_titles": {(t.module, t.item): self._try_title(t) for t in self.waiting},
+            "tried_titles": {(t.module, t.item): try_title(self.visit, t) for t in self.waiting},
             "facts": self._facts(steps),
         }
 
     def _level(self, step: Any) -> int:
         return 2 if len(step.blocks) == 1 and getattr(step.blocks[0], "id", None) == step.id else 3
-
-    def _try_title(self, tried: Try) -> str:
-        return try_title(self.visit, tried)
 
     def _after(self, question_id: str) -> Markup:
         """Give what came of a checked question, below it."""
@@ -153,7 +158,6 @@ class UnitView:
             "seen": [step for unit, step in self.seen if unit == self.unit_id],
             "saved": self._last_saved(),
             "questions": {q: self._question(q) for q in unit_questions(self.text, self.unit_id)},
-            "invented": sorted(self._invented()),
             "terms": self._terms(steps),
             **instruments,
             "word_prefixes": (*instruments["word_prefixes"], *OWN_WAY),
@@ -178,10 +182,6 @@ class UnitView:
         saved = [version.saved_at for question, version in self.answers.items() if question in here]
         now, language = self.visit.workbook.now(), self.visit.language
         return lately(max(saved), now, language) if saved else None
-
-    def _invented(self) -> set[str]:
-        """Give the invented names of the course's cases, about which no nudge is due."""
-        return set(getattr(self.module, "invented", ()))
 
     def _question(self, question_id: str) -> dict[str, Any]:
         question = self.module.questions[question_id]
@@ -223,12 +223,7 @@ def restored(version: Version, now: datetime, language: str) -> dict[str, Any]:
 
 def try_title(visit: Visit, tried: Try) -> str:
     """Give the name of what was to be tried, in the language of a visit."""
-    return title_tried(visit, tried.module, tried.item)
-
-
-def title_tried(visit: Visit, module: str, item: str) -> str:
-    """Give the name of what is to be tried, in the language of a visit."""
-    return title_to_try(visit.workbook.course, visit.language, (module, item))
+    return title_to_try(visit.workbook.course, visit.language, (tried.module, tried.item))
 
 
 def title_to_try(course: CourseWords, language: str, item: tuple[str, str]) -> str:
@@ -253,8 +248,6 @@ def unit_view(visit: Visit, module: Module, unit_id: str) -> UnitView:
     place = steps_seen.place(workbook.store, who.id, module.id)
     return UnitView(
         visit=visit,
-        module=module,
-        text=reading.text,
         unit_id=unit_id,
         reading=reading,
         answers=answers.current(workbook.store, who.id, module.id),
