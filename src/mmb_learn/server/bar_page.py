@@ -6,9 +6,6 @@ Whoever takes part reads all of it and writes for her own institution; who leads
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from http import HTTPStatus
-
-from tornado.web import HTTPError
 
 from mmb_learn.course import Institution, Run, bar
 from mmb_learn.course.bar import TEXTS, Bar, Level
@@ -70,21 +67,14 @@ class BarHandler(BarsHandler):
 
     async def post(self, number: str, part: str) -> None:
         """Keep it; what cannot be kept stands in the form again."""
-        run, leads = await self.joined(number)
         whose, typed = Institution(part), self._typed()
-        if whose not in await self.writes_for(run, leads=leads):
-            raise HTTPError(403)
-        try:
-            told = (run.id, whose, self.revision(), self._read(typed), self.workbook.now())
-            kept = await self.off(bar.say, self.workbook.store, *told)
-            status, sentence = HTTPStatus.CONFLICT, str(self.words["cooperation.another"])
-        except AnswerError as amiss:
-            kept, status, sentence = False, HTTPStatus.BAD_REQUEST, self.sentence(amiss)
-        if kept:
+        run, leads = await self.written(number, whose)
+        store, seen, now = self.workbook.store, self.revision(), self.workbook.now()
+        amiss = await self.keep(lambda: bar.say(store, run.id, whose, seen, self._read(typed), now))
+        if amiss:
+            await self._bars(run, leads=leads, whose=whose, typed=replace(typed, amiss=amiss))
+        else:
             self.to_run(run.id, "/bar")
-            return
-        self.set_status(status)
-        await self._bars(run, leads=leads, whose=whose, typed=replace(typed, amiss=sentence))
 
     def _typed(self) -> Typed:
         level = self.get_body_argument("level", "")
@@ -93,15 +83,8 @@ class BarHandler(BarsHandler):
         return Typed(chosen, self.get_body_argument("people", ""), self.get_body_argument("hours", ""))
 
     def _read(self, typed: Typed) -> Bar:
-        people, hours = self._parsed(typed.people), self._parsed(typed.hours)
-        if people is not None and people != int(people):
+        people, hours = parse_number(typed.people), parse_number(typed.hours)
+        is_none = (people is None and typed.people) or (hours is None and typed.hours)
+        if is_none or (people is not None and not people.is_integer()):
             raise AnswerError("bar-number", people=bar.MOST_PEOPLE, hours=bar.MOST_HOURS)
         return replace(typed.bar, people=None if people is None else int(people), hours=hours)
-
-    def _parsed(self, written: str) -> float | None:
-        if not written.strip():
-            return None
-        found = parse_number(written)
-        if found is None:
-            raise AnswerError("bar-number", people=bar.MOST_PEOPLE, hours=bar.MOST_HOURS)
-        return found

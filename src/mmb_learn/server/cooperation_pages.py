@@ -6,7 +6,7 @@ joined a class by its code reads: what three institutions agree on is not a pupi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from http import HTTPStatus
 
@@ -55,6 +55,25 @@ class Together(ProgrammePage):
         by_code = await self.off(runs.came_by_code, self.workbook.store, self.who.id, run)
         return () if by_code else (self.who.institution,)
 
+    async def written(self, number: str, whose: Institution | None = None) -> tuple[Run, bool]:
+        """Give what `joined` does to whoever writes there, for `whose` where it is one's; 403 for others."""
+        run, leads = await self.joined(number)
+        hers = await self.writes_for(run, leads=leads)
+        if not hers or whose not in {None, *hers}:
+            raise HTTPError(403)
+        return run, leads
+
+    async def keep(self, act: Callable[[], bool]) -> str:
+        """Keep what was typed, and say what stands in the way of it: nothing where it is kept."""
+        try:
+            if await self.off(act):
+                return ""
+        except AnswerError as amiss:
+            self.set_status(HTTPStatus.BAD_REQUEST)
+            return self.sentence(amiss)
+        self.set_status(HTTPStatus.CONFLICT)
+        return self.words["cooperation.another"]
+
     async def show(
         self, run: Run, *, leads: bool, typed: Mapping[str, object] | None = None, amiss: str = ""
     ) -> None:
@@ -76,19 +95,12 @@ class Together(ProgrammePage):
             amiss=amiss,
         )
 
-    async def after(
-        self, run: Run, *, leads: bool, kept: bool | AnswerError, part: str, typed: object
-    ) -> None:
+    async def after(self, run: Run, amiss: str, *, leads: bool, part: str, typed: object) -> None:
         """Go on when it is kept; otherwise show what was typed beside what stands."""
-        if kept is True:
-            self.redirect(f"{self.workbook.base_url}programme/run/{run.id}/ladder#{part}", status=303)
-            return
-        if isinstance(kept, AnswerError):
-            status, sentence = HTTPStatus.BAD_REQUEST, self.sentence(kept)
+        if amiss:
+            await self.show(run, leads=leads, typed={part: typed}, amiss=amiss)
         else:
-            status, sentence = HTTPStatus.CONFLICT, str(self.words["cooperation.another"])
-        self.set_status(status)
-        await self.show(run, leads=leads, typed={part: typed}, amiss=sentence)
+            self.to_run(run.id, f"/ladder#{part}")
 
 
 class LadderHandler(Together):
@@ -109,17 +121,11 @@ class PartnerHandler(Together):
 
     async def post(self, number: str, part: str) -> None:
         """Keep it."""
-        run, leads = await self.joined(number)
         whose, typed = Institution(part), self._typed()
-        if whose not in await self.writes_for(run, leads=leads):
-            raise HTTPError(403)
-        told = (run.id, whose, self.revision(), typed, self.workbook.now())
-        kept: bool | AnswerError
-        try:
-            kept = await self.off(cooperation.say, self.workbook.store, *told)
-        except AnswerError as amiss:
-            kept = amiss
-        await self.after(run, leads=leads, kept=kept, part=part, typed=typed)
+        run, leads = await self.written(number, whose)
+        told = (self.workbook.store, run.id, whose, self.revision(), typed, self.workbook.now())
+        amiss = await self.keep(lambda: cooperation.say(*told))
+        await self.after(run, amiss, leads=leads, part=part, typed=typed)
 
     def _typed(self) -> Partner:
         """Give what the form holds; what is none of the choices counts as not answered."""
@@ -150,17 +156,11 @@ class AgreementHandler(Together):
 
     async def post(self, number: str) -> None:
         """Keep it."""
-        run, leads = await self.joined(number)
-        if not await self.writes_for(run, leads=leads):
-            raise HTTPError(403)
+        run, leads = await self.written(number)
         said = {name: self.get_body_argument(name, "", strip=False) for name in FIELDS}
-        kept: bool | AnswerError
-        try:
-            now = self.workbook.now()
-            kept = await self.off(cooperation.agree, self.workbook.store, run.id, self.revision(), said, now)
-        except AnswerError as amiss:
-            kept = amiss
-        await self.after(run, leads=leads, kept=kept, part=AGREEMENT, typed=said)
+        told = (self.workbook.store, run.id, self.revision(), said, self.workbook.now())
+        amiss = await self.keep(lambda: cooperation.agree(*told))
+        await self.after(run, amiss, leads=leads, part=AGREEMENT, typed=said)
 
 
 class AgreementPaperHandler(Together):
