@@ -50,11 +50,6 @@ class CalendarHandler(Page):
         self.set_header("Content-Type", "text/calendar; charset=utf-8")
         self.finish(body)
 
-    @for_anybody
-    async def head(self, *where: str) -> None:
-        """Answer as to GET."""
-        await self.get(*where)
-
     def _calendar(self, asked: str) -> bytes:
         person = self._whose(asked)
         calendar = Calendar()

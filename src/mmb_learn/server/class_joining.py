@@ -44,11 +44,6 @@ class ClassJoinHandler(Page):
             self._ask(school_class)
 
     @for_anybody
-    async def head(self, *where: str) -> None:
-        """Answer as to GET."""
-        await self.get(*where)
-
-    @for_anybody
     async def post(self, code: str) -> None:
         """Let somebody in, and show her words this once."""
         school_class = await self._class(code)
@@ -69,7 +64,7 @@ class ClassJoinHandler(Page):
             )
         except AnswerError as amiss:
             self.set_status(HTTPStatus.BAD_REQUEST)
-            self._ask(school_class, alias, str(self.words.fill(f"error.{amiss.code}", **amiss.values)))
+            self._ask(school_class, alias, self.sentence(amiss))
             return
         if isinstance(came, Refused):
             self._gone()

@@ -67,10 +67,6 @@ class ClassPage(Page):
         """Give the address that pupils open to join."""
         return f"{self.site}c/{school_class.join_code}"
 
-    def sentence(self, amiss: AnswerError) -> str:
-        """Say what is amiss."""
-        return str(self.words.fill(f"error.{amiss.code}", **amiss.values))
-
     def to_class(self, school_class: SchoolClass, part: str = "") -> None:
         """Go back to the class after something was done."""
         self.redirect(f"{self.workbook.base_url}class/{school_class.id}{part}", status=303)

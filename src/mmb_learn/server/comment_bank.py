@@ -42,7 +42,7 @@ class CommentsHandler(Page):
             await self._do(self.get_body_argument("do", ""))
         except AnswerError as amiss:
             self.set_status(HTTPStatus.BAD_REQUEST)
-            await self._show(str(self.words.fill(f"error.{amiss.code}", **amiss.values)))
+            await self._show(self.sentence(amiss))
             return
         self.redirect(f"{self.workbook.base_url}review/comments", status=303)
 

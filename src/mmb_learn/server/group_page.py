@@ -7,7 +7,6 @@ from typing import Any
 from tornado.web import HTTPError
 
 from mmb_learn.course import Group, GroupAnswer, Stands, Typed, groups
-from mmb_learn.errors import AnswerError
 from mmb_learn.language import clock, day
 from mmb_learn.question.typed import typed
 from mmb_learn.server.sent import sent
@@ -51,10 +50,6 @@ def signature(visit: Visit, answer: GroupAnswer) -> str:
 
 class GroupPage(Page):
     """Whatever ends in one group."""
-
-    def sentence(self, amiss: AnswerError) -> str:
-        """Say what is amiss."""
-        return str(self.words.fill(f"error.{amiss.code}", **amiss.values))
 
     def to_group(self, group_id: int, part: str = "") -> None:
         """Go to a group after something was done."""

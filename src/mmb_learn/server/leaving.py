@@ -131,8 +131,7 @@ class CodeHandler(DevicesHandler):
             who = self.who.id
             refused = await self.off_to_hash(joining.change_code, store, who, present, new, now)
         except AnswerError as amiss:
-            sentence = self.words.fill(f"error.{amiss.code}", **amiss.values)
-            await self.show(HTTPStatus.BAD_REQUEST, sentence)
+            await self.show(HTTPStatus.BAD_REQUEST, self.sentence(amiss))
             return
         if refused is None:
             await self.show(done=self.words["devices.changed"])

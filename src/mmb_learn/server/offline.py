@@ -49,8 +49,3 @@ class OfflineHandler(Page):
     async def get(self) -> None:
         """Show it; its script lists what is kept."""
         self.page("offline.html.j2")
-
-    @for_anybody
-    async def head(self, *where: str) -> None:  # noqa: ARG002 - as every page's
-        """Answer as to GET."""
-        await self.get()

@@ -76,10 +76,6 @@ class PeopleHandler(_OnePerson):
         """Show everybody, by name."""
         await self._list()
 
-    async def head(self, *where: str) -> None:  # noqa: ARG002 - a page's head takes what its address holds
-        """Answer as to GET."""
-        await self._list()
-
     async def post(self) -> None:
         """Add one person by the rules of an import, and show her link this once."""
         if not self._may_add:
@@ -89,7 +85,7 @@ class PeopleHandler(_OnePerson):
             person = await self.off(self._add, name, self._chosen_roles(), self._institution())
         except AnswerError as amiss:
             self.set_status(HTTPStatus.BAD_REQUEST)
-            await self._list(name, self.words.fill(f"error.{amiss.code}", **amiss.values))
+            await self._list(name, self.sentence(amiss))
             return
         await self.show(person, await self.new_link(person))
 
@@ -145,7 +141,7 @@ class KeepHandler(PeopleHandler):
             await self.off(retention.set_course_months, self.workbook.store, months, self.workbook.now())
         except AnswerError as amiss:
             self.set_status(HTTPStatus.BAD_REQUEST)
-            await self._list(keeping_amiss=self.words.fill(f"error.{amiss.code}", **amiss.values))
+            await self._list(keeping_amiss=self.sentence(amiss))
             return
         self.redirect(f"{self.workbook.base_url}people#keeping", status=303)
 
@@ -195,7 +191,3 @@ class PersonActHandler(_OnePerson):
     async def get(self, number: str, _act: str) -> None:
         """Go to the person: to look has no effect."""
         self.redirect(f"{self.workbook.base_url}people/{int(number)}")
-
-    async def head(self, *where: str) -> Any:
-        """Answer as to GET."""
-        await self.get(*where)

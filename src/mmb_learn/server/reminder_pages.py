@@ -37,8 +37,7 @@ class AskHandler(DevicesHandler):
         try:
             await self.off(self._ask, mail, self.get_body_argument("address", ""))
         except AnswerError as amiss:
-            sentence = str(self.words.fill(f"error.{amiss.code}", **amiss.values))
-            await self.show(HTTPStatus.BAD_REQUEST, about_reminders=sentence)
+            await self.show(HTTPStatus.BAD_REQUEST, about_reminders=self.sentence(amiss))
             return
         except OSError:  # its text holds the address
             self.log.warning("a mail to confirm an address could not be sent")
@@ -93,11 +92,6 @@ class _FromMail(Page):
 
     def check_xsrf_cookie(self) -> None:
         """Ask for no cookie: the address itself is the secret, and a mail program has none."""
-
-    @for_anybody
-    async def head(self, *where: str) -> None:
-        """Answer as to GET."""
-        await self.get(*where)
 
     def show(self, answering: _Answering) -> None:
         """Show the page."""

@@ -89,11 +89,6 @@ class RoomPhoneHandler(RoomVisit, Page):
             await self._show(room, code)
 
     @for_anybody
-    async def head(self, *where: str) -> None:
-        """Answer as to GET."""
-        await self.get(*where)
-
-    @for_anybody
     async def post(self, _code: str) -> None:
         """Take an answer from the page's own form."""
         room = await self._room_or_why()

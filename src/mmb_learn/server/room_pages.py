@@ -160,7 +160,7 @@ class RoomAskHandler(RoomHandler):
             what = self._what()
         except AnswerError as amiss:
             self.set_status(HTTPStatus.BAD_REQUEST)
-            await self.show(room, str(self.words.fill(f"error.{amiss.code}", **amiss.values)))
+            await self.show(room, self.sentence(amiss))
             return
         await self.off(room_rounds.ask, self.workbook.store, room.id, self.who.id, what, self.workbook.now())
         self.to_room(room, "/screen")

@@ -67,8 +67,7 @@ class RoundHandler(Page):
             await self.off(rounds.answer, self.workbook.store, self.who.id, asked_round, said, now)
         except AnswerError as amiss:
             self.set_status(HTTPStatus.BAD_REQUEST)
-            sentence = str(self.words.fill(f"error.{amiss.code}", **amiss.values))
-            self._show(asked_round, said, amiss=sentence)
+            self._show(asked_round, said, amiss=self.sentence(amiss))
             return
         self.redirect(f"{self.request.path}?thanks=1", status=303)
 

@@ -115,11 +115,6 @@ class PasteHandler(Page):
         self.set_status(status)
         self.page("sign-in.html.j2", sentence=sentence)
 
-    @for_anybody
-    async def head(self, *where: str) -> None:
-        """Answer as to GET."""
-        await self.get(*where)
-
 
 class JoinHandler(Page):
     """`/join/<link>`: «Er du …? Fortsett», and a code."""
@@ -145,11 +140,6 @@ class JoinHandler(Page):
             await self._ask(person)
 
     @for_anybody
-    async def head(self, *where: str) -> None:
-        """Answer as to GET."""
-        await self.get(*where)
-
-    @for_anybody
     async def post(self, pasted: str) -> None:
         """Sign her in on this device, when the code is hers or becomes it."""
         token = links.token_in(pasted) or ""
@@ -162,8 +152,7 @@ class JoinHandler(Page):
         try:
             came = await self._try(token)
         except AnswerError as amiss:
-            sentence = self.words.fill(f"error.{amiss.code}", **amiss.values)
-            await self._ask(person, HTTPStatus.BAD_REQUEST, sentence)
+            await self._ask(person, HTTPStatus.BAD_REQUEST, self.sentence(amiss))
             return
         if isinstance(came, Joined):
             await self._let_in(person, came)

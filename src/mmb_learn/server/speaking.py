@@ -13,7 +13,7 @@ from tornado.httputil import parse_cookie
 from tornado.web import HTTPError
 
 from mmb_learn.errors import AnswerError, GoneError, StoreError
-from mmb_learn.language import Words, choose_language, words
+from mmb_learn.language import Word, Words, choose_language, words
 from mmb_learn.server import templates
 from mmb_learn.server.log import trace
 
@@ -68,6 +68,10 @@ class Speaking:
         """Give the interface's words in the page's language."""
         return words(self.language)
 
+    def sentence(self, amiss: AnswerError) -> Word:
+        """Say what is amiss."""
+        return self.words.fill(f"error.{amiss.code}", **amiss.values)
+
     def get_cookie(self, name: str, default: str | None = None) -> str | None:
         """Give the cookie of the nearest path, which comes first: a server around ours has `_xsrf` too."""
         said = (each.strip() for each in self.request.headers.get("Cookie", "").split(";"))
@@ -115,7 +119,7 @@ class Speaking:
 
     def _sentence(self, status: int, error: BaseException | None) -> tuple[int, str]:
         if isinstance(error, AnswerError):
-            return 400, str(self.words.fill(f"error.{error.code}", **error.values))
+            return 400, str(self.sentence(error))
         if isinstance(error, GoneError):
             return _NOBODY, str(self.words["error.signed-out"])
         if isinstance(error, StoreError):

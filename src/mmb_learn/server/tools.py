@@ -65,11 +65,6 @@ class ToolsHandler(Page):
         """Show what each is for."""
         self.page("tools.html.j2", tools=tools())
 
-    @for_anybody
-    async def head(self, *where: str) -> None:  # noqa: ARG002 - as every page's
-        """Answer as to GET."""
-        await self.get()
-
 
 class ToolHandler(Page):
     """`/tool/<id>`: one instrument, without a unit and without a kernel."""
@@ -89,11 +84,6 @@ class ToolHandler(Page):
             home=self._home(name),
             facts=await self.off(self._facts, name),
         )
-
-    @for_anybody
-    async def head(self, *where: str) -> None:
-        """Answer as to GET."""
-        await self.get(*where)
 
     def _home(self, name: str) -> Home | None:
         """Give the unit it belongs to, for somebody who may open it."""

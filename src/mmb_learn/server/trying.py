@@ -112,11 +112,6 @@ class TryUnitsHandler(OpenVisit, Page):
         readings = [reading_of(self, module) for module in written]
         self.page("trying_units.html.j2", readings=readings, lead_of=plain_lead)
 
-    @for_anybody
-    async def head(self, *where: str) -> None:
-        """Answer as to GET."""
-        await self.get(*where)
-
 
 class TryUnitHandler(OpenVisit, Page):
     """`/try/<module>/<unit>`: one unit, for whoever has its address."""
@@ -130,11 +125,6 @@ class TryUnitHandler(OpenVisit, Page):
             self.redirect(f"{self.workbook.base_url}m/{module_id}/{unit_id}{query}")
             return
         self.page("trying.html.j2", **await unkept_unit(self, module_id, unit_id, _VISITOR))
-
-    @for_anybody
-    async def head(self, *where: str) -> None:
-        """Answer as to GET."""
-        await self.get(*where)
 
 
 class TryVerdictHandler(OpenVisit):

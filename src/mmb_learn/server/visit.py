@@ -143,6 +143,7 @@ class Page(Visit):
 
     signs_in = True
 
+    @for_anybody  # who may not be here is refused by `prepare`
     async def head(self, *where: str) -> None:
         """Answer as to GET; Tornado leaves the page itself out."""
         await self.get(*where)
