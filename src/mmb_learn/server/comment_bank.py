@@ -48,17 +48,16 @@ class CommentsHandler(Page):
 
     async def _do(self, what: str) -> None:
         store, who = self.workbook.store, self.who
-        number = self.get_body_argument("comment", "0")
-        if not number.isascii() or not number.isdecimal() or what not in {"add", "change", "remove"}:
+        if what not in {"add", "change", "remove"}:
             raise AnswerError("not-readable")
         if what == "remove":
-            _or_404(done=await self.off(comment_bank.remove, store, who, int(number[:12])))
+            _or_404(done=await self.off(comment_bank.remove, store, who, self.number("comment")))
             return
         title, said = _read(self.get_body_argument("title", ""), self.get_body_argument("words", ""))
         if what == "add":
             await self.off(comment_bank.add, store, who.id, title, said, self.workbook.now())
         else:
-            _or_404(done=await self.off(comment_bank.change, store, who, int(number[:12]), title, said))
+            _or_404(done=await self.off(comment_bank.change, store, who, self.number("comment"), title, said))
 
     async def _show(self, amiss: str = "") -> None:
         bank = await self.off(comment_bank.comments, self.workbook.store, self.who.id)

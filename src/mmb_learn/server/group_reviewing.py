@@ -18,8 +18,6 @@ from mmb_learn.server.group_page import GroupPage, signature
 from mmb_learn.server.looking import looked
 from mmb_learn.server.visit import Visit
 
-_FIGURES = 9
-
 
 async def notes_to_answer(visit: Visit) -> list[tuple[GroupNote, str]]:
     """Give the notes that are the visitor's to answer, each with the name of its class or run."""
@@ -40,9 +38,7 @@ class GroupReviewHandler(GroupPage):
     async def post(self, number: str) -> None:
         """Release the answer to the group."""
         note = await self._note(number)
-        said = self.get_body_argument("seen", "")
-        seen = int(said) if said.isascii() and said.isdecimal() and len(said) <= _FIGURES else None
-        store, now = self.workbook.store, self.workbook.now()
+        store, seen, now = self.workbook.store, self.number_if_any("seen"), self.workbook.now()
         try:
             await self.off(group_answers.release, store, note.group.id, self.who.id, seen, now)
         except AnswerError as amiss:

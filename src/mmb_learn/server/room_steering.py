@@ -6,13 +6,11 @@ from http import HTTPStatus
 
 from tornado.web import HTTPError
 
-from mmb_learn.course import Room, Stage, Turn, room_rounds, rooms
-from mmb_learn.course.room_stages import open_turn, way_back
+from mmb_learn.course import Room, Round, Stage, room_rounds, rooms
+from mmb_learn.course.room_stages import way_back
 from mmb_learn.errors import AnswerError
 from mmb_learn.server.room_pages import RoomPage
 from mmb_learn.server.room_view import Now, now_of, on_screen, state
-
-_MOST_FIGURES = 4
 
 
 class RoomActHandler(RoomPage):
@@ -40,37 +38,36 @@ class RoomActHandler(RoomPage):
         self.to_room(room, "/screen")
 
     def _go(self, now: Now) -> None:
+        asked = now.asked
         stage = next((each for each in now.ways_on if each == self.get_body_argument("to", "")), None)
-        if now.asked is None or stage is None:
+        if asked is None or stage is None:
             raise HTTPError(HTTPStatus.BAD_REQUEST)
-        self._move(now, (*now.asked.path, Stage(stage)))
+        self._move(asked, (*asked.path, stage))
 
     def _back(self, now: Now) -> None:
-        before = None if now.asked is None else way_back(now.asked.path)
-        if before is None:
+        asked = now.asked
+        before = None if asked is None else way_back(asked.path)
+        if asked is None or before is None:
             raise HTTPError(HTTPStatus.BAD_REQUEST)
-        self._move(now, before)
+        self._move(asked, before)
 
-    def _move(self, now: Now, path: tuple[Stage, ...]) -> None:
-        if now.asked is not None:
-            store, moment = self.workbook.store, self.workbook.now()
-            room_rounds.move(store, now.asked.id, now.asked.path, path, moment)
+    def _move(self, asked: Round, path: tuple[Stage, ...]) -> None:
+        room_rounds.move(self.workbook.store, asked.id, asked.path, path, self.workbook.now())
 
     def _hands(self, now: Now) -> None:
         """Keep the hands that were counted for each option."""
         if now.asked is None or now.drawn is None:
             raise HTTPError(HTTPStatus.BAD_REQUEST)
-        turn = open_turn(now.asked.path)
         counted = {each.id: self._number(f"n-{each.id}") for each in now.drawn.choices}
-        if turn is not None:
-            room_rounds.count_hands(self.workbook.store, now.asked.id, Turn(turn), counted)
+        if now.turn is not None:
+            room_rounds.count_hands(self.workbook.store, now.asked.id, now.turn, counted)
 
     def _number(self, field: str) -> int:
         """Give the whole number in a field, 0 for an empty one; AnswerError for what is none."""
-        said = self.get_body_argument(field, "").strip() or "0"
-        if not said.isascii() or not said.isdecimal() or len(said) > _MOST_FIGURES:
+        said = self.number_if_any(field) if self.get_body_argument(field, "") else 0
+        if said is None:
             raise AnswerError("room-hands", most=room_rounds.MOST_HANDS)
-        return int(said)
+        return said
 
     async def _delete(self, room: Room) -> None:
         await self.off(rooms.delete_room, self.workbook.store, room.id)
