@@ -69,7 +69,7 @@ class ClassJoinHandler(Page):
         if isinstance(came, Refused):
             self._gone()
         else:
-            await self._let_in(school_class, came)
+            await self._let_in(came)
 
     async def _class(self, code: str) -> SchoolClass | None:
         """Give the class of a code; where nobody can join by it, say so and give None."""
@@ -90,12 +90,12 @@ class ClassJoinHandler(Page):
         self.set_status(HTTPStatus.NOT_FOUND)
         self.page("link-gone.html.j2", sentence=self.words["error.class-not-open"])
 
-    async def _let_in(self, school_class: SchoolClass, came: NewPupil) -> None:
+    async def _let_in(self, came: NewPupil) -> None:
         keep_signed_in(self, came.secret)
         asked = self.get_query_argument("lang", "")
         if asked in LANGUAGES:
             await self.off(people.set_language, self.workbook.store, came.person.id, asked)
-        self.page("class-joined.html.j2", school_class=school_class, alias=came.person.name, mine=came.words)
+        self.page("class-joined.html.j2", alias=came.person.name, mine=came.words)
 
     def _ask(self, school_class: SchoolClass, alias: str = "", amiss: str = "") -> None:
         plain = classes.plain_code(self.path_args[0])

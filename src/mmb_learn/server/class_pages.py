@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from http import HTTPStatus
 
 from tornado.web import HTTPError
@@ -19,14 +18,13 @@ from mmb_learn.course import (
     retention,
     roster,
 )
-from mmb_learn.course.retention import texts_kept
 from mmb_learn.course.roster_file import key_of, typed_in
 from mmb_learn.errors import AnswerError
 from mmb_learn.language.figures import ZONE
 from mmb_learn.server import calendar_feed
 from mmb_learn.server.class_page import A_DAY, ClassPage, first_moment, last_day, titles_of
+from mmb_learn.server.given import first_gone
 from mmb_learn.server.sheet import qr
-from mmb_learn.upkeep.retention import texts_of
 
 
 class ClassesHandler(ClassPage):
@@ -90,6 +88,7 @@ class _OneClass(ClassPage):
         """Show the class; `amiss` is said in the part of the page that it is `about`."""
         store, now = self.workbook.store, self.workbook.now()
         given = await self.off(assignments.of_class, store, school_class.id)
+        pupils = await self.off(members.pupils, store, school_class.id)
         address = self.join_address(school_class)
         self.page(
             "class.html.j2",
@@ -97,10 +96,9 @@ class _OneClass(ClassPage):
             is_open=school_class.is_open(now),
             address=address,
             code=qr(address),
-            pupils=await self.off(members.pupils, store, school_class.id),
+            pupils=pupils,
             asked=await self.off(asked.of_class, store, school_class.id),
             given=[(each, *titles_of(self, each), last_day(each.due_at)) for each in given],
-            longer=await self.off(assignments.extensions_of, store, school_class.id),
             message=await self.off(classes.message, store, school_class.id),
             modules=self._modules(),
             calendar=calendar_feed.address(self),
@@ -109,18 +107,11 @@ class _OneClass(ClassPage):
             every=tuple(AnsweredBy),
             most_days=classes.MOST_DAYS,
             most_months=retention.MOST_MONTHS,
-            next_gone=await self.off(self._next_gone, school_class),
+            next_gone=await self.off(first_gone, self.workbook, {each.person.id for each in pupils}),
             amiss=amiss,
             about=about,
             written=self.get_body_argument("names", ""),
         )
-
-    def _next_gone(self, school_class: SchoolClass) -> datetime | None:
-        """Give when the first text of the class goes."""
-        store = self.workbook.store
-        pupils = {each.person.id for each in members.pupils(store, school_class.id)}
-        kept = texts_kept(store, texts_of(self.workbook.course.modules), pupils)
-        return kept[0].due_at if kept else None
 
     def _modules(self) -> list[tuple[str, str, list[tuple[str, str]]]]:
         course = self.workbook.course

@@ -83,7 +83,6 @@ class Together(ProgrammePage):
             "cooperation.html.j2",
             run=run,
             found=found,
-            leads=leads,
             writes_for=await self.writes_for(run, leads=leads),
             institutions=tuple(Institution),
             steps=STEPS,

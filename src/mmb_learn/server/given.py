@@ -12,6 +12,7 @@ from mmb_learn.course import Assignment, Part, assignments, classes, retention
 from mmb_learn.server.asked_pages import Asking, askings
 from mmb_learn.server.class_page import is_there, last_day, titles_of
 from mmb_learn.server.visit import Visit
+from mmb_learn.server.workbook import Workbook
 from mmb_learn.upkeep.retention import texts_of
 
 
@@ -60,12 +61,14 @@ def from_teacher(visit: Visit) -> FromTeacher:
 
 
 def _going(visit: Visit, who: int) -> tuple[int | None, datetime | None]:
-    store = visit.workbook.store
-    months = retention.promised(store, who)
-    if months is None:
-        return None, None
-    kept = retention.texts_kept(store, texts_of(visit.workbook.course.modules), {who})
-    return months, kept[0].due_at if kept else None
+    months = retention.promised(visit.workbook.store, who)
+    return months, None if months is None else first_gone(visit.workbook, {who})
+
+
+def first_gone(workbook: Workbook, whose: set[int]) -> datetime | None:
+    """Give when the first text of some people goes; None where none does."""
+    kept = retention.texts_kept(workbook.store, texts_of(workbook.course.modules), whose)
+    return kept[0].due_at if kept else None
 
 
 def _given(visit: Visit, given: Assignment) -> Given | None:

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from mmb_learn.course import Group, classes, group_answers, group_notes, groups
-from mmb_learn.course.groups import BOXES, FEWEST, MOST
+from mmb_learn.course.groups import BOXES, MOST
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import clock
 from mmb_learn.server.group_page import GroupPage, members_group, signature
@@ -111,7 +111,6 @@ class GroupHandler(GroupPage):
             signature="" if note is None or note.answer is None else signature(self, note.answer),
             writes=group.is_written_by(who),
             boxes=BOXES,
-            fewest=FEWEST,
             most=MOST,
             address=address,
             picture=qr(address),

@@ -118,7 +118,6 @@ class _OneRun(ProgrammePage):
             "run.html.j2",
             run=run,
             found=await self.off(gatherings.around, self.workbook.store, run),
-            now=self.workbook.now(),
             form=form,
             amiss=amiss,
             questions=QUESTIONS,

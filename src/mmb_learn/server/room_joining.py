@@ -82,11 +82,11 @@ class RoomPhoneHandler(RoomVisit, Page):
     """The page; without a script its form answers, and it is asked for again by hand."""
 
     @for_anybody
-    async def get(self, code: str) -> None:
+    async def get(self, _code: str) -> None:
         """Show what the room is asked."""
         room = await self._room_or_why()
         if room is not None:
-            await self._show(room, code)
+            await self._show(room)
 
     @for_anybody
     async def post(self, _code: str) -> None:
@@ -115,13 +115,13 @@ class RoomPhoneHandler(RoomVisit, Page):
             self.page("link-gone.html.j2", sentence=self.words["room.over" if knows_it else "error.no-room"])
         return room
 
-    async def _show(self, room: Room, code: str) -> None:
+    async def _show(self, room: Room) -> None:
         self._recognise()
         now = await self.off(now_of, self, room)
         mine = await self.off(self.mine, now)
         facts = {"room": self.room_code, "version": now.version, "word_prefixes": ("room.line.",)}
         shown = on_phone(self, now, self.room_code, mine)
-        self.page("room-phone.html.j2", shown=shown, code=code, facts=facts)
+        self.page("room-phone.html.j2", shown=shown, facts=facts)
 
     def _recognise(self) -> None:
         """Give the device a word of its own, unless it has one."""
@@ -142,17 +142,16 @@ class RoomAnswerHandler(RoomVisit):
     """`/api/r/<code>`: what a phone follows, and where it answers. Only a device that opened the page may."""
 
     @for_anybody
-    async def get(self, code: str) -> None:
+    async def get(self, _code: str) -> None:
         """Give how the room stands."""
-        await self._tell(code)
+        await self._tell()
 
     @for_anybody
-    async def put(self, code: str) -> None:
+    async def put(self, _code: str) -> None:
         """Keep an answer, and give how the room stands; `kept` says whether it came in time."""
-        sent = self.body()
-        await self._tell(code, sent)
+        await self._tell(self.body())
 
-    async def _tell(self, _code: str, sent: dict[str, Any] | None = None) -> None:
+    async def _tell(self, sent: dict[str, Any] | None = None) -> None:
         if self.token is None:
             raise StalePageError
         room = await self.room()

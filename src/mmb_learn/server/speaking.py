@@ -115,7 +115,7 @@ class Speaking:
         if status == _NOBODY and not self.workbook.solo:
             self.page("sign-in.html.j2", sentence="")
         else:
-            self.page("problem.html.j2", sentence=sentence, status=status)
+            self.page("problem.html.j2", sentence=sentence)
 
     def _sentence(self, status: int, error: BaseException | None) -> tuple[int, str]:
         if isinstance(error, AnswerError):
