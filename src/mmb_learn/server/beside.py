@@ -10,6 +10,7 @@ from mmb_learn.content.model import QuestionText
 from mmb_learn.course import Submission, people, returned, reviews, submissions
 from mmb_learn.language.figures import ZONE, day
 from mmb_learn.question.plan import grade as plan
+from mmb_learn.server.titles import module_title
 from mmb_learn.server.visit import Visit
 
 Boxes = list[tuple[str, str]]
@@ -89,7 +90,6 @@ def _last(visit: Visit, submission: Submission) -> Last | None:
     for reply in sorted(asked, key=lambda reply: reply.submission_id, reverse=True):
         for question in course.modules[reply.module].checked(submission.assignment):
             text = course.texts[reply.module, visit.language].question(question.id)
-            title = course.names[visit.language].modules[reply.module][0]
-            value = reply.answers.get(question.id)
+            title, value = module_title(visit, reply.module), reply.answers.get(question.id)
             return Last(title, reply.handed_in_on, boxes(text, value), reply.comment)
     return None

@@ -14,6 +14,7 @@ from mmb_learn.course import Assignment, Role, SchoolClass, classes, members
 from mmb_learn.course.people import STAFF
 from mmb_learn.errors import AnswerError
 from mmb_learn.language.figures import ZONE
+from mmb_learn.server.titles import module_title
 from mmb_learn.server.visit import Page, Visit
 from mmb_learn.server.workbook import CourseWords
 
@@ -33,11 +34,9 @@ def last_day(due_at: datetime | None) -> date | None:
 
 def titles_of(visit: Visit, given: Assignment) -> tuple[str, str]:
     """Give the titles of what was given: the module's, and the unit's or nothing."""
-    course, language = visit.workbook.course, visit.language
-    module = course.names[language].modules.get(given.module, (given.module, ""))[0]
-    text = course.texts.get((given.module, language))
+    text = visit.workbook.course.texts.get((given.module, visit.language))
     unit = text.units.get(given.unit) if text and given.unit else None
-    return module, unit.title if unit else given.unit or ""
+    return module_title(visit, given.module), unit.title if unit else given.unit or ""
 
 
 def is_there(course: CourseWords, given: Assignment) -> bool:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mmb_learn.content import asking, render
-from mmb_learn.content.model import Module
 from mmb_learn.course import Assignment, Member, SchoolClass, assignments, class_work, members, tries
 from mmb_learn.course.class_work import Growth, Missed
 from mmb_learn.server.class_page import ClassPage, is_there, titles_of
@@ -59,7 +58,7 @@ class ClassWorkHandler(ClassPage):
         texts = {m: (course.modules[m], course.texts[m, self.language]) for m in course.modules}
         whose = class_work.of_class(school_class.id)
         works = class_work.work(store, whose)
-        found = rows(works, given, texts, school_class.answered_by, now)
+        found, scales = rows(works, given, texts, school_class.answered_by, now), self._scales()
         return {
             "school_class": school_class,
             "names": self.get_query_argument("names", "") == "1",
@@ -69,7 +68,8 @@ class ClassWorkHandler(ClassPage):
             "hard": [self._hard(each) for each in class_work.missed(store, whose)],
             "obstacles": tries.obstacle_sums(store, whose),
             "growth": [
-                (self._statement(each), each) for each in class_work.growth(store, whose, self._scales())
+                (self._statement(each, scales[each.module][0]), each)
+                for each in class_work.growth(store, whose, scales)
             ],
         }
 
@@ -108,9 +108,9 @@ class ClassWorkHandler(ClassPage):
             if question.kind == "scale" and question.facts.again is not None
         }
 
-    def _statement(self, each: Growth) -> Markup:
-        module: Module = self.workbook.course.modules[each.module]
-        text = self.workbook.course.texts[each.module, self.language]
-        first = text.question(self._scales()[each.module][0])
-        words = next((o.words for o in first.options if o.id == each.statement), each.statement)
-        return render.inline(words, reading_of(self, module))
+    def _statement(self, each: Growth, scale: str) -> Markup:
+        reading = reading_of(self, self.workbook.course.modules[each.module])
+        options = reading.text.question(scale).options
+        return render.inline(
+            next((o.words for o in options if o.id == each.statement), each.statement), reading
+        )

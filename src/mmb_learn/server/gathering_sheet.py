@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from mmb_learn.content import asking
 from mmb_learn.course import Around, agenda, between, class_work, runs, shared_words
 from mmb_learn.course.agenda import Slot
 from mmb_learn.course.between import Between, Days
 from mmb_learn.language import ZONE
 from mmb_learn.server.programme_page import ProgrammePage
+from mmb_learn.server.titles import question_title
 from mmb_learn.server.unit_view import title_to_try
 
 if TYPE_CHECKING:
@@ -64,7 +64,10 @@ def read_sheet(visit: Visit, around: Around) -> Sheet:
             (title_to_try(visit.workbook.course, visit.language, (module, item)), count)
             for module, item, count in sums.things
         ),
-        hard=tuple(_hard(visit, each) for each in class_work.missed(store, whose, MOST_HARD)),
+        hard=tuple(
+            (question_title(visit, each.module, each.question), each.missed, each.answered)
+            for each in class_work.missed(store, whose, MOST_HARD)
+        ),
         sentences=tuple(
             (cut(each.text, LONGEST_SENTENCE), _about(visit, each.module)) for each in shared[:MOST_SENTENCES]
         ),
@@ -86,12 +89,6 @@ def cut(text: str, longest: int, lines: int = 1) -> str:
 def _plans(visit: Visit) -> frozenset[tuple[str, str]]:
     modules = visit.workbook.course.modules.values()
     return frozenset((m.id, q.id) for m in modules for q in m.questions.values() if q.kind == "plan")
-
-
-def _hard(visit: Visit, each: class_work.Missed) -> tuple[str, int, int]:
-    text = visit.workbook.course.texts.get((each.module, visit.language))
-    found = asking.find(text, each.question) if text else None
-    return (each.question if found is None else found.title), each.missed, each.answered
 
 
 def _about(visit: Visit, module: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mmb_learn.content.model import Module
 from mmb_learn.course import Try, nudging, progress, reviews, rooms, rounds, tries
 from mmb_learn.course.class_work import Work
 from mmb_learn.server import calendar_feed, recounted
@@ -17,10 +16,10 @@ from mmb_learn.server.progress import (
     UnitProgress,
     latest_unit,
     together,
-    where_asked,
 )
 from mmb_learn.server.remembering import due
 from mmb_learn.server.returned_view import given_back
+from mmb_learn.server.titles import asked_at
 from mmb_learn.server.visit import Page
 from mmb_learn.server.week import Said, found, own_words, said, work_of
 
@@ -104,12 +103,7 @@ class HomeHandler(Page):
             for r in unread
             if r.module in modules
         ]
-        return [self._reply(module, questions[0].id) for module, questions in asked if questions]
-
-    def _reply(self, module: Module, question: str) -> tuple[str, str]:
-        text = self.workbook.course.texts[module.id, self.language]
-        unit, step = where_asked(module, text, question)
-        return f"{self.workbook.base_url}m/{module.id}/{unit}#{step}", text.question(question).title
+        return [asked_at(self, module, questions[0].id) for module, questions in asked if questions]
 
     def _cards(self, work: Work) -> list[ModuleCard]:
         return [self._card(module_id, work) for module_id in self.workbook.course.programme.modules]

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from mmb_learn.content import asking
 from mmb_learn.course import Correction, PointChange, Store, Submission, Why, point_changes
 from mmb_learn.language import Words, short_day
-from mmb_learn.server.progress import where_asked
+from mmb_learn.server.titles import asked_at, module_title, question_title
 
 if TYPE_CHECKING:
     from mmb_learn.server.results import Result
@@ -60,12 +59,10 @@ def _news(visit: Visit, change: PointChange) -> News | None:
         return None
     asked = module.checked(change.assignment)
     of_it = asked if change.why is Why.RUBRIC else [q for q in asked if q.id == change.question]
-    for question in of_it:
-        text = course.texts[module.id, visit.language]
-        unit, step = where_asked(module, text, question.id)
-        address = f"{visit.workbook.base_url}m/{module.id}/{unit}#{step}"
-        return News(address, text.question(question.id).title, line(change, visit.words))
-    return None
+    question = next(iter(of_it), None)
+    return (
+        None if question is None else News(*asked_at(visit, module, question.id), line(change, visit.words))
+    )
 
 
 def note_reading(visit: Visit, results: Iterable[Result], here: Collection[str]) -> None:
@@ -85,17 +82,14 @@ def corrections(visit: Visit) -> list[tuple[str, str, list[str]]]:
     """Give each key that was corrected lately: the question, its module, and what came of it."""
     since = visit.workbook.now() - SHOWN_FOR
     found = point_changes.corrections(visit.workbook.store, visit.who, since)
-    return [(*_titles(visit, each), _counted(each, visit.words)) for each in found]
-
-
-def _titles(visit: Visit, correction: Correction) -> tuple[str, str]:
-    course = visit.workbook.course
-    text = course.texts.get((correction.module, visit.language))
-    found = asking.find(text, correction.question) if text else None
-    names = course.names[visit.language].modules
-    return found.title if found else correction.question, names.get(
-        correction.module, (correction.module, "")
-    )[0]
+    return [
+        (
+            question_title(visit, each.module, each.question),
+            module_title(visit, each.module),
+            _counted(each, visit.words),
+        )
+        for each in found
+    ]
 
 
 def _counted(each: Correction, words: Words) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from mmb_learn.course import Submission, returned
-from mmb_learn.server.progress import where_asked
+from mmb_learn.server.titles import asked_at
 
 if TYPE_CHECKING:
     from mmb_learn.server.visit import Visit
@@ -26,18 +26,15 @@ class Back:
 
 def given_back(visit: Visit) -> tuple[Back, ...]:
     """Give what the visitor has to rewrite; what the course asks no more she finds on her own page."""
-    course, base = visit.workbook.course, visit.workbook.base_url
-    found = []
-    for each in returned.of_person(visit.workbook.store, visit.who.id):
-        module = course.modules.get(each.module)
-        asked = {question.id for question in module.checked("reflection")} if module else set()
-        for question in asked & each.answers.keys():
-            if module is not None:
-                text = course.texts[module.id, visit.language]
-                unit, step = where_asked(module, text, question)
-                address = f"{base}m/{module.id}/{unit}#{step}"
-                found.append(Back(address, text.question(question).title, each.at))
-    return tuple(found)
+    modules = visit.workbook.course.modules
+    away = returned.of_person(visit.workbook.store, visit.who.id)
+    there = ((each, modules[each.module]) for each in away if each.module in modules)
+    return tuple(
+        Back(*asked_at(visit, module, question.id), each.at)
+        for each, module in there
+        for question in module.checked("reflection")
+        if question.id in each.answers
+    )
 
 
 def to_staff(visit: Visit, submission: Submission) -> dict[str, Any]:

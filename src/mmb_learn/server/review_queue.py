@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from mmb_learn.content import asking
 from mmb_learn.course import (
     Disagreement,
     Event,
@@ -23,6 +22,7 @@ from mmb_learn.server import recounted
 from mmb_learn.server.group_reviewing import notes_to_answer
 from mmb_learn.server.looking import looked
 from mmb_learn.server.rubric import lacking_marks, levels_of
+from mmb_learn.server.titles import module_title, question_title
 from mmb_learn.server.visit import Page, Visit
 
 _UNDONE = {ReviewState.WAITING, ReviewState.IN_MARKING}
@@ -99,8 +99,7 @@ class QueueHandler(Page):
         objections = await self._objections()
         obstacles = await self.off(tries.obstacle_sums, store)
         corrected = await self.off(recounted.corrections, self)
-        names = self.workbook.course.names[self.language].modules
-        titles = {item.module: names.get(item.module, (item.module, ""))[0] for item in queue}
+        reflected = [m for m, each in self.workbook.course.modules.items() if levels_of(each)]
         self.page(
             "queue.html.j2",
             queue=shown,
@@ -112,12 +111,12 @@ class QueueHandler(Page):
             modules=Counter(item.module for item in queue),
             whole=len(queue),
             sieve=sieve,
-            objections=[(o, self._title(o.module, o.question)) for o in objections],
+            objections=[(o, question_title(self, o.module, o.question)) for o in objections],
             obstacles=obstacles,
             corrected=corrected,
             lacking=lacking,
-            rubrics=[(m, names[m][0]) for m, each in self.workbook.course.modules.items() if levels_of(each)],
-            titles=titles,
+            rubrics=[(each, module_title(self, each)) for each in reflected],
+            titles={item.module: module_title(self, item.module) for item in queue},
             group_notes=await notes_to_answer(self),
         )
 
@@ -128,12 +127,6 @@ class QueueHandler(Page):
         if found:
             await looked(self, await self.off(disagreements.raised_by, store, found), Event.WORK_READ)
         return found
-
-    def _title(self, module_id: str, question_id: str) -> str:
-        """Give a question's title; one that the course asks no more goes by its id."""
-        text = self.workbook.course.texts.get((module_id, self.language))
-        found = asking.find(text, question_id) if text else None
-        return found.title if found else question_id
 
 
 class ReleaseHandler(Page):
