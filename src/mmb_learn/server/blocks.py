@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
@@ -62,10 +62,10 @@ class Drawing:
 
     reading: Reading
     words: Words
-    workplace: Workplace | None
-    charts: Mapping[str, Markup]
-    after: Callable[[str], Markup]
-    earlier: Callable[[str], Mapping[str, Any]]
+    workplace: Workplace | None = None
+    charts: Mapping[str, Markup] = field(default_factory=dict)
+    after: Callable[[str], Markup] = lambda _: Markup()
+    earlier: Callable[[str], Mapping[str, Any]] = lambda _: {}
 
     def block(self, block: Block, level: int) -> Markup:
         """Give one block; `level` is the heading level that a question in it gets."""

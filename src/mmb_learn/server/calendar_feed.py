@@ -7,8 +7,6 @@ may be shared, so it says neither what was planned nor what was tried.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import hmac
 from datetime import date, timedelta
 
@@ -19,16 +17,14 @@ from mmb_learn.course import Assignment, Part, Person, assignments, classes, nud
 from mmb_learn.server.class_page import first_moment, last_day, titles_of
 from mmb_learn.server.gathering_feed import gathering_events
 from mmb_learn.server.given import path_of
+from mmb_learn.server.secret_address import signed
 from mmb_learn.server.visit import Page, Visit, for_anybody
 from mmb_learn.server.week import found, last_here, work_of
-
-_LETTERS = 26
 
 
 def token(secret: bytes, pseudonym: str) -> str:
     """Give what stands in the address of a person's calendar."""
-    signed = hmac.new(secret, f"calendar {pseudonym}".encode(), hashlib.sha256).digest()
-    return base64.b32encode(signed).decode().lower()[:_LETTERS]
+    return signed(secret, f"calendar {pseudonym}")
 
 
 def address(visit: Visit) -> str:

@@ -16,8 +16,7 @@ from tornado.web import HTTPError
 from mmb_learn.errors import AnswerError, PaperError
 from mmb_learn.paper import KINDS, paper
 from mmb_learn.paper.press import Settable, press
-from mmb_learn.server.speaking import StalePageError
-from mmb_learn.server.visit import Visit, for_anybody
+from mmb_learn.server.visit import FromHere, Visit, for_anybody
 
 _LARGEST = 200_000  # bytes; twenty entries as long as an entry may be
 PRESSES = ThreadPoolExecutor(2, thread_name_prefix="paper")
@@ -44,15 +43,8 @@ async def send_sheet(
     visit.finish(pdf)
 
 
-class PaperHandler(Visit):
+class PaperHandler(FromHere):
     """`/api/paper/<kind>`."""
-
-    open_to_all = True
-
-    def check_xsrf_cookie(self) -> None:
-        """Refuse what another site's page sends; who is not signed in has no cookie to prove more by."""
-        if not self.is_from_here:
-            raise StalePageError
 
     @for_anybody
     async def get(self, kind: str) -> None:  # noqa: ARG002 - as the route gives it

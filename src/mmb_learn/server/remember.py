@@ -7,7 +7,6 @@ stands in the unit is neither shown nor touched.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
@@ -75,7 +74,7 @@ class RememberHandler(Page):
         text, question = reading.text, reading.text.question(key[1])
         place = places(module, text)[key[1]]
         asked = asking.ask(question, reading, self.words, 3)
-        drawing = Drawing(reading, self.words, None, {}, lambda _: Markup(), lambda _: MappingProxyType({}))
+        drawing = Drawing(reading, self.words)
         address = f"{self.workbook.base_url}m/{module.id}/{place.unit}"
         step = next(step for step in text.units[place.unit].steps if step.id == place.step)
         case, before = _before(step, key[1])

@@ -6,9 +6,6 @@ also as mail programs press it (RFC 8058).
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date
@@ -18,8 +15,8 @@ from email.utils import format_datetime, localtime, make_msgid, parseaddr
 
 from mmb_learn.course import About, Person, Reminder
 from mmb_learn.language import LANGUAGES, day, sentences
+from mmb_learn.server.secret_address import signed
 
-_LETTERS = 26
 _ONE_LINE = 900  # a folded address is no address to some
 
 
@@ -105,18 +102,13 @@ class Letter:
 
 def off_token(secret: bytes, pseudonym: str) -> str:
     """Give what stands in the address that ends a person's reminders, however old the mail."""
-    return _signed(secret, f"reminders off {pseudonym}")
+    return signed(secret, f"reminders off {pseudonym}")
 
 
 def yes_token(secret: bytes, person: Person, asked: Reminder) -> str:
     """Give what stands in the address that confirms this address, asked for at this moment."""
     at = asked.asked_at.astimezone(UTC).isoformat()
-    return _signed(secret, f"reminders yes {person.pseudonym} {asked.address} {at}")
-
-
-def _signed(secret: bytes, what: str) -> str:
-    signed = hmac.new(secret, what.encode(), hashlib.sha256).digest()
-    return base64.b32encode(signed).decode().lower()[:_LETTERS]
+    return signed(secret, f"reminders yes {person.pseudonym} {asked.address} {at}")
 
 
 def asking_mail(letter: Letter) -> EmailMessage:

@@ -180,7 +180,7 @@ def _note(text: QuestionText, key: str, reading: Reading) -> Markup | None:
 
 def _context(step: StepText, text: QuestionText, reading: Reading) -> Markup:
     """Give the prose and the invented case that stand before a question in its step."""
-    drawing = Drawing(reading, words(reading.language), None, {}, lambda _: Markup(), lambda _: {})
+    drawing = Drawing(reading, words(reading.language))
     before = step.blocks[: step.blocks.index(text)]
     told = (b for b in before if isinstance(b, Prose) or (isinstance(b, Panel) and b.kind in _TOLD))
     return _without_links(Markup().join(drawing.block(block, 3) for block in told))

@@ -28,7 +28,7 @@ from mmb_learn.errors import AnswerError
 from mmb_learn.language import LANGUAGES, clock
 from mmb_learn.server.identity import keep_signed_in
 from mmb_learn.server.speaking import StalePageError
-from mmb_learn.server.visit import Page, Visit, for_anybody
+from mmb_learn.server.visit import FromHere, Page, Visit, for_anybody
 
 _TICKET = "mmb-join"
 _TICKET_DAYS = 1
@@ -46,16 +46,10 @@ def device_of(visit: Visit) -> Device:
     return Device.TELEPHONE if _TELEPHONE.search(agent) else Device.COMPUTER
 
 
-class PasteHandler(Page):
+class PasteHandler(FromHere, Page):
     """`/join`: what was pasted or typed: a link or a class's code leads to its page, three words sign in."""
 
     signs_in = False
-    open_to_all = True
-
-    def check_xsrf_cookie(self) -> None:
-        """Let every page of this site: who comes in has shown her own three words."""
-        if not self.is_from_here:
-            raise StalePageError
 
     @for_anybody
     async def get(self) -> None:

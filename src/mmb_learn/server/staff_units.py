@@ -98,7 +98,7 @@ def _when(key: str, question: Question, words: Words) -> str:
     return str(words.fill("staff.note.near", value=shown))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class KeyDrawing(Drawing):
     """Draws the blocks for reading and for paper: questions with their key, everything open."""
 
@@ -155,7 +155,7 @@ class KeyHandler(Page):
         module = unit_asked(self, module_id, unit_id)
         reading = reading_of(self, module)
         charts = await unit_charts(self.workbook, self.language, module, unit_id)
-        drawing = KeyDrawing(reading, self.words, None, charts, lambda _: Markup(), lambda _: {}, self)
+        drawing = KeyDrawing(reading, self.words, charts=charts, visit=self)
         text = reading.text.units[unit_id]
         steps = [
             (step, [drawing.block(b, 2 if alone(step) else 3) for b in step.blocks]) for step in text.steps

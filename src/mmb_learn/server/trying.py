@@ -22,10 +22,9 @@ from mmb_learn.elements import element_view
 from mmb_learn.errors import AnswerError
 from mmb_learn.server.charts import unit_charts
 from mmb_learn.server.results import Result, assignments
-from mmb_learn.server.speaking import StalePageError
 from mmb_learn.server.unit import module_asked, unit_asked
 from mmb_learn.server.unit_view import UnitView, plain_lead, reading_of
-from mmb_learn.server.visit import Page, Visit, for_anybody
+from mmb_learn.server.visit import FromHere, Page, Visit, for_anybody
 
 _STRANGERS = ThreadPoolExecutor(2, thread_name_prefix="strangers")
 """Draws their figures; those who learn wait for none of them."""
@@ -81,21 +80,14 @@ async def drawn(
     return await loop.run_in_executor(pool, view.figure, name, params, visit.words, make)
 
 
-class OpenVisit(Visit):
+class OpenVisit(FromHere):
     """What nobody in particular may ask of a course that lets units be tried."""
-
-    open_to_all = True
 
     async def prepare(self) -> None:
         """Ask a stranger to sign in where the course is closed."""
         await super().prepare()
         if self.person is None and not self.workbook.course.programme.open_to_try:
             raise HTTPError(401)
-
-    def check_xsrf_cookie(self) -> None:
-        """Refuse what another site's page sends; who is not signed in has no cookie to prove more by."""
-        if not self.is_from_here:
-            raise StalePageError
 
 
 class TryUnitsHandler(OpenVisit, Page):

@@ -21,7 +21,7 @@ from tornado.web import HTTPError
 
 from mmb_learn.course import Person, Role, people
 from mmb_learn.errors import AnswerError
-from mmb_learn.server.speaking import Speaking
+from mmb_learn.server.speaking import Speaking, StalePageError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -136,6 +136,17 @@ class Visit(Speaking, JupyterHandler):  # type: ignore[misc]  # Jupyter Server i
         if not isinstance(sent, dict):
             raise AnswerError("not-readable")
         return sent
+
+
+class FromHere(Visit):
+    """A visit that is open to all: who is not signed in has no cookie to prove by that our own page asks."""
+
+    open_to_all = True
+
+    def check_xsrf_cookie(self) -> None:
+        """Refuse what another site's page sends."""
+        if not self.is_from_here:
+            raise StalePageError
 
 
 class Page(Visit):
