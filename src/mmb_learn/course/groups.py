@@ -18,6 +18,7 @@ from sqlalchemy import (
     and_,
     delete,
     exists,
+    func,
     insert,
     select,
     update,
@@ -26,7 +27,6 @@ from sqlalchemy import (
 from mmb_learn.course import classes, runs, schema
 from mmb_learn.course.members import Part
 from mmb_learn.course.people import free_code
-from mmb_learn.course.runs import Run
 from mmb_learn.course.store import Store
 from mmb_learn.errors import AnswerError
 
@@ -50,12 +50,13 @@ class GroupMember:
 
 @dataclass(frozen=True)
 class Group:
-    """A group, its members in the order in which they came."""
+    """A group, its members in the order in which they came; `place` is its class or run, empty when gone."""
 
     id: int
     code: str
     class_id: int | None
     run_id: int | None
+    place: str
     begun_at: datetime
     handed_in_at: datetime | None
     erased_at: datetime | None
@@ -90,15 +91,6 @@ def circles(store: Store, person_id: int) -> tuple[Circle, ...]:
     for_all = [run for run in runs.runs_of(store, person_id) if run.class_id is None]
     of_classes = [Circle(each.name, class_id=each.id) for each in hers]
     return (*of_classes, *(Circle(run.name, run_id=run.id) for run in for_all))
-
-
-def circle_name(store: Store, group: Group) -> str:
-    """Give the name of the class or run, empty when that is no more."""
-    if group.class_id is not None:
-        found = classes.find_class(store, group.class_id)
-        return "" if found is None else found.name
-    run: Run | None = None if group.run_id is None else runs.find_run(store, group.run_id)
-    return "" if run is None else run.name
 
 
 def begin(store: Store, person_id: int, circle: Circle, now: datetime) -> int:
@@ -206,7 +198,11 @@ def group(store: Store, group_id: int) -> Group | None:
 
 def chosen(connection: Connection, which: ColumnElement[bool]) -> tuple[Group, ...]:
     """Give the groups that a condition on their table chooses, the newest first, within a transaction."""
-    rows = connection.execute(select(schema.groups).where(which).order_by(kept.id.desc())).all()
+    of_class, of_run = schema.classes.c, schema.runs.c
+    place = func.coalesce(of_class.name, of_run.name, "").label("place")
+    asked = select(schema.groups, place).outerjoin(schema.classes, of_class.id == kept.class_id)
+    there = asked.outerjoin(schema.runs, of_run.id == kept.run_id).where(which)
+    rows = connection.execute(there.order_by(kept.id.desc())).all()
     people = select(schema.group_members, schema.people.c.name).join(schema.people)
     hers = people.where(inside.group_id.in_([row.id for row in rows]))
     found: dict[int, list[GroupMember]] = defaultdict(list)
@@ -231,4 +227,4 @@ def _enter(connection: Connection, group_id: int, person_id: int, now: datetime,
 
 def _group(row: Row[Any], members: tuple[GroupMember, ...]) -> Group:
     when = (row.begun_at, row.handed_in_at, row.erased_at)
-    return Group(row.id, row.code, row.class_id, row.run_id, *when, members)
+    return Group(row.id, row.code, row.class_id, row.run_id, row.place, *when, members)

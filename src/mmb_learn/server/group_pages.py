@@ -38,10 +38,9 @@ class GroupsHandler(GroupPage):
     async def show(self, amiss: str = "", code: str = "") -> None:
         """Show the page, with what is amiss."""
         store = self.workbook.store
-        mine = await self.off(groups.groups_of, store, self.who.id)
         self.page(
             "groups.html.j2",
-            mine=[(each, await self.off(groups.circle_name, store, each)) for each in mine],
+            mine=await self.off(groups.groups_of, store, self.who.id),
             circles=await self.off(groups.circles, store, self.who.id),
             unread=await self.off(group_answers.unread, store, self.who.id),
             amiss=amiss,
@@ -105,7 +104,6 @@ class GroupHandler(GroupPage):
             "group.html.j2",
             group=group,
             note=note,
-            place=await self.off(groups.circle_name, store, group),
             own=await self.off(group_notes.own_notes, store, group.id, who),
             is_answered=await self.off(group_answers.is_answered, store, group),
             signature="" if note is None or note.answer is None else signature(self, note.answer),

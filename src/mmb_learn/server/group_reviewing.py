@@ -9,21 +9,13 @@ from http import HTTPStatus
 
 from tornado.web import HTTPError
 
-from mmb_learn.course import Event, GroupNote, group_answers, groups
+from mmb_learn.course import Event, GroupNote, group_answers
 from mmb_learn.course.feedback import BOXES as ANSWER_BOXES
 from mmb_learn.course.groups import BOXES
 from mmb_learn.course.people import STAFF
 from mmb_learn.errors import AnswerError
 from mmb_learn.server.group_page import GroupPage, signature
 from mmb_learn.server.looking import looked
-from mmb_learn.server.visit import Visit
-
-
-async def notes_to_answer(visit: Visit) -> list[tuple[GroupNote, str]]:
-    """Give the notes that are the visitor's to answer, each with the name of its class or run."""
-    store = visit.workbook.store
-    found = await visit.off(group_answers.waiting, store, visit.who)
-    return [(each, await visit.off(groups.circle_name, store, each.group)) for each in found]
 
 
 class GroupReviewHandler(GroupPage):
@@ -55,12 +47,10 @@ class GroupReviewHandler(GroupPage):
         return found
 
     async def _show(self, note: GroupNote, amiss: str = "") -> None:
-        store = self.workbook.store
         self.page(
             "group-review.html.j2",
             note=note,
-            place=await self.off(groups.circle_name, store, note.group),
-            draft=await self.off(group_answers.draft, store, note.group.id),
+            draft=await self.off(group_answers.draft, self.workbook.store, note.group.id),
             boxes=BOXES,
             answer=ANSWER_BOXES,
             signature="" if note.answer is None else signature(self, note.answer),

@@ -13,13 +13,13 @@ from mmb_learn.course import (
     ReviewItem,
     ReviewState,
     disagreements,
+    group_answers,
     review_notes,
     reviews,
     tries,
 )
 from mmb_learn.course.people import STAFF
 from mmb_learn.server import recounted
-from mmb_learn.server.group_reviewing import notes_to_answer
 from mmb_learn.server.looking import looked
 from mmb_learn.server.rubric import lacking_marks, levels_of
 from mmb_learn.server.titles import module_title, question_title
@@ -117,7 +117,7 @@ class QueueHandler(Page):
             lacking=lacking,
             rubrics=[(each, module_title(self, each)) for each in reflected],
             titles={item.module: module_title(self, item.module) for item in queue},
-            group_notes=await notes_to_answer(self),
+            group_notes=await self.off(group_answers.waiting, store, self.who),
         )
 
     async def _objections(self) -> tuple[Disagreement, ...]:
