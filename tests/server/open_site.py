@@ -11,6 +11,7 @@ import shutil
 import tempfile
 import urllib.request
 from collections.abc import Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -109,6 +110,7 @@ class Site:
         return self
 
     async def _open(self) -> None:
+        self._begin_threads()
         self.app = WorkbookApp.around(self.workbook, self.secret)
         self.connections = Path(tempfile.mkdtemp(prefix="mmb-k-"))
         application = self.app.make_application(self.connections)
@@ -118,6 +120,15 @@ class Site:
         sockets = bind_sockets(0, "127.0.0.1")
         self.server.add_sockets(sockets)
         self.port = sockets[0].getsockname()[1]
+
+    def _begin_threads(self) -> None:
+        self.threads = ThreadPoolExecutor()
+        self.runner.get_loop().set_default_executor(self.threads)
+
+    def settle(self) -> None:
+        """Wait for what the server does when it has answered."""
+        self.threads.shutdown()
+        self._begin_threads()
 
     def __exit__(self, *_: object) -> None:
         """Close it."""
@@ -135,9 +146,8 @@ class Site:
         """Let the server and this go on, until this is done."""
         return self.runner.run(doing)
 
-    def add(self, name: str, *roles: Role) -> Person:
-        now = self.workbook.now()
-        return people.add_person(self.store, name.title(), roles, Institution.HEALTH_CARE, now)
+    def add(self, name: str, *roles: Role, institution: Institution = Institution.HEALTH_CARE) -> Person:
+        return people.add_person(self.store, name.title(), roles, institution, self.workbook.now())
 
     def signed_in(self, who: str) -> str:
         """Give what this person's cookie holds."""

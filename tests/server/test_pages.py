@@ -154,6 +154,7 @@ def test_the_facilitators_answer_is_announced_shown_and_then_read(own_site):
     assert words("nb")["home.reply"] in site.ask("GET", "", "kari").text
     page = site.ask("GET", f"m/{MODULE}/how-did-it-go", "kari").text
     assert "&lt;i&gt;Fint&lt;/i&gt; sett." in page
+    site.settle()
     assert words("nb")["home.reply"] not in site.ask("GET", "", "kari").text
     assert "Kari" in site.ask("GET", "review", "frode").text
 

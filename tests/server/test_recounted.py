@@ -50,6 +50,7 @@ def test_more_points_are_told_on_the_front_page_until_read_and_stay_below_the_qu
 
     home = site.ask("GET", "", "kari").text
     pages = [site.ask("GET", TASKS, "kari").text for _ in range(2)]
+    site.settle()
 
     assert TITLE in home
     assert said in home
