@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from open_site import Site
 
-from mmb_learn.course import Institution, Role, bar, cooperation, people, runs
+from mmb_learn.course import Institution, Role, bar, cooperation
 from mmb_learn.course.bar import Bar, Level
 from mmb_learn.language import LANGUAGES
 
@@ -24,20 +22,13 @@ FORM = {
 
 
 @pytest.fixture
-def site(tmp_path) -> Iterator[Site]:
-    with Site(tmp_path / "data") as opened:
-        yield opened
-
-
-@pytest.fixture
-def run(site):
-    return runs.new_run(site.store, "Høsten", None, site.workbook.now())
+def site(own_site) -> Site:
+    return own_site
 
 
 @pytest.fixture
 def page(site, run) -> str:
-    now, place = site.workbook.now(), Institution.CULTURE_SCHOOL
-    site.people["lars"] = people.add_person(site.store, "Lars", [Role.PARTICIPANT], place, now)
+    site.people["lars"] = site.add("lars", Role.PARTICIPANT, institution=Institution.CULTURE_SCHOOL)
     return f"programme/run/{run.id}/bar"
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 
 import pikepdf
 import pytest
 from open_site import Site
 
-from mmb_learn.course import Institution, Part, Role, classes, cooperation, members, people, runs
+from mmb_learn.course import Institution, Part, Role, classes, cooperation, members, runs
 from mmb_learn.language import LANGUAGES, words
 from mmb_learn.paper.press import press
 from mmb_learn.server import cooperation_pages
@@ -18,17 +17,13 @@ CARE = Institution.HEALTH_CARE
 
 
 @pytest.fixture
-def site(tmp_path) -> Iterator[Site]:
-    with Site(tmp_path / "data") as opened:
-        yield opened
+def site(own_site) -> Site:
+    return own_site
 
 
 @pytest.fixture
-def ladder(site):
-    run = runs.new_run(site.store, "Høsten", None, site.workbook.now())
-    site.people["lars"] = people.add_person(
-        site.store, "Lars", [Role.PARTICIPANT], Institution.CULTURE_SCHOOL, site.workbook.now()
-    )
+def ladder(site, run):
+    site.people["lars"] = site.add("lars", Role.PARTICIPANT, institution=Institution.CULTURE_SCHOOL)
     site.signed_in("lars")
     return f"programme/run/{run.id}/ladder"
 

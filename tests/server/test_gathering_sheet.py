@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
 from open_site import MODULE, Site
 
 from mmb_learn.course import (
-    Institution,
     Obstacle,
     Outcome,
     Plan,
     Role,
     gatherings,
-    people,
     runs,
     shared_words,
     tries,
@@ -28,15 +25,13 @@ TRY = f"api/tries/{MODULE}/why-sound"
 
 
 @pytest.fixture
-def site(tmp_path) -> Iterator[Site]:
-    with Site(tmp_path / "data") as opened:
-        yield opened
+def site(own_site) -> Site:
+    return own_site
 
 
 @pytest.fixture
-def sheet(site) -> str:
+def sheet(site, run) -> str:
     now = site.workbook.now()
-    run = runs.new_run(site.store, "Høsten", None, now)
     begin = now.replace(hour=8, minute=0, second=0, microsecond=0) + timedelta(days=3)
     gathering = gatherings.add(site.store, run.id, Plan("Samling", begin, begin + timedelta(hours=6)), now)
     return f"programme/{gathering.id}/sheet"
@@ -104,7 +99,7 @@ def test_there_are_no_figures_below_five_and_the_sum_from_five_on(site, sheet):
     now = site.workbook.now()
     for number in range(5):
         name = f"Deltaker {number}"
-        person = people.add_person(site.store, name, [Role.PARTICIPANT], Institution.HEALTH_CARE, now)
+        person = site.add(name, Role.PARTICIPANT)
         if number == 4:
             assert "har prøvd noe" not in site.ask("GET", sheet, "frode").text
         tries.answer_try(site.store, person.id, MODULE, "why-sound", Outcome.TRIED, None, None, now)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -26,14 +25,8 @@ FORM = {
 
 
 @pytest.fixture
-def site(tmp_path) -> Iterator[Site]:
-    with Site(tmp_path / "data") as opened:
-        yield opened
-
-
-@pytest.fixture
-def run(site):
-    return runs.new_run(site.store, "Høsten", None, site.workbook.now())
+def site(own_site) -> Site:
+    return own_site
 
 
 def in_days(site: Site, days: int) -> str:

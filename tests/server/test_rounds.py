@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from open_site import Site
 
-from mmb_learn.course import Institution, Role, people, rounds, runs
+from mmb_learn.course import Role, rounds
 from mmb_learn.language import LANGUAGES
 
 PULSE = {"kind": "pulse", "question": "used", "days": "14"}
@@ -22,11 +22,6 @@ def site(tmp_path) -> Iterator[Site]:
 
 
 @pytest.fixture
-def run(site):
-    return runs.new_run(site.store, "Høsten", None, site.workbook.now())
-
-
-@pytest.fixture
 def pulse(site, run) -> str:
     """Open a round, and give where it is answered."""
     assert site.form(f"programme/run/{run.id}/asked", "frode", **PULSE).status == 303
@@ -35,10 +30,9 @@ def pulse(site, run) -> str:
 
 
 def take_part(site: Site, many: int) -> list[str]:
-    now, names = site.workbook.now(), [f"d{number}" for number in range(many)]
+    names = [f"d{number}" for number in range(many)]
     for name in names:
-        place = Institution.HEALTH_CARE
-        site.people[name] = people.add_person(site.store, name, [Role.PARTICIPANT], place, now)
+        site.people[name] = site.add(name, Role.PARTICIPANT)
     return names
 
 
