@@ -6,9 +6,10 @@ without a time of day, and what was handed in; never a practice answer, and noth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Final
 
 from mmb_learn.assessment import achieved
@@ -93,7 +94,7 @@ class Pupil:
 
     def cells(self, column: Column, words: Words) -> Iterator[Cell]:
         """Give her cells below the names that `Column.head` gives."""
-        given = self._handed_in(column.module.id)
+        given = {each.assignment: each for each in self.handed_in if each.module == column.module.id}
         yield str(words[f"state.{state_of_units(self.work, column.module, column.text, column.units)}"])
         if column.questions(TASKS):
             yield from _points(column, given.get(TASKS))
@@ -104,9 +105,10 @@ class Pupil:
             yield self._answered(reflection, words)
             yield _day(reflection)
 
-    def _handed_in(self, module: str) -> Mapping[str, Submission]:
-        """Give the latest of each assignment."""
-        return {each.assignment: each for each in submissions.submissions(self.store, self.person.id, module)}
+    @cached_property
+    def handed_in(self) -> tuple[Submission, ...]:
+        """Give all that she handed in, the latest of each assignment last."""
+        return submissions.all_of(self.store, self.person.id)
 
     def _answered(self, reflection: Submission | None, words: Words) -> Cell:
         if reflection is None:
@@ -165,20 +167,17 @@ class ClassResultsHandler(ClassPage):
         people = [member.person for member in members.pupils(store, school_class.id)]
         if not named:
             people.sort(key=lambda person: person.pseudonym)
+        pupils = [Pupil(store, person, works[person.id], school_class) for person in people]
         return Table(
             school_class.name,
             self.language,
             (str(self.words["class-results.pupil"]), *(n for c in columns for n in c.head(self.words))),
             tuple(
                 (
-                    person.name if named else person.pseudonym,
-                    *(
-                        cell
-                        for c in columns
-                        for cell in Pupil(store, person, works[person.id], school_class).cells(c, self.words)
-                    ),
+                    pupil.person.name if named else pupil.person.pseudonym,
+                    *(cell for c in columns for cell in pupil.cells(c, self.words)),
                 )
-                for person in people
+                for pupil in pupils
             ),
         )
 

@@ -87,7 +87,7 @@ class HomeHandler(Page):
         """Give what the one card of nudges holds besides what a class was given."""
         workbook, who = self.workbook, self.who.id
         week = nudging.week(found(workbook, who, work), workbook.now())
-        asked = tries.waiting(workbook.store, who, workbook.now())
+        asked = tries.waiting(workbook.store, who, workbook.now()) if week.asked else ()
         return WeekCard(
             said=said(workbook, self.language, week, own_words(workbook, who, week)),
             waiting=tuple(each for each in asked if (each.module, each.item) == week.asked),

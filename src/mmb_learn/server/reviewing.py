@@ -135,19 +135,17 @@ class ReviewHandler(Visit):
     """`/api/reviews/<submission>`: marks and answer through the outbox; POST releases them."""
 
     roles = STAFF
-    newer: int | None = None
 
-    async def _levels(self, number: str) -> dict[str, int]:
-        """Give how many levels each criterion has; 403 for who reads it and does not answer it."""
+    async def _answered(self, number: str) -> tuple[Submission, Mapping[str, int]]:
+        """Give a reflection and how many levels each criterion has; 403 for who does not answer it."""
         submission, module, _ = await reflection(self, number)
         if not await self.off(reviewers.may_answer, self.workbook.store, self.who, submission.person_id):
             raise HTTPError(403)
-        self.newer = await self.off(_newer, self, submission)
-        return dict(levels_of(module))
+        return submission, levels_of(module)
 
     async def put(self, number: str) -> None:
         """Keep marks and answer as they are so far."""
-        levels = await self._levels(number)
+        _, levels = await self._answered(number)
         entry = sent(self.body())
         if not isinstance(entry.value, dict) or not isinstance(entry.value.get("marks"), dict):
             raise AnswerError("not-readable")
@@ -195,14 +193,14 @@ class ReviewHandler(Visit):
 
     async def post(self, number: str) -> None:
         """Release the answer to the participant, when every criterion is marked and something is said."""
-        levels = await self._levels(number)
+        submission, levels = await self._answered(number)
         review = await self.off(reviews.review, self.workbook.store, int(number))
         seen = self.body().get("revision") if self.request.body else None
         if review is not None and review.state is ReviewState.RETURNED:
             raise AnswerError("review-returned")
         if review is not None and seen is not None and seen != review.revision:
             raise AnswerError("review-moved")
-        if self.newer is not None:
+        if await self.off(_newer, self, submission) is not None:
             raise AnswerError("review-newer")
         if review is None or rubrics.unmarked(review.marks, levels) or review.feedback.is_empty:
             raise AnswerError("review-not-ready")
