@@ -27,23 +27,31 @@ class Desk:
 
     def prepare(self) -> None:
         """Make or update the course directory and the gradebook; AssessmentError when that cannot be."""
-        from mmb_learn.assessment.course_directory import prepare_at  # noqa: PLC0415 - nbgrader takes seconds
+        from mmb_learn.assessment import gradebook_server  # noqa: PLC0415 - nbgrader takes seconds
+        from mmb_learn.assessment.course_directory import prepare_at  # noqa: PLC0415
         from mmb_learn.assessment.workplace import sweep  # noqa: PLC0415
 
-        prepare_at(self.built, self.course, self.gradebook)
+        try:
+            prepare_at(self.built, self.course, self.gradebook)
+        finally:
+            gradebook_server.rest()
         if self.gradebook is not None:
             sweep(self.course)
 
     @contextmanager
     def workplace(self) -> Iterator[Path]:
         """Give the folder in which one worker does its jobs."""
-        from mmb_learn.assessment.workplace import workplace  # noqa: PLC0415 - nbgrader takes seconds
+        from mmb_learn.assessment import gradebook_server  # noqa: PLC0415 - nbgrader takes seconds
+        from mmb_learn.assessment.workplace import workplace  # noqa: PLC0415
 
         if self.gradebook is None:
             yield self.course
             return
         with workplace(self.course) as folder:
-            yield folder
+            try:
+                yield folder
+            finally:
+                gradebook_server.rest()
 
 
 def desk(

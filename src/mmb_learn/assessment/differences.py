@@ -9,6 +9,7 @@ from typing import Any
 
 from nbgrader.api import MissingEntry
 
+from mmb_learn.assessment import gradebook_server
 from mmb_learn.assessment.gradebook import QuickGradebook
 from mmb_learn.assessment.gradebook_place import in_folder
 from mmb_learn.assessment.literal import escaped
@@ -43,12 +44,15 @@ def differences(store: Store, course: Path, gradebook: str | None = None) -> tup
 
     The gradebook is the course directory's own, or the one at that address.
     """
-    with QuickGradebook(gradebook or in_folder(course)) as opened:
-        return tuple(
-            Difference(submission.pseudonym, name, what, submission)
-            for name, submission in _counting(store)
-            for what in _differing(opened, name, submission, store)
-        )
+    try:
+        with QuickGradebook(gradebook or in_folder(course)) as opened:
+            return tuple(
+                Difference(submission.pseudonym, name, what, submission)
+                for name, submission in _counting(store)
+                for what in _differing(opened, name, submission, store)
+            )
+    finally:
+        gradebook_server.rest()
 
 
 def _counting(store: Store) -> Iterator[tuple[str, Submission]]:

@@ -7,38 +7,53 @@ that stands still with a transaction open is cut off after a minute, so that it 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Base, get_alembic_version
+from nbgrader.api import Base
+from nbgrader.dbutil import ALEMBIC_DIR
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from mmb_learn.assessment.gradebook_place import is_server, plain
 from mmb_learn.errors import AssessmentError
 
-__all__ = ["alone", "engine", "forget_deleted", "is_server", "reachable", "wait_for_turn"]
+__all__ = ["alone", "engine", "forget_deleted", "is_server", "reachable", "rest", "wait_for_turn"]
 
 _PREPARING, _PERSON = 24609, 24610  # any numbers will do, as long as all our graders use them
 _ON_CONNECT = ("SET lock_timeout = '30s'", "SET idle_in_transaction_session_timeout = '60s'")
 _PATIENCE_S = 10
 _OURS = {"people", "submissions"}
+_REVISION = re.compile(r"^revision = '(\w+)'", re.MULTILINE)
+_FOLLOWS = re.compile(r"^down_revision = '(\w+)'", re.MULTILINE)
 _WITH_TEXTS = "comment"
+_engines: dict[str, Engine] = {}
 _is_alone: ContextVar[bool] = ContextVar("alone", default=False)
 
 
-@cache
 def engine(db_url: str) -> Engine:
     """Give an engine whose gradebook is made; AssessmentError, one sentence, when it cannot be used."""
-    made = create_engine(db_url, pool_size=2, pool_pre_ping=True, connect_args=_arguments())
-    _tell_rules(made)
-    with _plainly(db_url), made.begin() as connection:
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _PREPARING})
-        _make(connection, db_url)
-    return made
+    if db_url not in _engines:
+        made = create_engine(db_url, pool_size=2, pool_pre_ping=True, connect_args=_arguments())
+        _tell_rules(made)
+        try:
+            with _plainly(db_url), _locked(made), made.begin() as connection:
+                _make(connection, db_url)
+        except BaseException:
+            made.dispose()
+            raise
+        _engines[db_url] = made
+    return _engines[db_url]
+
+
+def rest() -> None:
+    """Give every connection back: a process that forks must share none, and one that ends leaves none."""
+    for each in _engines.values():
+        each.dispose()
 
 
 def wait_for_turn(connection: Connection, person: str | None) -> None:
@@ -53,15 +68,24 @@ def wait_for_turn(connection: Connection, person: str | None) -> None:
 @contextmanager
 def alone(db_url: str) -> Iterator[None]:
     """Have the gradebook alone, while assignments are prepared; it falls with the process."""
-    with _plainly(db_url), engine(db_url).connect() as connection:
-        connection.execution_options(isolation_level="AUTOCOMMIT")
-        connection.execute(text("SET lock_timeout = '5min'"))
-        connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _PREPARING})
+    with _plainly(db_url), _locked(engine(db_url)):
         token = _is_alone.set(True)
         try:
             yield
         finally:
             _is_alone.reset(token)
+
+
+@contextmanager
+def _locked(made: Engine) -> Iterator[None]:
+    """Let a session of its own hold the lock, outside transactions: what the last one made is seen then."""
+    with made.connect() as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT")
+        connection.execute(text("SET lock_timeout = '5min'"))
+        connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _PREPARING})
+        try:
+            yield
+        finally:
             connection.invalidate()  # the session ends, and with it its lock and its patience
 
 
@@ -115,9 +139,18 @@ def _make(connection: Connection, db_url: str) -> None:
     Base.metadata.create_all(connection)
     if "alembic_version" not in there:
         connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
-        version = {"version": get_alembic_version()}
+        version = {"version": _newest()}
         connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:version)"), version)
     connection.execute(text("INSERT INTO course (id) VALUES ('default_course') ON CONFLICT DO NOTHING"))
+
+
+def _newest() -> str:
+    """Give the schema that nbgrader's tables have now, as it says itself, without starting a program."""
+    scripts = [path.read_text() for path in Path(ALEMBIC_DIR).glob("versions/*.py")]
+    made = {found[1] for script in scripts if (found := _REVISION.search(script))}
+    older = {found[1] for script in scripts if (found := _FOLLOWS.search(script))}
+    (newest,) = made - older
+    return newest
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from traitlets.config import Config, PyFileConfigLoader
 
+from mmb_learn.assessment import gradebook_server
 from mmb_learn.assessment.form_grades import FormGrades
 from mmb_learn.assessment.gradebook import QuickGradebook, quick
 from mmb_learn.assessment.gradebook_place import in_folder
@@ -64,10 +65,9 @@ class NbgraderCourse:
 
         What ails the gradebook, the first job will say.
         """
-        with suppress(SQLAlchemyError, AssessmentError):
-            with self._gradebook() as gradebook:
-                pass
-            gradebook.engine.dispose()  # a fork must share no connection
+        with suppress(SQLAlchemyError, AssessmentError), self._gradebook():
+            pass
+        gradebook_server.rest()
 
     def generate(self, assignment: str) -> None:
         """Make the released notebook and the gradebook's entry from the source notebook."""
