@@ -12,7 +12,7 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
-from mmb_learn.course import erasure, groups, joining, people, schema, traces, tries
+from mmb_learn.course import erasure, groups, joining, people, schema, traces
 from mmb_learn.course.at_once import at_once
 from mmb_learn.course.people import STAFF, Institution, Person, Role
 from mmb_learn.course.roster_file import RosterEntry, key_of
@@ -96,8 +96,6 @@ def remove(store: Store, person_id: int, now: datetime) -> None:
     if person is None:
         return
     _given(store, person, "", frozenset())
-    for told in tries.answered(store, person_id):
-        tries.erase_try(store, person_id, told.module, told.item)
     groups.leave_all(store, person_id)
     erasure.erase_person_texts(store, person_id, now)
     traces.forget_traces(store, person_id)
