@@ -18,6 +18,7 @@ from mmb_learn.cli import (
     roster,
     serve,
     take_in,
+    update,
 )
 from mmb_learn.cli.command import USAGE, Command, tell
 from mmb_learn.errors import WorkbookError
@@ -33,6 +34,7 @@ COMMANDS = (
     take_in,
     backup,
     restore,
+    update,
     retention,
     doctor,
 )
