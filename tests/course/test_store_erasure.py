@@ -159,7 +159,9 @@ def test_everything_a_person_typed_can_be_erased_at_once(store, kari, written, e
     answers.save(store, kari.id, entry(SECRET, question="elsewhere"), None, now)
     tries.answer_try(store, kari.id, MODULE, "decibels", Outcome.TRIED, None, SECRET, now)
 
-    erasure.erase_person_texts(store, kari.id, now)
+    with store.writing() as connection:
+        erasure.erase_person_texts(connection, kari.id, now)
+    store.forget_deleted()
 
     handed = submissions.submission(store, written.id)
     assert handed is not None

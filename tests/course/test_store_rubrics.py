@@ -201,7 +201,8 @@ def test_who_leaves_takes_her_changes_along_and_staff_leave_the_rubric_unsigned(
     assert traces.everything(store, olav.id)["rubric_words"][0]["words"] == "Du så."
 
     for person in (kari, olav):
-        erasure.erase_person_texts(store, person.id, now)
+        with store.writing() as connection:
+            erasure.erase_person_texts(connection, person.id, now)
         traces.forget_traces(store, person.id)
 
     assert traces.everything(store, kari.id)["point_changes"] == []

@@ -73,16 +73,17 @@ def erase_answer(
     store.forget_deleted()
 
 
-def erase_person_texts(store: Store, person_id: int, now: datetime) -> None:
-    """Erase everything a person typed, and what was written back about it; her scores stay."""
-    with store.writing() as connection:
-        for module, question in _typed(connection, person_id):
-            erase_within(connection, person_id, module, question, now)
-        connection.execute(update(schema.tries).where(tries.person_id == person_id).values(seen=None))
-        connection.execute(delete(schema.shared_words).where(shared.person_id == person_id))
-        mine = asked.person_id == person_id
-        connection.execute(update(schema.asked_answers).where(mine).values(words=None))
-    store.forget_deleted()
+def erase_person_texts(connection: Connection, person_id: int, now: datetime) -> None:
+    """Erase everything a person typed, and what was written back about it; her scores stay.
+
+    Within a transaction; whoever calls lets the store forget the bytes.
+    """
+    for module, question in _typed(connection, person_id):
+        erase_within(connection, person_id, module, question, now)
+    connection.execute(update(schema.tries).where(tries.person_id == person_id).values(seen=None))
+    connection.execute(delete(schema.shared_words).where(shared.person_id == person_id))
+    mine = asked.person_id == person_id
+    connection.execute(update(schema.asked_answers).where(mine).values(words=None))
 
 
 def erase_older(store: Store, older: Older, person_id: int, module: str, item: str, moment: datetime) -> bool:

@@ -177,11 +177,10 @@ def leave(connection: Connection, group_id: int, person_id: int) -> None:
         connection.execute(update(schema.group_members).where(first).values(writes=True))
 
 
-def leave_all(store: Store, person_id: int) -> None:
-    """Take a person out of every group; whoever calls lets the store forget the bytes."""
-    with store.writing() as connection:
-        for found in chosen(connection, _of(person_id)):
-            leave(connection, found.id, person_id)
+def leave_all(connection: Connection, person_id: int) -> None:
+    """Take a person out of every group, within a transaction; whoever calls lets the bytes be forgotten."""
+    for found in chosen(connection, _of(person_id)):
+        leave(connection, found.id, person_id)
 
 
 def groups_of(store: Store, person_id: int) -> tuple[Group, ...]:

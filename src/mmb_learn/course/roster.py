@@ -96,8 +96,9 @@ def remove(store: Store, person_id: int, now: datetime) -> None:
     if person is None:
         return
     _given(store, person, "", frozenset())
-    groups.leave_all(store, person_id)
-    erasure.erase_person_texts(store, person_id, now)
+    with store.writing() as connection:
+        groups.leave_all(connection, person_id)
+        erasure.erase_person_texts(connection, person_id, now)
     traces.forget_traces(store, person_id)
 
 
