@@ -3,7 +3,7 @@
 import { looksPersonal } from "../instrument/personal.js";
 import { mountQuestion } from "../question/frame.js";
 import { askKernel, first, isSilent } from "./channel.js";
-import { ask, facts, hearTabs, isAway, outbox, tellTabs, words } from "./house.js";
+import { ask, facts, hearTabs, isAway, outbox, pause, tellTabs, words } from "./house.js";
 import { tellKeeper } from "./keeping.js";
 import { load } from "./load.js";
 import { noteSaved } from "./shelf.js";
@@ -15,7 +15,6 @@ const NEVER = { revision: 0, value: null, entry: null, typed_at: null };
 const quiet = (trouble) => Object.assign(new Error(), trouble);
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const moment = ({ typed_at }) => (typed_at ? new Date(typed_at).toISOString() : "");
-const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 // The kernel is asked and the answer saved at the same time; the first verdict counts, the kernel's if it hurries.
 const verdictOf = async (id, url, value) => {

@@ -2,7 +2,7 @@
 
 import { looksPersonal } from "../instrument/personal.js";
 import { startTurns } from "./group-turns.js";
-import { ask, facts, fill, outbox, ready, words } from "./house.js";
+import { ask, facts, fill, outbox, pause, ready, words } from "./house.js";
 
 const FOLLOW = 3000;
 const OURS = facts.group ? `api/groups/${facts.group}/` : "api/group-answers/";
@@ -79,21 +79,24 @@ const showMembers = (members) => {
   line.textContent = fill(words["group.members-are"], { count: names.length, most: 6 });
 };
 
-const startFollowing = () => {
+const look = async (wrote) => {
+  const { status, body } = await ask("GET", `api/groups/${facts.group}`);
+  if (status !== 200) return;
+  if (body.handed_in || body.writes !== wrote) {
+    await outbox.flush();
+    if (!outbox.unsaved(OURS)) location.reload();
+    return;
+  }
+  showMembers(body.members);
+  for (const [name, said] of Object.entries(body.boxes)) follow(name, said);
+};
+
+const startFollowing = async () => {
   const wrote = boxes.some((box) => box.dataset.box);
-  const look = async () => {
-    if (document.hidden) return;
-    const { status, body } = await ask("GET", `api/groups/${facts.group}`);
-    if (status !== 200) return;
-    if (body.handed_in || body.writes !== wrote) {
-      await outbox.flush();
-      if (!outbox.unsaved(OURS)) location.reload();
-      return;
-    }
-    showMembers(body.members);
-    for (const [name, said] of Object.entries(body.boxes)) follow(name, said);
-  };
-  setInterval(look, FOLLOW);
+  for (;;) {
+    await pause(FOLLOW);
+    if (!document.hidden) await look(wrote); // one at a time, however long the answer takes
+  }
 };
 
 // One's own notes go into the common note when she says so, below what stands there.

@@ -1,6 +1,7 @@
 // Handing in: everything typed is saved first, then a receipt, then the result when nbgrader has scored it.
 
-import { ask, facts, outbox, words } from "./house.js";
+import { sendHeld } from "./held.js";
+import { ask, facts, outbox, pause, words } from "./house.js";
 import { restoreReplies, startReplies } from "./reply-back.js";
 
 const FIRST_POLL = 500;
@@ -28,13 +29,11 @@ const showResult = (place, body) => {
   restoreReplies();
 };
 
-const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
-
 // Ask until the machine is done; seldom after a while, for a queue may be long and a phone lie in a pocket.
 const followUp = async (place, url) => {
   const turn = (place.dataset.turn = String(Number(place.dataset.turn ?? 0) + 1));
   for (let time = FIRST_POLL; place.dataset.turn === turn; time = Math.min(time * 1.3, LAST_POLL)) {
-    await wait(time);
+    await pause(time);
     const { status, body } = document.hidden ? { status: 0 } : await ask("GET", url);
     if (status === 401) return;
     if (status !== 200 || place.dataset.turn !== turn) continue;
@@ -94,15 +93,11 @@ const startDisagreements = () => {
     const button = target.closest(".disagree")?.querySelector("[data-disagree]");
     if (button) outbox.drafts.hold(disagreement(button), target.value);
   });
-  document.addEventListener("click", async ({ target }) => {
+  document.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-disagree]");
     if (!button) return;
     const form = button.closest(".disagree");
-    const url = disagreement(button);
-    const said = await outbox.deliver(url, form.querySelector("textarea").value);
-    form.querySelector("[data-said]").textContent = said?.message ?? words["error.no-connection"];
-    if (said?.revision) outbox.drafts.hold(url, "");
-    else if (said) outbox.forgetRefused(url);
+    sendHeld(disagreement(button), form.querySelector("textarea").value, form.querySelector("[data-said]"));
   });
 };
 

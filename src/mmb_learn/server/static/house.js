@@ -4,9 +4,9 @@ import { Clock } from "./clock.js";
 import { copyFrom, tellKeeper } from "./keeping.js";
 import { Outbox } from "./outbox.js";
 
-const pageFacts = () => {
+export const factsOf = (page) => {
   try {
-    return JSON.parse(document.getElementById("page-facts").textContent);
+    return JSON.parse(page.getElementById("page-facts").textContent);
   } catch {
     return null; // not there yet, or not to its end
   }
@@ -16,7 +16,7 @@ const pageFacts = () => {
 const wholePage = () =>
   new Promise((resolve) => {
     const watcher = new MutationObserver(() => {
-      const found = pageFacts();
+      const found = factsOf(document);
       if (!found) return;
       watcher.disconnect();
       resolve(found);
@@ -24,7 +24,7 @@ const wholePage = () =>
     watcher.observe(document, { childList: true, subtree: true, characterData: true });
   });
 
-export const facts = pageFacts() ?? (await wholePage());
+export const facts = factsOf(document) ?? (await wholePage());
 export const words = facts.words;
 
 const TOO_LARGE = 2_000_000; // the server takes a little more; the box says the rest
@@ -32,6 +32,9 @@ const LAST_BREATH = 20_000; // a browser carries 64 kB for a page that closes
 
 export const fill = (sentence, values = {}) =>
   (sentence ?? "").replace(/\{([a-z][a-z0-9_]*)\}/g, (hole, name) => values[name] ?? hole);
+
+// Wait so many milliseconds, and give a value then.
+export const pause = (time, value) => new Promise((resolve) => setTimeout(resolve, time, value));
 
 const cookie = (name) =>
   document.cookie.split("; ").find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";

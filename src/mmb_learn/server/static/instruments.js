@@ -2,6 +2,7 @@
 
 import { facts, words } from "./house.js";
 import { load } from "./load.js";
+import { quietly } from "./quietly.js";
 
 const number = (value, decimals = 0) =>
   new Intl.NumberFormat(facts.language === "en" ? "en-GB" : "nb-NO", {
@@ -15,17 +16,10 @@ const number = (value, decimals = 0) =>
 // One value of an instrument, kept in this browser for this person until she signs out.
 const keptOf = (name) => {
   const key = `mmb-tool ${facts.person} ${name}`;
-  const quietly = (act, otherwise) => {
-    try {
-      return act();
-    } catch {
-      return otherwise; // a browser that keeps nothing, or has no room
-    }
-  };
   return {
-    read: () => quietly(() => JSON.parse(localStorage.getItem(key)), null),
+    read: () => quietly(() => JSON.parse(localStorage.getItem(key))),
     write: (value) => quietly(() => localStorage.setItem(key, JSON.stringify(value)) ?? true, false),
-    erase: () => quietly(() => localStorage.removeItem(key), null),
+    erase: () => quietly(() => localStorage.removeItem(key)),
   };
 };
 

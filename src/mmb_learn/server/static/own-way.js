@@ -1,6 +1,7 @@
 // In one's own way: larger text, no sound, read aloud. Text size is a cookie, so that the server writes it in the page.
 
 import { facts } from "./house.js";
+import { quietly } from "./quietly.js";
 import { startReading } from "./read-aloud.js";
 import { startTerms } from "./terms.js";
 
@@ -9,23 +10,8 @@ const YEAR = 365 * 24 * 3600;
 
 const page = document.documentElement;
 
-const kept = {
-  read: () => {
-    try {
-      return localStorage.getItem(SOUNDLESS) === "yes";
-    } catch {
-      return false; // a browser that keeps nothing
-    }
-  },
-  write: (is) => {
-    try {
-      if (is) localStorage.setItem(SOUNDLESS, "yes");
-      else localStorage.removeItem(SOUNDLESS);
-    } catch {
-      // for this page alone, then
-    }
-  },
-};
+const isKept = () => quietly(() => localStorage.getItem(SOUNDLESS)) === "yes";
+const keep = (is) => quietly(() => (is ? localStorage.setItem(SOUNDLESS, "yes") : localStorage.removeItem(SOUNDLESS)));
 
 const startSize = (place) => {
   const size = page.dataset.text ?? "normal";
@@ -47,12 +33,12 @@ const startSoundless = (place) => {
     else delete page.dataset.soundless;
     dispatchEvent(new Event("mmb:soundless")); // audio.js hears it
   };
-  show(kept.read());
+  show(isKept());
   box.addEventListener("change", () => {
-    kept.write(box.checked);
+    keep(box.checked);
     show(box.checked);
   });
-  addEventListener("storage", ({ key }) => key === SOUNDLESS && show(kept.read()));
+  addEventListener("storage", ({ key }) => key === SOUNDLESS && show(isKept()));
 };
 
 export const startOwnWay = () => {

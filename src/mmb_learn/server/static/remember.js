@@ -2,7 +2,7 @@
 
 import { looksPersonal } from "../instrument/personal.js";
 import { mountQuestion } from "../question/frame.js";
-import { facts, outbox, ready, words } from "./house.js";
+import { facts, outbox, pause, ready, words } from "./house.js";
 import { load } from "./load.js";
 
 const PATIENCE = 3000; // how long somebody waits for a verdict before she is told that it comes later
@@ -10,7 +10,6 @@ const PATIENCE = 3000; // how long somebody waits for a verdict before she is to
 const cards = [...document.querySelectorAll("[data-recall]")];
 const end = document.querySelector("[data-end]");
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-const pause = (time) => new Promise((resolve) => setTimeout(resolve, time, null));
 const quiet = (sentence) => Object.assign(new Error(), { sentence });
 
 // Show the question after this one, or the end, and read it from its heading.
@@ -38,7 +37,7 @@ const follow = (card, url) => {
 // Where nobody answers in time the answer waits on the device, and the verdict comes when somebody does.
 const checking = (card, url, edition, late) => async (value) => {
   const sent = outbox.deliver(url, value, { attempt: true, edition });
-  const said = await Promise.race([sent, pause(navigator.onLine ? PATIENCE : 0)]);
+  const said = await Promise.race([sent, pause(navigator.onLine ? PATIENCE : 0, null)]);
   if (said?.verdict || !said) wayOn(card);
   late.waits = !said;
   if (said?.verdict) return said.verdict;

@@ -1,6 +1,7 @@
 // «Svar tilbake»: one reply below an answer; held on this device until it is sent, and then shown as it was sent.
 
-import { outbox, words } from "./house.js";
+import { sendHeld } from "./held.js";
+import { outbox } from "./house.js";
 
 const urlOf = (place) => `api/replies/${place.dataset.replyTo}`;
 
@@ -19,13 +20,9 @@ const showSent = (place, text) => {
 };
 
 const send = async (place) => {
-  const url = urlOf(place);
   const text = place.querySelector("textarea").value;
-  const said = await outbox.deliver(url, text);
   const line = place.querySelector("[data-said]");
-  line.textContent = said?.message ?? words["error.no-connection"];
-  if (!said?.revision) return said && outbox.forgetRefused(url);
-  outbox.drafts.hold(url, "");
+  if (!(await sendHeld(urlOf(place), text, line))) return;
   showSent(place, text.trim());
   line.focus();
 };

@@ -1,24 +1,12 @@
 // The keys of the facilitator's evening. A letter does nothing while one types, and all of them can be put to rest.
 
+import { quietly } from "./quietly.js";
+
 const REST = "mmb review keys"; // kept in this browser, erased with the rest at sign-out
 const WRITES = "textarea, select, input:not([type='radio'], [type='checkbox'])";
 
-const kept = {
-  read: () => {
-    try {
-      return localStorage.getItem(REST);
-    } catch {
-      return null; // a browser that keeps nothing
-    }
-  },
-  write: (value) => {
-    try {
-      localStorage.setItem(REST, value);
-    } catch {
-      // for this page alone, then
-    }
-  },
-};
+const isAtRest = () => quietly(() => localStorage.getItem(REST)) === "rest";
+const keep = (wish) => quietly(() => localStorage.setItem(REST, wish));
 
 const find = (what) => document.querySelector(`main ${what}`);
 const criteria = () => [...document.querySelectorAll("main .marks fieldset[data-criterion]")];
@@ -92,7 +80,7 @@ const pressed = (event) => {
     if (key === "Escape" && target.closest(".marks")) find("h1").focus();
     return;
   }
-  const act = kept.read() === "rest" ? null : actOf(event);
+  const act = isAtRest() ? null : actOf(event);
   if (!act) return;
   event.preventDefault();
   act();
@@ -101,10 +89,10 @@ const pressed = (event) => {
 export const startKeys = () => {
   document.addEventListener("keydown", pressed);
   document.addEventListener("change", ({ target }) => {
-    if (target.dataset.do === "keys") kept.write(target.checked ? "work" : "rest");
+    if (target.dataset.do === "keys") keep(target.checked ? "work" : "rest");
   });
   document.addEventListener("toggle", ({ target }) => {
     const box = target.matches?.(".review-keys") && target.querySelector("[data-do='keys']");
-    if (box) box.checked = kept.read() !== "rest";
+    if (box) box.checked = !isAtRest();
   }, true);
 };

@@ -3,7 +3,7 @@
 // What was typed is sent first. The address and the browser's way back are those of ordinary links, and whatever
 // is not a reflection of the same person in the same language is opened as an ordinary page.
 
-import { facts, outbox, words } from "./house.js";
+import { facts, factsOf, outbox, words } from "./house.js";
 
 const TOO_LONG = 8000;
 
@@ -16,20 +16,12 @@ const inLanguage = (href) => {
   return url;
 };
 
-const factsOf = (page) => {
-  try {
-    return JSON.parse(page.getElementById("page-facts").textContent);
-  } catch {
-    return {};
-  }
-};
-
 // Give the page of an address; null when it is for the browser to open, undefined when nobody answers.
 const pageAt = async (url) => {
   try {
     const response = await fetch(url, { credentials: "same-origin", signal: AbortSignal.timeout?.(TOO_LONG) });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    const { person, language } = factsOf(page);
+    const { person, language } = factsOf(page) ?? {};
     const same = response.ok && person === facts.person && language === facts.language;
     return same && page.querySelector("[data-review], [data-away]") ? page : null;
   } catch {

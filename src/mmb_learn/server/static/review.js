@@ -1,6 +1,7 @@
 // The facilitator's evening: marks and answer save themselves, and one reflection follows the other.
 
-import { outbox, ready, words } from "./house.js";
+import { sendHeld } from "./held.js";
+import { outbox, ready } from "./house.js";
 import { startBank } from "./review-bank.js";
 import { startForm } from "./review-form.js";
 import { startKeys } from "./review-keys.js";
@@ -16,12 +17,7 @@ const startReply = (button) => {
 
   text.value ||= outbox.drafts.held(url);
   text.addEventListener("input", () => outbox.drafts.hold(url, text.value));
-  button.addEventListener("click", async () => {
-    const answer = await outbox.deliver(url, text.value);
-    row.querySelector("[data-said]").textContent = answer?.message ?? words["error.no-connection"];
-    if (answer?.revision) outbox.drafts.hold(url, "");
-    else if (answer) outbox.forgetRefused(url);
-  });
+  button.addEventListener("click", () => sendHeld(url, text.value, row.querySelector("[data-said]")));
 };
 
 const start = (main) => {

@@ -1,6 +1,7 @@
 // A phone in a room: one tap answers. What was tapped lies on the device until the server says that it is counted.
 
 import { facts, words } from "./house.js";
+import { quietly } from "./quietly.js";
 import { Follow, say } from "./room-follow.js";
 
 const KEY = `mmb-room ${facts.room}`;
@@ -8,21 +9,10 @@ let memory = null; // where a browser keeps nothing
 
 const keep = (entry) => {
   memory = entry;
-  try {
-    if (entry) sessionStorage.setItem(KEY, JSON.stringify(entry));
-    else sessionStorage.removeItem(KEY);
-  } catch {
-    // private windows of some browsers
-  }
+  quietly(() => (entry ? sessionStorage.setItem(KEY, JSON.stringify(entry)) : sessionStorage.removeItem(KEY)));
 };
 
-const kept = () => {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEY)) ?? memory;
-  } catch {
-    return memory;
-  }
-};
+const kept = () => quietly(() => JSON.parse(sessionStorage.getItem(KEY))) ?? memory;
 
 const form = () => document.getElementById("room-answer");
 const isHere = (entry) => {

@@ -3,7 +3,7 @@
 // The cookie is the server's to end. Without a network the device is emptied all the same, a mark that says nothing
 // of anybody stays, and the first page that reaches the server again signs out before anything else.
 
-import { ask, facts, hearTabs, outbox, ready, rescueFile, tellTabs } from "./house.js";
+import { ask, facts, hearTabs, outbox, pause, ready, rescueFile, tellTabs } from "./house.js";
 import { emptyDevice, quietly } from "./empty-device.js";
 import { memoryShelf } from "./shelf.js";
 
@@ -13,7 +13,6 @@ const MARK = "mmb-leaving";
 const DONE = [200, 401]; // signed out now, or before
 
 const dialog = document.getElementById("leaving");
-const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 const show = (which) => {
   if (!dialog.open) dialog.showModal();
@@ -51,7 +50,7 @@ const finish = async () => {
     tell("offline");
   }
   while (!out) {
-    await wait(AGAIN);
+    await pause(AGAIN);
     out = await signOut();
   }
   await quietly(() => localStorage.removeItem(MARK));
@@ -63,7 +62,7 @@ const leave = async () => {
   show("saving");
   await ready;
   await outbox.adopt(); // what other tabs have written down
-  await Promise.race([outbox.flush(), wait(PATIENCE)]);
+  await Promise.race([outbox.flush(), pause(PATIENCE)]);
   if (outbox.unsaved() || outbox.drafts.size) show("unsaved");
   else await finish();
 };
