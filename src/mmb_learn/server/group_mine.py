@@ -30,9 +30,12 @@ def group_notes_of(visit: Visit) -> list[tuple[GroupNote, str]]:
 def group_cards(visit: Visit) -> list[Card]:
     """Give the groups that go on or have news: an answer that is unread, or a note of late."""
     store, who = visit.workbook.store, visit.who.id
+    hers = groups.groups_of(store, who)
+    if not hers:
+        return []
     unread = group_answers.unread(store, who)
     answered = {note.group.id for note in group_answers.handed_in(store, who) if note.answer is not None}
-    cards = (_card(visit, each, unread, answered) for each in groups.groups_of(store, who))
+    cards = (_card(visit, each, unread, answered) for each in hers)
     return [card for card in cards if card is not None]
 
 

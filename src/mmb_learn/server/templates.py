@@ -75,7 +75,7 @@ def render(visit: Visit, name: str, **context: Any) -> str:
             words=visit.words,
             language=visit.language,
             languages=LANGUAGES,
-            person=getattr(visit, "person", None),
+            person=visit.person,
             path=visit.request.path,
             made=_made(visit),
             demo=visit.workbook.demo,
