@@ -24,13 +24,15 @@ from mmb_learn.course import (
     reviews,
     submissions,
 )
-from mmb_learn.course import progress as steps_seen
+from mmb_learn.course.class_work import Work
 from mmb_learn.question.plan import grade as plan
 from mmb_learn.question.scale.facts import STEPS, THEN
 from mmb_learn.server.answer_words import signature
+from mmb_learn.server.class_state import units_of
 from mmb_learn.server.own_words import in_own_words
-from mmb_learn.server.progress import State, UnitProgress, together, unit_progress
+from mmb_learn.server.progress import State, UnitProgress, together
 from mmb_learn.server.unit_view import reading_of
+from mmb_learn.server.week import work_of
 
 if TYPE_CHECKING:
     from mmb_learn.server.visit import Visit
@@ -129,13 +131,25 @@ class ModulePart:
         return together([unit.state for unit in self.units])
 
 
+@dataclass(frozen=True)
+class _Hers:
+    """What is read of all modules at once."""
+
+    work: Work
+    handed_in: tuple[Submission, ...]
+    released: Mapping[int, Review]
+
+
 def portfolio(visit: Visit) -> tuple[ModulePart, ...]:
     """Read all modules in the order of the course."""
-    course = visit.workbook.course
-    replies = reviews.released(visit.workbook.store, visit.who.id)
-    released = {review.submission_id: review for review in replies}
+    course, store, who = visit.workbook.course, visit.workbook.store, visit.who.id
+    hers = _Hers(
+        work=work_of(visit.workbook, who),
+        handed_in=submissions.all_of(store, who),
+        released={review.submission_id: review for review in reviews.released(store, who)},
+    )
     written = (course.modules[each] for each in course.programme.modules if each in course.modules)
-    return tuple(_Reader(visit, module, released).part() for module in written)
+    return tuple(_Reader(visit, module, hers).part() for module in written)
 
 
 def next_steps(parts: Iterable[ModulePart]) -> tuple[NextStep, ...]:
@@ -147,20 +161,21 @@ def next_steps(parts: Iterable[ModulePart]) -> tuple[NextStep, ...]:
 class _Reader:
     """Reads one module."""
 
-    def __init__(self, visit: Visit, module: Module, released: Mapping[int, Review]) -> None:
-        store, who = visit.workbook.store, visit.who.id
-        self.visit, self.module, self.released = visit, module, released
-        self.reading: Reading = in_own_words(store, reading_of(visit, module))
-        self.given: Mapping[str, Version] = answers.current(store, who, module.id)
-        self.handed_in = submissions.submissions(store, who, module.id)
-        self.seen = steps_seen.seen(store, who, module.id)
+    def __init__(self, visit: Visit, module: Module, hers: _Hers) -> None:
+        store = visit.workbook.store
+        self.visit, self.module, self.hers = visit, module, hers
+        self.reading: Reading = reading_of(visit, module)
+        if any(review.module == module.id for review in hers.released.values()):
+            self.reading = in_own_words(store, self.reading)
+        self.given: Mapping[str, Version] = answers.current(store, visit.who.id, module.id)
+        self.handed_in = [each for each in hers.handed_in if each.module == module.id]
 
     def part(self) -> ModulePart:
         """Give it all."""
         return ModulePart(
             module=self.module,
             title=self.reading.text.title,
-            units=self._units(),
+            units=tuple(units_of(self.hers.work, self.module, self.reading.text, self.module.units)),
             attempts=tuple(self._attempt(each) for each in self.handed_in if each.assignment == "tasks"),
             reflections=tuple(
                 self._reflection(each) for each in self.handed_in if each.assignment == "reflection"
@@ -169,20 +184,12 @@ class _Reader:
             plans=tuple(self._plans()),
         )
 
-    def _units(self) -> tuple[UnitProgress, ...]:
-        handed_in = {each.assignment for each in self.handed_in}
-        text = self.reading.text
-        return tuple(
-            unit_progress(self.module, text, unit, self.seen, self.given, handed_in)
-            for unit in self.module.units
-        )
-
     def _attempt(self, submission: Submission) -> Attempt:
         level = achieved(submission, self.module) if submission.state is SubmissionState.MARKED else None
         return Attempt(submission.number, submission.handed_in_at, level)
 
     def _reflection(self, submission: Submission) -> Reflection:
-        review = self.released.get(submission.id)
+        review = self.hers.released.get(submission.id)
         keyed = (
             (question, *box)
             for question, value in submission.answers.items()
