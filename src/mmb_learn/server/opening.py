@@ -62,6 +62,7 @@ class Serving:
     drain: float | None = None
     hosts: frozenset[str] = frozenset()
     store: str | None = None
+    gradebook: str | None = None
 
     @property
     def place(self) -> str | Path:
@@ -141,7 +142,8 @@ def _room_for_files() -> None:
 
 
 def _grader(serving: Serving, clock: Clock) -> Grader:
-    return Grader(str(serving.place), serving.data, serving.course, ahead=clock_ahead(clock))
+    ahead = clock_ahead(clock)
+    return Grader(str(serving.place), serving.data, serving.course, ahead=ahead, gradebook=serving.gradebook)
 
 
 @contextmanager
