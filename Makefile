@@ -21,7 +21,7 @@ APT := DEBIAN_FRONTEND=noninteractive apt-get -qq
 export PYTHONUTF8 := 1
 unexport PYTHONDONTWRITEBYTECODE  # the tests start some hundred processes: none shall compile all of it anew
 
-.PHONY: help serve test walk lab bench check lint lock assessments screenshots python chromium postgres kustomize
+.PHONY: help serve test walk lab bench check lint lock assessments screenshots python chromium postgres haproxy kustomize
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -29,7 +29,7 @@ help: ## list these commands
 serve: $(READY) ## open the workbook in a browser (more: .venv/bin/mmb-learn serve --help)
 	@$(BIN)/mmb-learn serve
 
-test: $(READY) chromium postgres kustomize lint check ## style, types, content and all tests
+test: $(READY) chromium postgres haproxy kustomize lint check ## style, types, content and all tests
 	@echo "Tests without a browser:"
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not browser"
 	@echo "Tests in Chromium:"
@@ -125,4 +125,14 @@ kustomize: $(READY)
 	  mkdir -p $(VENV)/deploy && cp tests/deploy/package.json tests/deploy/package-lock.json $(VENV)/deploy/ && \
 	  (cd $(VENV)/deploy && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null) || \
 	  { rm -f $(VENV)/deploy/package-lock.json; echo "They could not be fetched: their tests are left out."; }; \
+	fi
+
+haproxy:
+	@if ! command -v haproxy >/dev/null && ! [ -x /usr/sbin/haproxy ]; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing Debian's HAProxy …"; \
+	    $(APT) update && $(APT) install -y --no-install-recommends haproxy >/dev/null; \
+	  else \
+	    echo "Tests of several replicas are left out. Install it: sudo apt-get install haproxy"; \
+	  fi; \
 	fi

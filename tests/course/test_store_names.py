@@ -26,7 +26,6 @@ INSIDE = {
     "hub_tables",
     "job_tables",
     "migrations",
-    "patience",
     "place",
     "plainly",
     "postgres",

@@ -1,7 +1,4 @@
-"""Opening a data folder: made, migrated, backed up, or refused in one plain sentence.
-
-All of it is about a file; `test_store_postgres.py` opens a database.
-"""
+"""Opening a data folder: made, migrated, backed up, or refused in one plain sentence."""
 
 from __future__ import annotations
 
@@ -18,11 +15,6 @@ from tests.rights import locked
 
 from mmb_learn.course import Institution, Role, Store, answers, migrate, people, schema
 from mmb_learn.errors import StoreError
-
-
-@pytest.fixture
-def store(file_store: Store) -> Store:
-    return file_store
 
 
 def to_revision(data: Path, revision: str) -> None:

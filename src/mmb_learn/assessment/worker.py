@@ -80,7 +80,7 @@ class Worker:
         pause = _POLL_S
         while not self.stopping:
             try:
-                self.beat()
+                self._beat()
                 self._listen(0 if self.work_once() else _POLL_S)
                 pause = _POLL_S
             except StoreError as error:
@@ -138,8 +138,7 @@ class Worker:
         """Stop after the job at hand."""
         self.stopping = True
 
-    def beat(self) -> None:
-        """Say now and then that it lives; in trouble, look first whether that is mended."""
+    def _beat(self) -> None:
         if time.monotonic() - self._beat_at >= _BEAT_S:
             if self.trouble is not None:
                 self.trouble = trouble(self.folder, self._forms.gradebook)

@@ -62,7 +62,6 @@ class Serving:
     drain: float | None = None
     hosts: frozenset[str] = frozenset()
     store: str | None = None
-    gradebook: str | None = None
 
     @property
     def place(self) -> str | Path:
@@ -126,7 +125,7 @@ def clock_ahead(clock: Clock) -> timedelta:
 
 def _time(store: Store, clock: Clock) -> Clock:
     """Give the time that all go by who share the store: in a folder it is this machine's."""
-    return clock if store.file is not None else TimeOfAll(CommonClock(store, ahead=clock_ahead(clock)))
+    return clock if store.file is not None else TimeOfAll(CommonClock(store))
 
 
 def _room_for_files() -> None:
@@ -142,8 +141,8 @@ def _room_for_files() -> None:
 
 
 def _grader(serving: Serving, clock: Clock) -> Grader:
-    ahead = clock_ahead(clock)
-    return Grader(str(serving.place), serving.data, serving.course, ahead=ahead, gradebook=serving.gradebook)
+    ahead = timedelta() if serving.store else clock_ahead(clock)  # a grader asks the database itself
+    return Grader(str(serving.place), serving.data, serving.course, ahead=ahead)
 
 
 @contextmanager

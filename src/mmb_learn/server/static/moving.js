@@ -5,15 +5,15 @@
 // again waits longer each time, so it never goes round in a circle; without a kernel the server judges and saves.
 
 import { ask, isAsking, outbox } from "./house.js";
+import { lately, mayMove } from "./pauses.js";
 
 const LOOK = 500; // milliseconds between two looks
 const QUIET = 2500;
 const IN_A_BOX = 20_000; // who thinks in the middle of a sentence keeps her keyboard
 const AT_AN_INSTRUMENT = 60_000; // what is set there is not kept
-const HOUR = 3_600_000;
-const PAUSES = [0, 60_000, 300_000, 1_200_000]; // since the last time, by how often it was in an hour
 const TIMES = "mmb-moved";
 const PLACE = "mmb-place";
+const CONTROLS = "input, textarea, select, button, summary, a[href]";
 
 let touched = performance.now();
 let composing = false;
@@ -42,15 +42,6 @@ const keep = (name, value) => {
   }
 };
 
-const within = (times, now) => times.filter((time) => now - time < HOUR);
-
-// May a page be made anew now, after having been so at these times?
-export const mayMove = (times, now) => {
-  const lately = within(times, now);
-  const pause = PAUSES[Math.min(lately.length, PAUSES.length - 1)];
-  return now - Math.max(0, ...lately) >= pause;
-};
-
 const patience = () => {
   const here = document.activeElement;
   if (here?.closest("[data-instrument]")) return AT_AN_INSTRUMENT;
@@ -67,6 +58,16 @@ const isBusy = () =>
 
 const isQuiet = () => !isBusy() && performance.now() - touched >= patience();
 
+const controls = (question) => [...document.querySelectorAll(`[data-question="${question}"] :is(${CONTROLS})`)];
+
+// Which control it is, so that it is found in the page to come.
+const spotOf = (here) => {
+  const question = here?.closest("[data-question]")?.dataset.question;
+  return { id: here?.id ?? "", question, number: question ? controls(question).indexOf(here) : -1 };
+};
+
+const controlAt = ({ id, question, number }) => (id ? document.getElementById(id) : controls(question)[number]);
+
 const selection = (here) => {
   try {
     return [here.selectionStart, here.selectionEnd];
@@ -82,8 +83,8 @@ const move = async () => {
   const now = Date.now();
   if (status !== 200 || outbox.unsaved() || !isQuiet() || !mayMove(times, now)) return again();
   const here = document.activeElement;
-  const place = { path: location.pathname + location.search, y: scrollY, focus: here?.id ?? "", caret: selection(here) };
-  if (!keep(TIMES, [...within(times, now), now]) || !keep(PLACE, place)) return;
+  const place = { path: location.pathname + location.search, y: scrollY, spot: spotOf(here), caret: selection(here) };
+  if (!keep(TIMES, [...lately(times, now), now]) || !keep(PLACE, place)) return;
   location.reload();
 };
 
@@ -108,7 +109,7 @@ export const comeBack = () => {
   if (!place) return false;
   sessionStorage.removeItem(PLACE);
   if (place.path !== location.pathname + location.search) return false;
-  const here = place.focus ? document.getElementById(place.focus) : null;
+  const here = controlAt(place.spot);
   here?.focus({ preventScroll: true });
   if (here && place.caret?.[0] !== null) here.setSelectionRange?.(...place.caret);
   scrollTo({ top: place.y, behavior: "instant" });
