@@ -6,7 +6,7 @@ set -eu
 namespace=mmb
 
 # store: the whole address of the database, such as
-#   postgresql://USER:PASSWORD@database.example.org/mmb?sslmode=verify-full&sslrootcert=system
+#   postgresql://<user>:<password>@database.example.org/mmb?sslmode=verify-full&sslrootcert=system
 # gradebook: nbgrader's own tables, in another database of the same server.
 kubectl --namespace "$namespace" create secret generic mmb-store \
   --from-file=store=store.txt --from-file=gradebook=gradebook.txt
@@ -24,7 +24,7 @@ kubectl --namespace "$namespace" create secret generic mmb-people \
   --from-file=facilitators=facilitators.txt --from-file=coordinators=coordinators.txt
 
 # For trial/ alone: who owns the small database there. The two addresses above then are
-#   postgresql://USER:PASSWORD@database/mmb and the same with /gradebook
+#   postgresql://<user>:<password>@database/mmb and the same with /gradebook
 kubectl --namespace "$namespace" create secret generic mmb-database \
   --from-file=user=user.txt --from-file=password=password.txt
 
