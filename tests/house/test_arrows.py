@@ -54,6 +54,7 @@ KNOWN_ONLY_IN: dict[str, str | tuple[str, ...]] = {
     "openpyxl": "exchange/",
     "verovio": "songbook/",
     "mido": "songbook/",
+    "prometheus_client": "server/",
 }
 HEAVY = {"altair", "pandas"}
 

@@ -86,10 +86,8 @@ def test_where_the_store_is_elsewhere_it_is_no_reason_to_start_this_process_anew
     assert watched.ask("GET", "healthz").json() == {"ok": True}
 
 
-def test_with_nobody_here_it_stops_at_once_and_sends_people_elsewhere(leaving, monkeypatch):
-    monkeypatch.setattr(leaving.workbook, "metrics", metrics.Metrics())
-
-    leaving.run(asyncio.wait_for(draining.drain(leaving.workbook, 3600, Stopping()), 1))
+def test_with_nobody_connected_it_stops_soon_and_sends_people_elsewhere_meanwhile(leaving):
+    leaving.run(asyncio.wait_for(draining.drain(leaving.workbook, 3600, Stopping(), QUICK), 5))
 
     state = leaving.ask("GET", "readyz")
     assert (state.status, state.json()["stays"]) == (503, False)

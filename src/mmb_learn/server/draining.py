@@ -61,8 +61,6 @@ async def drain(workbook: Workbook, longest: float, stopping: Stopping, pace: Pa
     if longest <= 0 or stopping.at_once.is_set():
         return
     workbook.draining = True
-    if not workbook.metrics.sessions() and not workbook.lines:
-        return
     leaving = asyncio.create_task(_all_gone(workbook, pace or Pace()))
     told = asyncio.create_task(stopping.at_once.wait())
     await asyncio.wait({leaving, told}, timeout=longest, return_when=asyncio.FIRST_COMPLETED)
@@ -73,7 +71,7 @@ async def drain(workbook: Workbook, longest: float, stopping: Stopping, pace: Pa
 
 
 async def _all_gone(workbook: Workbook, pace: Pace) -> None:
-    """Tell every page that is connected, again and again while any comes back."""
+    """Let those who send people here notice; tell every page that is connected, also one that comes back."""
     await asyncio.sleep(pace.noticed)
     told_at = -pace.tell_again
     while workbook.lines:
