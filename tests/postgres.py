@@ -27,7 +27,6 @@ MISSING = "PostgreSQL is not installed here: as root, make postgres; else ask wh
 _TEMPLATE = "of_the_newest_schema"
 _SETTINGS = {
     "fsync": "off",
-    "synchronous_commit": "off",
     "full_page_writes": "off",
     "autovacuum": "off",
     "max_connections": "300",
@@ -131,6 +130,15 @@ class Postgres:
     def url(self, database: str, *, user: str = USER, password: str = PASSWORD) -> str:
         """Give the address of a database, for the workbook's user."""
         return f"postgresql://{user}:{password}@127.0.0.1:{self.port}/{database}"
+
+    def folder_of(self, url: str) -> Path:
+        """Give the folder of a database's own files, after all that is committed is written to them."""
+        address = f"host={self.folder} port={self.port} user=postgres dbname={url.rpartition('/')[2]}"
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute("CHECKPOINT")
+            asked = "SELECT oid FROM pg_database WHERE datname = current_database()"
+            found = connection.execute(asked).fetchone()
+        return self._data / "base" / str(found[0] if found else "")
 
     @contextmanager
     def database(self, template: str = "template0") -> Iterator[str]:

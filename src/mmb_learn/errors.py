@@ -5,6 +5,7 @@ WorkbookError
 ├── AnswerError      what a participant sent cannot be an answer: carries a code of `language/ui`
 ├── GoneError        whoever writes was deleted since she asked: nothing of it is kept
 ├── StoreError       the data folder cannot be used: carries a remedy for whoever runs the workbook
+│   └── AwayError    its database does not answer at this moment: a read may be tried again
 ├── AssessmentError  nbgrader said no: carries its log, for staff only
 ├── DrawingError     a chart could not be drawn: the page shows its words and its table instead
 └── PaperError       a sheet could not be set as PDF: the browser's own print is there
@@ -63,6 +64,10 @@ class GoneError(WorkbookError):
 
 class StoreError(WorkbookError):
     """The data folder cannot be used; the text is one plain sentence with the remedy."""
+
+
+class AwayError(StoreError):
+    """The store's database does not answer at this moment; what was being read may be asked for again."""
 
 
 class AssessmentError(WorkbookError):

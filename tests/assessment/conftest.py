@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 from listening_course import write_course
+from shared_gradebook import At
+from sqlalchemy.engine import make_url
+from tests.postgres import Postgres
 
 from mmb_learn.assessment.course_directory import prepare
+from mmb_learn.assessment.desk import Desk, desk
 from mmb_learn.course import Store
 
 
@@ -41,3 +45,29 @@ def store(data: Path) -> Iterator[Store]:
     """Give the store in it."""
     with Store.open(data) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def _shared(
+    postgres: Postgres, written: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, Path]]:
+    """Give a database with a gradebook beside the store, and a course directory that goes with it."""
+    with postgres.database(postgres.newest()) as url:
+        place = desk(url, tmp_path_factory.mktemp("shared"), written)
+        place.prepare()
+        yield str(make_url(url).database), place.course
+
+
+@pytest.fixture
+def at(postgres: Postgres, written: Path, _shared: tuple[str, Path], tmp_path: Path) -> Iterator[At]:
+    """Give desks of graders on machines of their own; the store and the gradebook are everybody's."""
+    template, course = _shared
+    with postgres.database(template) as url:
+
+        def machine(name: str) -> Desk:
+            place = desk(url, tmp_path / name, written)
+            if not place.course.exists():
+                shutil.copytree(course, place.course)
+            return place
+
+        yield machine

@@ -19,6 +19,9 @@ from mmb_learn.assessment.desk import Desk
 from mmb_learn.assessment.worker import Worker
 from mmb_learn.course import Store
 
+At = Callable[[str], Desk]
+"""Gives the desk of a grader on a machine of that name."""
+
 TOLD = "Vi sang om fiktive fugler"
 REFLECTION: dict[str, object] = {"told": {"done": TOLD, "learned": "", "clever": "", "next": ""}}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import multiprocessing
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +16,7 @@ from listening_course import PARTLY, RIGHT
 from shared_gradebook import (
     REFLECTION,
     TOLD,
+    At,
     apart,
     asked,
     at_work,
@@ -25,12 +26,11 @@ from shared_gradebook import (
     in_two_minutes,
     work,
 )
-from sqlalchemy.engine import make_url
 from test_nbgrader_course import stock
 from test_regrading import correct
 from tests.postgres import Postgres
 
-from mmb_learn.assessment.desk import Desk, desk
+from mmb_learn.assessment.desk import desk
 from mmb_learn.assessment.differences import differences
 from mmb_learn.assessment.gradebook_place import gradebook_of
 from mmb_learn.assessment.nbgrader_course import NbgraderCourse
@@ -51,35 +51,6 @@ from mmb_learn.course.common_clock import CommonClock
 from mmb_learn.errors import AssessmentError, StoreError
 
 MARKS = {"seen": 2, "learned": 1}
-At = Callable[[str], Desk]
-
-
-@pytest.fixture(scope="module")
-def _made(
-    postgres: Postgres, written: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[str, Path]]:
-    """Give a database with the gradebook in it, and a course directory: made once, copied for each test."""
-    folder = tmp_path_factory.mktemp("made")
-    with postgres.database(postgres.newest()) as url:
-        place = desk(url, folder, written)
-        place.prepare()
-        NbgraderCourse(place.course, gradebook=place.gradebook).warm()
-        yield str(make_url(url).database), place.course
-
-
-@pytest.fixture
-def at(postgres: Postgres, written: Path, _made: tuple[str, Path], tmp_path: Path) -> Iterator[At]:
-    """Give the desk of a grader on a machine of its own; the store and the gradebook are everybody's."""
-    template, course = _made
-    with postgres.database(template) as url:
-
-        def machine(name: str) -> Desk:
-            place = desk(url, tmp_path / name, written)
-            if not place.course.exists():
-                shutil.copytree(course, place.course)
-            return place
-
-        yield machine
 
 
 @pytest.fixture

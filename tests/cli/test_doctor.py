@@ -56,7 +56,7 @@ def test_findings_end_in_status_one(data, run):
     assert status == 1
     assert f"finding  there is no course directory {data / 'course'} → start the workbook once" in said
     assert (
-        "finding  jobs that wait while no grader runs: 31 → start the workbook, or run mmb-learn grade"
+        "finding  jobs that wait while no grader works: 31 → start the workbook, or run mmb-learn grade"
         in said
     )
 
@@ -138,7 +138,7 @@ def test_stuck_jobs_and_jobs_that_wait_are_told_apart(data):
     assert [line.partition(" → ")[0] for line in found if "stuck" in line] == [
         line.partition(" → ")[0] for line in found
     ]
-    assert any("jobs that wait while no grader runs" in line for line in later)
+    assert any("jobs that wait while no grader works" in line for line in later)
 
 
 def test_a_full_disk_is_found(data, monkeypatch):

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from mmb_learn.assessment.desk import desk
 from mmb_learn.course import (
     Device,
     Institution,
@@ -93,7 +94,7 @@ class Drill:
         return self.pupils[f"Zirkon {name}"].person
 
     def grade(self, now: datetime) -> None:
-        graded = grade_waiting(self.data, CHECKOUT, now)
+        graded = grade_waiting(desk(self.data, self.data, CHECKOUT), now)
         assert (graded.waiting, graded.stuck) == (0, 0)
 
     def holding(self, text: str) -> set[str]:

@@ -1,15 +1,21 @@
-"""A real store in a folder of its own, two persons, and a clock that stands still."""
+"""A real store, in a file and on PostgreSQL, two persons, and a clock that stands still.
+
+Whoever asks for `store` is run on both. What is about a file asks for `data` or `file_store`.
+"""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
 import pytest
+from tests.postgres import Postgres
 
 from mmb_learn.course import Entry, Institution, Person, Role, Store, people
+from mmb_learn.course.store import FILE_NAME
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
@@ -24,10 +30,41 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
+@pytest.fixture(scope="session")
+def newest_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a file of the newest schema with nobody in it, for to migrate one takes longer than a test."""
+    data = tmp_path_factory.mktemp("newest")
+    Store.open(data).close()
+    return data / FILE_NAME
+
+
 @pytest.fixture
-def store(data: Path) -> Iterator[Store]:
+def file_store(newest_file: Path, data: Path) -> Iterator[Store]:
+    """Give a store in a folder, for what is about its file."""
+    data.mkdir()
+    shutil.copyfile(newest_file, data / FILE_NAME)
     with Store.open(data) as opened:
         yield opened
+
+
+@pytest.fixture
+def server_store(database: str) -> Iterator[Store]:
+    """Give a store on PostgreSQL, for what is about a server."""
+    with Store.open(database) as opened:
+        yield opened
+
+
+@pytest.fixture(params=["file_store", "server_store"], ids=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest) -> Store:
+    """Give a store, once in a file and once on PostgreSQL."""
+    opened: Store = request.getfixturevalue(request.param)
+    return opened
+
+
+@pytest.fixture
+def place(store: Store, request: pytest.FixtureRequest) -> str | Path:
+    """Give what opens the same store once more."""
+    return store.data or str(request.getfixturevalue("database"))
 
 
 @pytest.fixture
@@ -53,6 +90,14 @@ def entry(now: datetime) -> Callable[..., Entry]:
 
 
 @pytest.fixture
-def bytes_of() -> Callable[[Path], bytes]:
-    """Read every byte of every file below a folder."""
-    return lambda folder: b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+def bytes_of(request: pytest.FixtureRequest) -> Callable[[Path], bytes]:
+    """Read every byte of every file below a folder, or of the database's own files where the store is one."""
+    asked = getattr(request.node, "callspec", None)
+
+    def read(folder: Path) -> bytes:
+        if asked is not None and asked.params.get("store") == "server_store":
+            server: Postgres = request.getfixturevalue("postgres")
+            folder = server.folder_of(request.getfixturevalue("database"))
+        return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+    return read

@@ -6,6 +6,7 @@ import shutil
 from datetime import timedelta
 
 import pytest
+from of_a_file import of_a_file
 
 from mmb_learn.course import (
     Device,
@@ -46,6 +47,7 @@ def older(store, joined, data, tmp_path):
         yield opened
 
 
+@of_a_file
 def test_what_was_closed_and_changed_since_stays_so(store, older, kari, olav, joined, now):
     later = now + timedelta(days=1)
     token, cookie = joined[kari.id]
@@ -64,6 +66,7 @@ def test_what_was_closed_and_changed_since_stays_so(store, older, kari, olav, jo
     assert isinstance(joining.join(older, his_token, "helt ny 9", Device.COMPUTER, later), Joined)
 
 
+@of_a_file
 def test_whoever_was_removed_since_is_removed_again(store, older, kari, joined, now):
     roster.remove(store, kari.id, now)
 
@@ -74,6 +77,7 @@ def test_whoever_was_removed_since_is_removed_again(store, older, kari, joined, 
     assert sign_ins.who(older, joined[kari.id][1]) is None
 
 
+@of_a_file
 def test_somebody_whom_the_present_does_not_know_keeps_her_way_in(older, kari, joined, now, tmp_path):
     with Store.open(tmp_path / "fresh") as fresh:
         roster.owner(fresh, "Eva Ås", now)

@@ -71,10 +71,10 @@ def test_what_is_too_long_is_refused_and_nothing_is_kept(store, now, run):
     assert cooperation.cooperation(store, run.id).revisions == {}
 
 
-def test_a_run_takes_what_was_said_in_it_along(store, data, now, run):
+def test_a_run_takes_what_was_said_in_it_along(store, data, now, run, bytes_of):
     cooperation.agree(store, run.id, 0, {"together": "Vi synger"}, now)
     runs.delete_run(store, run.id)
 
-    kept = b"".join(path.read_bytes() for path in data.glob("store.sqlite*"))
+    kept = bytes_of(data)
     assert kept
     assert b"Vi synger" not in kept

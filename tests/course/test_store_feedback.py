@@ -181,13 +181,15 @@ def test_ones_own_file_holds_the_answer_box_by_box_and_the_reply(store, kari, ol
     assert "vifta. Så" not in str(his)
 
 
-def test_going_back_a_schema_and_forth_again_loses_no_word_of_an_answer(store, kari, olav, number, now, data):
+def test_going_back_a_schema_and_forth_again_loses_no_word_of_an_answer(
+    store, kari, olav, number, now, place
+):
     reviews.mark(store, number, olav.id, {"seen": 1}, "I ett.\n", now)
     answered(store, number, olav, now)
     with store.writing() as connection:
         command.downgrade(migrate.config_for(connection), "0010")
 
-    with Store.open(data) as again:
+    with Store.open(place) as again:
         review = reviews.review(again, number)
 
     assert review.feedback == Feedback(whole=THREE.composed())

@@ -25,13 +25,13 @@ def regrades(store) -> list[tuple[int, list[str]]]:
     return [(r.submission_id, r.payload["questions"]) for r in rows if r.kind == JobKind.REGRADE.value]
 
 
-def test_of_servers_that_start_at_once_one_queues_who_answered(store, kari, now, data):
+def test_of_servers_that_start_at_once_one_queues_who_answered(store, kari, now, place):
     number = hand_in(store, kari, now)
     grading_keys.hold(store, {ASKED: "old"}, now)
     start = Barrier(4)
 
     def begin(_: int) -> int:
-        with Store.open(data) as own:
+        with Store.open(place) as own:
             start.wait()
             return grading_keys.hold(own, {ASKED: "new"}, now)
 

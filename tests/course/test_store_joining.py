@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import inspect
 
 from mmb_learn.course import Device, Event, Joined, Refusal, Refused, access, joining, links, sign_ins
 from mmb_learn.course.throttle import PER_CODE
@@ -88,12 +89,12 @@ def test_wrong_codes_all_at_once_are_no_better_than_one_after_the_other(store, t
     assert sum(each.why is Refusal.WRONG_CODE for each in answers) == PER_CODE.free
 
 
-def test_what_was_counted_outlives_the_process(store, data, token, now):
+def test_what_was_counted_outlives_the_process(store, place, token, now):
     join(store, token, MINE, now)
     for _ in range(PER_CODE.free):
         join(store, token, OTHER, now)
 
-    with type(store).open(data) as again:
+    with type(store).open(place) as again:
         assert join(again, token, MINE, now) == Refused(Refusal.WAIT, now + PER_CODE.first)
 
 
@@ -189,5 +190,5 @@ def test_the_log_holds_times_kinds_and_roles_alone(store, kari, token, now):
     join(store, token, MINE, now)
 
     with store.reading() as connection:
-        columns = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(access_log)")}
+        columns = {column["name"] for column in inspect(connection).get_columns("access_log")}
     assert columns == {"id", "person_id", "kind", "at", "by"}

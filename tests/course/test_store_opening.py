@@ -1,4 +1,7 @@
-"""Opening a data folder: made, migrated, backed up, or refused in one plain sentence."""
+"""Opening a data folder: made, migrated, backed up, or refused in one plain sentence.
+
+All of it is about a file; `test_store_postgres.py` opens a database.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,11 @@ from tests.rights import locked
 
 from mmb_learn.course import Institution, Role, Store, answers, migrate, people, schema
 from mmb_learn.errors import StoreError
+
+
+@pytest.fixture
+def store(file_store: Store) -> Store:
+    return file_store
 
 
 def to_revision(data: Path, revision: str) -> None:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from of_a_file import of_a_file
 
 from mmb_learn.course import (
     Device,
@@ -128,6 +129,7 @@ def test_who_is_removed_is_reminded_no_more_and_her_address_is_gone(store, kari,
     assert ADDRESS.encode() not in bytes_of(data)
 
 
+@of_a_file
 def test_an_address_that_was_taken_back_does_not_come_again_with_a_backup(store, kari, data, tmp_path):
     opted_in(store, kari)
     backup = back_up(data, tmp_path / "data-backups", MONDAY)
@@ -141,6 +143,7 @@ def test_an_address_that_was_taken_back_does_not_come_again_with_a_backup(store,
     assert restored.again.tries == 0
 
 
+@of_a_file
 def test_the_mail_servers_password_is_in_no_backup_and_outlives_a_restore(store, kari, data, tmp_path):
     settings = data / "mail.toml"
     settings.write_text('password = "kanelbolle"')

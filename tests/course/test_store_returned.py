@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from alembic import command
+from of_a_file import of_a_file
 
 from mmb_learn.course import (
     Feedback,
@@ -205,6 +206,7 @@ def test_the_same_words_with_other_spaces_are_not_rewritten(store, kari, olav, n
     assert not returned.is_unchanged(store, kari.id, MODULE, other)
 
 
+@of_a_file
 def test_a_backup_put_back_leaves_it_with_its_writer(store, olav, number, now, data, tmp_path):
     with store.writing():
         shutil.copytree(data, tmp_path / "older")

@@ -22,7 +22,7 @@ from sqlalchemy.exc import DBAPIError
 from mmb_learn.assessment.gradebook_place import is_server, plain
 from mmb_learn.errors import AssessmentError
 
-__all__ = ["alone", "engine", "forget_deleted", "is_server", "reachable", "rest", "wait_for_turn"]
+__all__ = ["alone", "engine", "forget_deleted", "is_made", "is_server", "reachable", "rest", "wait_for_turn"]
 
 _PREPARING, _PERSON = 24609, 24610  # any numbers will do, as long as all our graders use them
 _ON_CONNECT = ("SET lock_timeout = '30s'", "SET idle_in_transaction_session_timeout = '60s'")
@@ -91,13 +91,18 @@ def _locked(made: Engine) -> Iterator[None]:
 
 def reachable(db_url: str) -> bool:
     """Tell whether the server answers."""
-    probe = create_engine(db_url, poolclass=NullPool, connect_args=_arguments())
     try:
-        with probe.connect() as connection:
-            connection.execute(text("SELECT 1"))
-    except DBAPIError:
+        is_made(db_url)
+    except AssessmentError:
         return False
     return True
+
+
+def is_made(db_url: str) -> bool:
+    """Tell whether there is a gradebook, without making one; AssessmentError when nothing answers."""
+    probe = create_engine(db_url, poolclass=NullPool, connect_args=_arguments())
+    with _plainly(db_url), probe.connect() as connection:
+        return "submitted_assignment" in inspect(connection).get_table_names()
 
 
 def forget_deleted(db_url: str) -> None:

@@ -13,6 +13,7 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
+from mmb_learn.assessment.gradebook_place import GRADEBOOK_VARIABLE
 from mmb_learn.course.place import VARIABLE
 
 _FIRST_PAUSE_S = 0.5
@@ -25,7 +26,8 @@ class Grader:
     """Keeps workers alive on a store, a data folder and a course folder, from `start` to `stop`.
 
     `ahead` is how far the workbook's clock is ahead of the machine's, for a course looked at days later;
-    `workers` how many submissions are marked at once, else as many as there are cores, four at most.
+    `workers` how many submissions are marked at once, else as many as there are cores, four at most;
+    `gradebook` the address of one that others share.
     """
 
     def __init__(
@@ -36,12 +38,15 @@ class Grader:
         *,
         ahead: timedelta = timedelta(),
         workers: int | None = None,
+        gradebook: str | None = None,
     ) -> None:
         self._command = [sys.executable, "-m", "mmb_learn.assessment.workers", "--attached"]
         self._command += ["--data", str(data_folder), "--course", str(course_folder)]
         self._command += ["--ahead", str(ahead.total_seconds())] if ahead else []
         self._command += ["--workers", str(workers)] if workers else []
         self._environment = {**os.environ, VARIABLE: store}
+        if gradebook is not None:
+            self._environment[GRADEBOOK_VARIABLE] = gradebook
         self._process: subprocess.Popen[bytes] | None = None
         self._stopping = threading.Event()
         self._turn = threading.Lock()  # no new worker between the decision to stop and the end of the old one

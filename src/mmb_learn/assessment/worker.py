@@ -80,7 +80,7 @@ class Worker:
         pause = _POLL_S
         while not self.stopping:
             try:
-                self._beat()
+                self.beat()
                 self._listen(0 if self.work_once() else _POLL_S)
                 pause = _POLL_S
             except StoreError as error:
@@ -138,7 +138,8 @@ class Worker:
         """Stop after the job at hand."""
         self.stopping = True
 
-    def _beat(self) -> None:
+    def beat(self) -> None:
+        """Say now and then that it lives; in trouble, look first whether that is mended."""
         if time.monotonic() - self._beat_at >= _BEAT_S:
             if self.trouble is not None:
                 self.trouble = trouble(self.folder, self._forms.gradebook)

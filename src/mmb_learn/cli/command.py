@@ -12,10 +12,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mmb_learn.content import module_folder, read_module, read_programme
+from mmb_learn.content import course_folder, module_folder, read_module, read_programme
 from mmb_learn.errors import StoreError
 
 if TYPE_CHECKING:
+    from mmb_learn.assessment.desk import Desk
     from mmb_learn.content.model import Module
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse names it no other way
@@ -66,6 +67,32 @@ def data_option(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--store", metavar="URL", help="the database that holds the store (default: MMB_LEARN_STORE, or none)"
     )
+
+
+def gradebook_option(command: argparse.ArgumentParser) -> None:
+    """Let a command be told where nbgrader's gradebook is."""
+    command.add_argument(
+        "--gradebook",
+        metavar="URL",
+        help="the database of nbgrader's gradebook (default: MMB_LEARN_GRADEBOOK, or beside the store)",
+    )
+
+
+def gradebook_of(arguments: argparse.Namespace) -> str | None:
+    """Give the gradebook's address that is named; the environment then says it to no other process."""
+    from mmb_learn.assessment.gradebook_place import GRADEBOOK_VARIABLE  # noqa: PLC0415 - seconds of import
+
+    said = os.environ.pop(GRADEBOOK_VARIABLE, None)
+    return getattr(arguments, "gradebook", None) or said or None
+
+
+def desk_of(arguments: argparse.Namespace, found: Where) -> Desk:
+    """Give where a grader works by what the command line and the environment say."""
+    from mmb_learn.assessment.desk import desk  # noqa: PLC0415 - seconds of import
+
+    directory = getattr(arguments, "course_directory", None)
+    named = gradebook_of(arguments)
+    return desk(found.place, found.data, course_folder(), course=directory, gradebook=named)
 
 
 def default_folder() -> Path:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from mmb_learn.cli.command import DONE, FINDING, data_option, lived_where, now, say, where
+from mmb_learn.cli.command import (
+    DONE,
+    FINDING,
+    data_option,
+    gradebook_of,
+    gradebook_option,
+    lived_where,
+    now,
+    say,
+    where,
+)
 from mmb_learn.content import course_folder
 
 if TYPE_CHECKING:
@@ -16,6 +26,7 @@ def add(commands: Commands) -> None:
     """Add the command."""
     command = commands.add_parser("doctor", help="look whether everything the workbook needs is well")
     data_option(command)
+    gradebook_option(command)
     command.set_defaults(run=run)
 
 
@@ -25,7 +36,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     found = lived_where(arguments) if arguments.data else where(arguments)
     well = True
-    for seen in examine(found.data, course_folder(), now(), store=found.url):
+    looked_at = examine(
+        found.data, course_folder(), now(), store=found.url, gradebook=gradebook_of(arguments)
+    )
+    for seen in looked_at:
         say(str(seen))
         well = well and seen.well
     return DONE if well else FINDING

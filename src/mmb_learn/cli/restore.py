@@ -26,7 +26,8 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Put the backup in place; the present state is kept, and later erasures are repeated."""
-    from mmb_learn.course.migrate import backups_of  # noqa: PLC0415 - seconds of import
+    from mmb_learn.assessment.desk import desk  # noqa: PLC0415 - seconds of import
+    from mmb_learn.course.migrate import backups_of  # noqa: PLC0415
     from mmb_learn.upkeep import alone  # noqa: PLC0415
     from mmb_learn.upkeep.grading import grade_waiting  # noqa: PLC0415
     from mmb_learn.upkeep.restore import find, restore  # noqa: PLC0415
@@ -37,7 +38,9 @@ def run(arguments: argparse.Namespace) -> int:
     with alone(data):
         restored = restore(backup, data, folder, now())
         if restored.again.answers or restored.again.people:
-            grade_waiting(data, course_folder(), now())  # the copies in the course directory go here and now
+            grade_waiting(
+                desk(data, data, course_folder()), now()
+            )  # the copies in the course directory go here and now
     if restored.kept is not None:
         say(f"What was there is kept in {restored.kept}.")
     if again := restored.again.answers + restored.again.tries:

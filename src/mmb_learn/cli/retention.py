@@ -9,7 +9,17 @@ import argparse
 import logging
 from typing import TYPE_CHECKING
 
-from mmb_learn.cli.command import DONE, USAGE, data_option, lived_where, now, say, tell, written_modules
+from mmb_learn.cli.command import (
+    DONE,
+    USAGE,
+    data_option,
+    desk_of,
+    lived_where,
+    now,
+    say,
+    tell,
+    written_modules,
+)
 from mmb_learn.content import course_folder
 from mmb_learn.errors import AnswerError
 
@@ -49,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
                 return DONE
             gone = retention.delete_due(store, found.data, texts, now())
         if gone:
-            grade_waiting(found.data, course_folder(), now(), store=found.url)
+            grade_waiting(desk_of(arguments, found), now())
     say(f"Deleted: {gone}.")
     return DONE
 

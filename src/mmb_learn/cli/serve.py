@@ -9,7 +9,16 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mmb_learn.cli.command import DONE, USAGE, data_option, say, tell, where
+from mmb_learn.cli.command import (
+    DONE,
+    USAGE,
+    data_option,
+    gradebook_of,
+    gradebook_option,
+    say,
+    tell,
+    where,
+)
 from mmb_learn.content import course_folder
 
 if TYPE_CHECKING:
@@ -44,6 +53,7 @@ def add(commands: Commands) -> None:
         action="store_true",
         help="keep no pages for reading without a network, and erase those kept",
     )
+    gradebook_option(command)
     command.add_argument(
         "--no-grader", action="store_true", help="leave the gradings to mmb-learn grade --watch elsewhere"
     )
@@ -96,13 +106,14 @@ def run(arguments: argparse.Namespace) -> int:
     from mmb_learn.server.opening import Serving  # noqa: PLC0415
     from mmb_learn.server.serve import serve  # noqa: PLC0415
 
-    found = where(arguments, demo=arguments.demo)
+    found, gradebook = where(arguments, demo=arguments.demo), gradebook_of(arguments)
     os.environ.pop(VARIABLE, None)  # no process beside the server is given its password unasked
     path = arguments.base_url.strip("/")
     serving = Serving(
         course=course_folder(),
         data=found.data,
         store=found.url,
+        gradebook=None if arguments.demo else gradebook,
         host=arguments.host,
         port=arguments.port,
         base_url=f"/{path}/" if path else "/",

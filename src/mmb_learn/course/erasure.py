@@ -59,16 +59,13 @@ disagreements, tries, reminders = schema.disagreements.c, schema.tries.c, schema
 recalls = schema.recalls.c
 
 
-def erase_answer(
-    store: Store, person_id: int, module: str, question: str, now: datetime, *, herself: bool = True
-) -> None:
+def erase_answer(store: Store, person_id: int, module: str, question: str, now: datetime) -> None:
     """Erase an answer everywhere; what it scored stays. To erase it once more does no harm.
 
-    When a person does so `herself`, what she typed before and is still on its way comes too late.
+    What she typed before and is still on its way comes too late.
     """
     with store.writing() as connection:
-        if herself:
-            note(connection, person_id, What.ANSWER, module, question, now)
+        note(connection, person_id, What.ANSWER, module, question, now)
         erase_within(connection, person_id, module, question, now)
     store.forget_deleted()
 
@@ -87,11 +84,12 @@ def erase_person_texts(connection: Connection, person_id: int, now: datetime) ->
 
 
 def erase_older(store: Store, older: Older, person_id: int, module: str, item: str, moment: datetime) -> bool:
-    """Erase what has no id of its own and was begun before a moment; say whether there was such a thing."""
+    """Erase what has no id of its own and was begun before a moment; say whether there was such a thing.
+
+    Whoever calls lets the store forget the bytes.
+    """
     with store.writing() as connection:
-        found = forget(connection, older, person_id, module, item, moment)
-    store.forget_deleted()
-    return found > 0
+        return forget(connection, older, person_id, module, item, moment) > 0
 
 
 def forget(

@@ -56,9 +56,9 @@ def seen(store: Store) -> tuple[GraderSeen, ...]:
 
 
 def last_beat(store: Store) -> datetime | None:
-    """Give the last time any worker said that it lives."""
+    """Give the last time any worker said that it lives and can work."""
     with store.reading() as connection:
-        return connection.execute(select(func.max(rows.beat_at))).scalar()
+        return connection.execute(select(func.max(rows.beat_at)).where(rows.trouble.is_(None))).scalar()
 
 
 def note_time(

@@ -22,6 +22,10 @@ from mmb_learn.errors import StoreError
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
+_UPDATED = (
+    "The store was of an older schema ({}) and was brought up to date; pg_dump before an update keeps a copy."
+)
+
 
 def to_head(connection: Connection, file: Path | None) -> tuple[str, ...]:
     """Migrate within the connection's transaction; give what the person who runs the workbook should know."""
@@ -31,9 +35,15 @@ def to_head(connection: Connection, file: Path | None) -> tuple[str, ...]:
     if found == script.get_current_head():
         return ()
     _refuse_strangers(connection, script, found, file)
-    notices = () if found is None or file is None else (_back_up(file, found),)
+    notices = () if found is None else (_UPDATED.format(found) if file is None else _back_up(file, found),)
     command.upgrade(config, "head")
     return notices
+
+
+def is_newest(connection: Connection) -> bool:
+    """Say whether there is nothing to migrate."""
+    head = ScriptDirectory.from_config(config_for(connection)).get_current_head()
+    return MigrationContext.configure(connection).get_current_revision() == head
 
 
 def config_for(connection: Connection) -> Config:
@@ -54,12 +64,15 @@ def _refuse_strangers(
     connection: Connection, script: ScriptDirectory, found: str | None, file: Path | None
 ) -> None:
     if found is None and inspect(connection).get_table_names():
-        raise StoreError(f"The database {file or 'given'} belongs to another program; choose another --data.")
+        named = f"{file} belongs to another program; choose another --data"
+        elsewhere = "belongs to another program; name another with --store"
+        raise StoreError(f"The database {named if file else elsewhere}.")
     try:
         script.get_revision(found or "head")
     except CommandError as error:
         raise StoreError(
-            f"The store {file or 'given'} was written by a newer workbook (schema {found}); update mmb-learn."
+            f"The store{f' {file}' if file else ''} was written by a newer workbook (schema {found}); "
+            "update mmb-learn."
         ) from error
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from mmb_learn.course import postgres, sqlite
-from mmb_learn.errors import StoreError
+from mmb_learn.errors import AwayError, StoreError
 
 
 @contextmanager
@@ -24,6 +24,7 @@ def plainly(place: str) -> Iterator[None]:
         meaning = sqlite.meaning(error.orig) or postgres.meaning(error.orig)
         if meaning is None:
             raise
-        raise StoreError(f"The store {place} {meaning}.") from error
+        kind = AwayError if postgres.is_away(error.orig) else StoreError
+        raise kind(f"The store {place} {meaning}.") from error
     except sqlite3.Error as error:
         raise StoreError(f"The store {place} {sqlite.meaning(error) or 'cannot be used'}.") from error

@@ -6,14 +6,26 @@ READ COMMITTED, for it begins by waiting for its turn and shall see what those b
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
+from sqlalchemy import JSON, Connection, Engine, MetaData, Text
+from sqlalchemy.exc import DBAPIError
+
 TURN: Final = "SELECT pg_advisory_xact_lock(24608)"  # any number will do that all our processes use
+PATIENCE_S: Final = 30
+UNHURRIED: Final = "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0"
 CONNECT_S: Final = 10
-_PATIENCE_MS: Final = 30_000
+_PATIENCE_MS: Final = PATIENCE_S * 1000
+_FORGETTING: Final = 24609
+_STAND_BACK_MS: Final = 2000  # whoever types waits no longer for a table that is written anew
+_SMALL: Final = 64 * 1024 * 1024
+_LOCKED: Final = "55P03"
 OPTIONS: Final = (
     f"-c statement_timeout={_PATIENCE_MS} -c lock_timeout={_PATIENCE_MS} "
-    f"-c idle_in_transaction_session_timeout={2 * _PATIENCE_MS} -c timezone=UTC"
+    f"-c idle_in_transaction_session_timeout={2 * _PATIENCE_MS} -c timezone=UTC "
+    "-c synchronous_commit=on"  # what is called saved is on disk, whatever else the server is used for
 )
 ARGUMENTS: Final = {
     "connect_timeout": CONNECT_S,
@@ -81,6 +93,50 @@ def _without_state(error: BaseException) -> str | None:
     if 'role "' in said and "does not exist" in said:
         return _NOT_LET_IN
     return _PLAIN["53300"] if "too many clients" in said or "connection slots" in said else _AWAY
+
+
+@contextmanager
+def bare(engine: Engine) -> Iterator[Connection]:
+    """Lend a connection outside any transaction, for what PostgreSQL allows only there."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        yield connection
+
+
+def forget_deleted(engine: Engine, metadata: MetaData) -> None:
+    """Leave no deleted row in the files of the tables that hold what somebody typed.
+
+    A small table is written anew whole. Where that is much, or somebody reads it for long, its dead rows are
+    cleared away and the room they leave is used again. Two who erase at once take turns.
+    """
+    with bare(engine) as connection:
+        connection.exec_driver_sql(f"SELECT pg_advisory_lock({_FORGETTING})")
+        try:
+            connection.exec_driver_sql(f"SET lock_timeout = {_STAND_BACK_MS}")
+            for table in with_words(metadata):
+                _forget(connection, table)
+        finally:
+            connection.exec_driver_sql(f"SET lock_timeout = {PATIENCE_S * 1000}")
+            connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_FORGETTING})")
+
+
+def with_words(metadata: MetaData) -> tuple[str, ...]:
+    """Name the tables that hold what somebody typed, or how she is reached."""
+    kinds = (Text, JSON)
+    tables = metadata.sorted_tables
+    return tuple(table.name for table in tables if any(isinstance(c.type, kinds) for c in table.c))
+
+
+def _forget(connection: Connection, table: str) -> None:
+    size = connection.exec_driver_sql(f"SELECT pg_total_relation_size('{table}')").scalar_one()
+    if size <= _SMALL:
+        try:
+            connection.exec_driver_sql(f"VACUUM FULL {table}")
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) != _LOCKED:
+                raise
+        else:
+            return
+    connection.exec_driver_sql(f"VACUUM {table}")
 
 
 def options_of(query: Any) -> dict[str, Any]:

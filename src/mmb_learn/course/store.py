@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine, create_engine, select
 from sqlalchemy.engine import URL
 
 from mmb_learn.course import migrate, postgres, schema, sqlite
+from mmb_learn.course.patience import Patience
 from mmb_learn.course.place import FILE_NAME, shown, where
 from mmb_learn.course.plainly import plainly
 from mmb_learn.errors import GoneError, StoreError
@@ -35,6 +36,7 @@ class Store:
         self._writing = engine.execution_options(**how.WRITING)
         self._reading = engine.execution_options(**how.READING)
         self._place = str(file or shown(engine.url.render_as_string(hide_password=False)))
+        self._patience = Patience()
         self.file = file
         self.data = file.parent if file else None
         self.notices: tuple[str, ...] = ()
@@ -60,8 +62,14 @@ class Store:
         with plainly(self._place):
             if self._is_sqlite:
                 sqlite.keep_a_log(self._engine)
-            with self.writing() as connection:
+            elif self._is_newest():  # then nobody who writes need be waited for
+                return
+            with self._turn(unhurried=True) as connection:
                 self.notices = migrate.to_head(connection, self.file)
+
+    def _is_newest(self) -> bool:
+        with self.reading() as connection:
+            return migrate.is_newest(connection)
 
     @contextmanager
     def writing(self, by: int | None = None) -> Iterator[Connection]:
@@ -69,17 +77,33 @@ class Store:
 
         `by` is whose writing it is: GoneError when she was deleted while it was on its way.
         """
-        with plainly(self._place), self._writing.begin() as connection:
-            if not self._is_sqlite:
-                connection.exec_driver_sql(postgres.TURN)
+        with self._turn() as connection:
             if by is not None:
                 refuse_gone(connection, by)
             yield connection
 
     @contextmanager
+    def _turn(self, *, unhurried: bool = False) -> Iterator[Connection]:
+        """Lend a connection while nobody else writes; unhurried, it may wait and take as long as it takes."""
+        with plainly(self._place), self._connected(self._writing) as connection, connection.begin():
+            if not self._is_sqlite:
+                if unhurried:
+                    connection.exec_driver_sql(postgres.UNHURRIED)
+                connection.exec_driver_sql(postgres.TURN)
+            yield connection
+
+    def _connected(self, engine: Engine) -> Connection:
+        """Give a connection; a database that is just being started again is waited for a little."""
+        return engine.connect() if self._is_sqlite else self._patience.connect(engine)
+
+    @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Lend a connection that sees one state of the store from first to last."""
-        with plainly(self._place), self._reading.begin() as connection:
+        with (
+            plainly(self._place),
+            self._connected(self._reading) as connection,
+            connection.begin(),
+        ):
             yield connection
 
     def ping(self) -> None:
@@ -88,13 +112,15 @@ class Store:
             connection.execute(select(schema.people.c.id).limit(1)).first()
 
     def forget_deleted(self) -> None:
-        """Let no byte of what was deleted stay in the data folder; StoreError when someone still reads it."""
+        """Leave no byte of what was deleted in the store's files; StoreError when someone still reads it."""
         with plainly(self._place):
             if self._is_sqlite and not sqlite.forget_deleted(self._engine):
                 raise StoreError(
                     f"The text is erased, but another program still reads the log of {self._place}; "
                     "end that program and erase once more."
                 )
+            if not self._is_sqlite:
+                postgres.forget_deleted(self._engine, schema.metadata)
 
     def close(self) -> None:
         """Give all connections back; the last one of the last process folds the log into the file."""

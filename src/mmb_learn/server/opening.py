@@ -62,6 +62,7 @@ class Serving:
     drain: float | None = None
     hosts: frozenset[str] = frozenset()
     store: str | None = None
+    gradebook: str | None = None
 
     @property
     def place(self) -> str | Path:
@@ -142,7 +143,7 @@ def _room_for_files() -> None:
 
 def _grader(serving: Serving, clock: Clock) -> Grader:
     ahead = timedelta() if serving.store else clock_ahead(clock)  # a grader asks the database itself
-    return Grader(str(serving.place), serving.data, serving.course, ahead=ahead)
+    return Grader(str(serving.place), serving.data, serving.course, ahead=ahead, gradebook=serving.gradebook)
 
 
 @contextmanager

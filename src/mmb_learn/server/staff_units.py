@@ -18,8 +18,6 @@ from mmb_learn.content.model import (
     Panel,
     Question,
     QuestionText,
-    Source,
-    StepText,
 )
 from mmb_learn.course.people import STAFF
 from mmb_learn.language import Words, number
@@ -28,9 +26,9 @@ from mmb_learn.server import templates
 from mmb_learn.server.blocks import Drawing
 from mmb_learn.server.charts import unit_charts
 from mmb_learn.server.rubric import Criterion, rubric
-from mmb_learn.server.trying import Unkept, drawn, judged, unkept_unit
+from mmb_learn.server.trying import Unkept, judged, unkept_figure, unkept_unit
 from mmb_learn.server.unit import unit_asked
-from mmb_learn.server.unit_view import plain_lead, reading_of
+from mmb_learn.server.unit_view import alone, drawn, plain_lead, reading_of, sources_in
 from mmb_learn.server.visit import Page, Visit
 
 _SHOWN_APART = ("hint", "expert", "sample", "sample-answer")
@@ -140,11 +138,6 @@ class UnitsHandler(Page):
         self.page("staff_units.html.j2", readings=readings, lead_of=plain_lead)
 
 
-def alone(step: StepText) -> bool:
-    """Say whether a step is itself one question, whose title is then the step's."""
-    return [getattr(block, "id", None) for block in step.blocks] == [step.id]
-
-
 class KeyHandler(Page):
     """`/staff/<module>/<unit>`: the unit with solutions, feedback, sources and rubric, made for paper too."""
 
@@ -157,9 +150,7 @@ class KeyHandler(Page):
         charts = await unit_charts(self.workbook, self.language, module, unit_id)
         drawing = KeyDrawing(reading, self.words, charts=charts, visit=self)
         text = reading.text.units[unit_id]
-        steps = [
-            (step, [drawing.block(b, 2 if alone(step) else 3) for b in step.blocks]) for step in text.steps
-        ]
+        steps = [(step, drawn(drawing, step)) for step in text.steps]
         self.page(
             "staff_unit.html.j2",
             module=module,
@@ -169,14 +160,8 @@ class KeyHandler(Page):
             lead=render.inline(text.lead, reading),
             steps=steps,
             alone=alone,
-            sources=_sources(module, steps),
+            sources=sources_in(module, steps),
         )
-
-
-def _sources(module: Module, steps: list[tuple[StepText, list[Markup]]]) -> list[Source]:
-    """Give the sources that the unit names, in the order of the module."""
-    html = Markup().join(part for _, parts in steps for part in parts)
-    return [source for source in module.sources.values() if f"#source-{source.id}" in html]
 
 
 class AsParticipantHandler(Page):
@@ -207,4 +192,4 @@ class FigureHandler(Visit):
 
     async def post(self, module_id: str, name: str) -> None:
         """Give the figure of an instrument for `{params}`, or a code that says why there is none."""
-        self.say(await drawn(self, module_id, name))
+        self.say(await unkept_figure(self, module_id, name))

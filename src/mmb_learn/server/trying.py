@@ -67,7 +67,7 @@ def judged(visit: Visit, module_id: str, question_id: str, *, checked: bool = Tr
     return asking.say(asking.judge(question, value), text, reading, visit.words).to_json()
 
 
-async def drawn(
+async def unkept_figure(
     visit: Visit, module_id: str, name: str, pool: ThreadPoolExecutor | None = None
 ) -> dict[str, Any]:
     """Give the figure of an instrument for `{params}`, or a code that says why there is none."""
@@ -134,4 +134,4 @@ class TryFigureHandler(OpenVisit):
     @for_anybody
     async def post(self, module_id: str, name: str) -> None:
         """Give the figure for `{params}`, or a code that says why there is none."""
-        self.say(await drawn(self, module_id, name, _STRANGERS))
+        self.say(await unkept_figure(self, module_id, name, _STRANGERS))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from mmb_learn.content import asking, render
-from mmb_learn.content.model import Module, ModuleText, Panel, Unit, UnitText, Use
+from mmb_learn.content.model import Module, ModuleText, Panel, Source, StepText, Unit, UnitText, Use
 from mmb_learn.content.render import Reading
 from mmb_learn.course import Place, Store, Try, Version, answers, reviews, tries
 from mmb_learn.course import progress as steps_seen
@@ -87,7 +87,7 @@ class UnitView:
         person = self.visit.person
         workplace = None if person is None else person.workplace
         drawing = Drawing(self.reading, self.visit.words, workplace, charts, self._after, self._earlier)
-        steps = [(step, [drawing.block(b, self._level(step)) for b in step.blocks]) for step in words.steps]
+        steps = [(step, drawn(drawing, step)) for step in words.steps]
         ids = [each.id for each in self.module.units]
         at = ids.index(self.unit_id)
         progress = unit_progress(self.module, self.text, unit, self.seen, self.answers, handed_in)
@@ -103,15 +103,12 @@ class UnitView:
             "next_unit": self.text.units[ids[at + 1]] if at + 1 < len(ids) else None,
             "hand_ins": self._hand_ins(),
             "progress": progress,
-            "sources": self._sources(steps),
+            "sources": sources_in(self.module, steps),
             "card": card_lines(words, self.reading),
             "waiting": self.waiting,
             "tried_titles": {(t.module, t.item): try_title(self.visit, t) for t in self.waiting},
             "facts": self._facts(steps),
         }
-
-    def _level(self, step: Any) -> int:
-        return 2 if len(step.blocks) == 1 and getattr(step.blocks[0], "id", None) == step.id else 3
 
     def _after(self, question_id: str) -> Markup:
         """Give what came of a checked question, below it."""
@@ -144,11 +141,7 @@ class UnitView:
         here = {*unit_questions(self.text, self.unit_id)}
         recounted.note_reading(self.visit, self.results.values(), here)
 
-    def _sources(self, steps: list[tuple[Any, list[Markup]]]) -> list[Any]:
-        html = "".join(str(part) for _, parts in steps for part in parts)
-        return [s for s in self.module.sources.values() if f"#source-{s.id}" in html]
-
-    def _facts(self, steps: list[tuple[Any, list[Markup]]]) -> dict[str, Any]:
+    def _facts(self, steps: list[tuple[StepText, list[Markup]]]) -> dict[str, Any]:
         instruments = instrument_facts(self._instruments(), self.visit.words)
         return {
             "module": self.module.id,
@@ -163,7 +156,7 @@ class UnitView:
             "word_prefixes": (*instruments["word_prefixes"], *OWN_WAY),
         }
 
-    def _terms(self, steps: list[tuple[Any, list[Markup]]]) -> dict[str, dict[str, str]]:
+    def _terms(self, steps: list[tuple[StepText, list[Markup]]]) -> dict[str, dict[str, str]]:
         """Give what is said at a touch of the terms that the unit links to."""
         lead = render.inline(self.text.units[self.unit_id].lead, self.reading)
         html = "".join([str(lead), *(str(part) for _, parts in steps for part in parts)])
@@ -198,6 +191,22 @@ class UnitView:
         verdict = _verdict(self.visit, self.module, self.reading, question_id, version)
         now, language = self.visit.workbook.now(), self.visit.language
         return public | restored(version, now, language) | {"verdict": verdict}
+
+
+def alone(step: StepText) -> bool:
+    """Say whether a step is itself one question, whose title is then the step's."""
+    return [getattr(block, "id", None) for block in step.blocks] == [step.id]
+
+
+def drawn(drawing: Drawing, step: StepText) -> list[Markup]:
+    """Give the blocks of a step; what is in it stands one level below its title."""
+    return [drawing.block(block, 2 if alone(step) else 3) for block in step.blocks]
+
+
+def sources_in(module: Module, steps: Iterable[tuple[StepText, list[Markup]]]) -> list[Source]:
+    """Give the sources that the steps name, in the order of the module."""
+    html = Markup().join(part for _, parts in steps for part in parts)
+    return [source for source in module.sources.values() if f"#source-{source.id}" in html]
 
 
 def plain_lead(reading: Reading, unit_id: str) -> str:

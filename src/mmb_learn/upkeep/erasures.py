@@ -209,10 +209,13 @@ def erase_again(store: Store, gone: AbstractSet[Erased], now: datetime) -> Again
         roster.remove(store, found[pseudonym], now)
     left = [each for each in here if each.pseudonym not in removed]
     answers = {(each.pseudonym, each.module, each.question) for each in left if each.moment is None}
-    for pseudonym, module, question in sorted(answers):
-        erasure.erase_answer(store, found[pseudonym], module, question, now, herself=False)
+    with store.writing() as connection:
+        for pseudonym, module, question in sorted(answers):
+            erasure.erase_within(connection, found[pseudonym], module, question, now)
     older = [each for each in left if each.moment is not None]
     told = [each.erase_older(store, found[each.pseudonym]) and not each.is_no_text for each in older]
+    if left:
+        store.forget_deleted()
     return Again(len(removed), len(answers), sum(told))
 
 

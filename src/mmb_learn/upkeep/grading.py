@@ -1,12 +1,15 @@
-"""Doing the waiting jobs once, here and now, as the server's grader would."""
+"""Doing the waiting jobs without a server: once, here and now, or as they come."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mmb_learn.course import Store, jobs
+from mmb_learn.course import JobKind, Store, jobs
+
+if TYPE_CHECKING:
+    from mmb_learn.assessment.desk import Desk
 
 
 @dataclass(frozen=True)
@@ -18,30 +21,50 @@ class Graded:
     stuck: int
 
 
-def grade_waiting(
-    data: Path, course: Path, now: datetime, *, again: bool = False, store: str | None = None
-) -> Graded:
+def grade_waiting(place: Desk, now: datetime, *, again: bool = False, fill: bool = False) -> Graded:
     """Do every job that is due, those of a corrected key among them; with `again`, the stuck ones too.
 
-    `store` is the address of the store where it is not in the data folder.
+    With `fill`, what the gradebook does not say as the store does is written there anew.
     """
-    from mmb_learn.assessment.course_directory import prepare  # noqa: PLC0415 - nbgrader takes seconds
-    from mmb_learn.assessment.regrading import renew  # noqa: PLC0415
+    from mmb_learn.assessment.regrading import renew  # noqa: PLC0415 - nbgrader takes seconds
     from mmb_learn.assessment.worker import Worker  # noqa: PLC0415
 
-    with Store.open(store or data) as opened:
+    with Store.open(place.store) as store:
         if again:
-            jobs.retry_stuck(opened, now)
-        folder = prepare(course, data)
-        renew(opened, folder, now)
-        before = _unfinished(opened)
+            jobs.retry_stuck(store, now)
+        place.prepare()
+        renew(store, place.course, now)
+        if fill:
+            _fill(place, store, now)
+        before = _unfinished(store)
         if before:
             ahead = now - datetime.now(UTC)
-            worker = Worker(opened, folder, attached=False, ahead=ahead)
-            while worker.work_once():
-                pass
-        left = jobs.pending(opened)
-        return Graded(max(0, before - _unfinished(opened)), left.waiting + left.running, left.stuck)
+            with place.workplace() as folder:
+                worker = Worker(store, folder, attached=False, ahead=ahead, gradebook=place.gradebook)
+                while worker.work_once():
+                    pass
+        left = jobs.pending(store)
+        return Graded(max(0, before - _unfinished(store)), left.waiting + left.running, left.stuck)
+
+
+def _fill(place: Desk, store: Store, now: datetime) -> None:
+    """Queue each hand-in of which the gradebook differs: marked there again, it keeps its points here."""
+    from mmb_learn.assessment.differences import differences  # noqa: PLC0415 - nbgrader takes seconds
+
+    found = {
+        each.submission.id: each.submission for each in differences(store, place.course, place.gradebook)
+    }
+    for each in found.values():
+        jobs.add_job(store, JobKind.REGRADE, each.person_id, each.id, {"questions": []}, now)
+        jobs.add_job(store, JobKind.WRITE_BACK, each.person_id, each.id, {}, now)
+
+
+def watch(place: Desk, workers: int | None) -> int:
+    """Do jobs as they come until told to stop; give 0, or the status of a worker that ended by itself."""
+    from mmb_learn.assessment.workers import say_only_our_own, work  # noqa: PLC0415 - starts processes
+
+    say_only_our_own()
+    return work(place, workers)
 
 
 def _unfinished(store: Store) -> int:

@@ -18,6 +18,10 @@ _ROOM = 500 * 1024 * 1024  # a class's course directory and a month of its backu
 _MEGABYTE = 1024 * 1024
 _BY_FILE = "mmb-learn restore BACKUP puts a backup in its place"
 _BY_URL = "docs/postgresql.md says what the workbook needs of PostgreSQL"
+_TROUBLE = {
+    "disk": ("has no room on its disk", "make room where its course directory is, or name another for it"),
+    "gradebook": ("cannot reach the gradebook", "see that its database runs, and that --gradebook names it"),
+}
 _ALIVE = timedelta(minutes=1)
 _A_DAY_LATE = timedelta(days=2)  # the server goes through them once a day
 
@@ -62,10 +66,14 @@ def work(store: Store, now: datetime) -> Iterator[Seen]:
     left, beat = jobs.pending(store), graders.last_beat(store)
     waiting = left.waiting + left.running
     alive = beat is not None and abs(now - beat) < _ALIVE
+    for each in graders.seen(store):
+        if each.trouble is not None and abs(now - each.beat_at) < _ALIVE:
+            said, remedy = _TROUBLE.get(each.trouble, (each.trouble, "see its log"))
+            yield Seen(f"the grader {each.worker} {said}: its jobs are left to others", remedy)
     if left.stuck:
         yield Seen(f"jobs that are stuck: {left.stuck}", "mmb-learn grade --again tries them once more")
     if waiting and not alive:
-        said = f"jobs that wait while no grader runs: {waiting}"
+        said = f"jobs that wait while no grader works: {waiting}"
         yield Seen(said, "start the workbook, or run mmb-learn grade")
     elif not left.stuck:
         yield Seen(f"no job is stuck, and those that wait have a grader: {waiting}")

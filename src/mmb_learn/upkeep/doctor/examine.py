@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from mmb_learn.assessment.gradebook_place import gradebook_of
 from mmb_learn.course import Store
+from mmb_learn.course.common_clock import CommonClock
 from mmb_learn.course.retention import Texts
 from mmb_learn.course.store import FILE_NAME
 from mmb_learn.upkeep.doctor import authored, data, grades, machine
@@ -15,10 +17,12 @@ from mmb_learn.upkeep.doctor.seen import Seen
 from mmb_learn.upkeep.retention import texts_of
 
 
-def examine(folder: Path, course: Path, now: datetime, *, store: str | None = None) -> Iterator[Seen]:
+def examine(
+    folder: Path, course: Path, now: datetime, *, store: str | None = None, gradebook: str | None = None
+) -> Iterator[Seen]:
     """Give a line for each thing, as soon as it is looked at.
 
-    `store` is the address of the store where it is not in the data folder.
+    `store` is the address of the store where it is not in the data folder, `gradebook` that of one shared.
     """
     yield machine.python()
     yield from machine.packages(course)
@@ -29,10 +33,13 @@ def examine(folder: Path, course: Path, now: datetime, *, store: str | None = No
     yield from authored.notebooks(course, read)
     if all(seen.well for seen in said):
         yield from authored.sources(course)
-    yield from _data(folder, store, texts_of(read), now)
+    shared = gradebook_of(store or folder, gradebook)
+    yield from _data(folder, store, shared, texts_of(read), now)
 
 
-def _data(folder: Path, address: str | None, texts: Texts, now: datetime) -> Iterator[Seen]:
+def _data(
+    folder: Path, address: str | None, shared: str | None, texts: Texts, now: datetime
+) -> Iterator[Seen]:
     if address is None and not (folder / FILE_NAME).is_file():
         yield Seen(f"no workbook has run on {folder} yet")
         return
@@ -43,10 +50,12 @@ def _data(folder: Path, address: str | None, texts: Texts, now: datetime) -> Ite
     yield from said
     if found is None:  # to open it would change it
         return
-    directory = grades.directory(folder)
-    yield directory
+    directory = None if shared else grades.directory(folder)
+    if directory is not None:
+        yield directory
     with Store.open(address or folder) as store:
-        yield from data.work(store, now)
-        yield data.promises(store, texts, now)
-        if directory.well:
-            yield from grades.gradebook(folder, store)
+        time = CommonClock(store)() if store.file is None else now
+        yield from data.work(store, time)
+        yield data.promises(store, texts, time)
+        if directory is None or directory.well:
+            yield from grades.gradebook(folder, store, shared)
