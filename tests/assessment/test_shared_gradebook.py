@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import csv
-import multiprocessing
-import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +11,7 @@ import pytest
 from handed_in import add_person, hand_in, now, state_of
 from listening_course import PARTLY, RIGHT
 from shared_gradebook import (
+    MARKS,
     REFLECTION,
     TOLD,
     At,
@@ -24,50 +22,32 @@ from shared_gradebook import (
     bytes_of_gradebook,
     die,
     in_two_minutes,
-    work,
+    points,
+    release,
 )
 from test_nbgrader_course import stock
-from test_regrading import correct
 from tests.postgres import Postgres
 
-from mmb_learn.assessment.desk import desk
 from mmb_learn.assessment.differences import differences
-from mmb_learn.assessment.gradebook_place import gradebook_of
 from mmb_learn.assessment.nbgrader_course import NbgraderCourse
-from mmb_learn.assessment.regrading import renew
 from mmb_learn.assessment.workplace import sweep
 from mmb_learn.course import (
     Role,
     Store,
     SubmissionState,
     erasure,
-    graders,
     jobs,
     people,
     reviews,
-    submissions,
 )
 from mmb_learn.course.common_clock import CommonClock
-from mmb_learn.errors import AssessmentError, StoreError
-
-MARKS = {"seen": 2, "learned": 1}
+from mmb_learn.errors import StoreError
 
 
 @pytest.fixture
 def store(at: At) -> Iterator[Store]:
     with Store.open(at("any").store) as opened:
         yield opened
-
-
-def points(store: Store, number: int) -> float | None:
-    found = submissions.submission(store, number)
-    return found.points if found else None
-
-
-def release(store: Store, number: int) -> None:
-    reviewer = add_person(store, "Nils Fiktheim", Role.FACILITATOR)
-    reviews.mark(store, number, reviewer, MARKS, "Fint sett", now(), done=True)
-    reviews.release(store, number, reviewer, now())
 
 
 def test_two_graders_take_turns_on_one_gradebook_and_stock_nbgrader_exports_what_the_store_says(
@@ -221,66 +201,3 @@ def test_nobodys_words_stay_with_a_grader_and_erasing_reaches_the_gradebook(
 
     for left in (bytes_below(one.course), bytes_below(two.course), bytes_of_gradebook(postgres, two)):
         assert TOLD.encode() not in left
-
-
-def test_a_corrected_key_reaches_everybody_once_whichever_grader_meets_it_first(
-    store: Store, at: At, written: Path, tmp_path: Path
-):
-    number = hand_in(store, add_person(store), RIGHT)
-    one, two = (
-        replace(at(name), built=shutil.copytree(written, tmp_path / f"built-{name}")) for name in ("1", "2")
-    )
-    with at_work(store, one) as worker:
-        work(worker)
-    assert renew(store, one.course, now()) == 0
-    for each in (one, two):
-        correct(each.built)
-        each.prepare()
-
-    queued = [renew(store, each.course, now()) for each in (two, one)]
-    with at_work(store, two) as worker:
-        work(worker)
-
-    assert queued == [1, 0]
-    assert points(store, number) == 5
-    assert differences(store, two.course, two.gradebook) == ()
-
-
-def test_two_that_prepare_an_empty_gradebook_at_once_make_one(
-    postgres: Postgres, written: Path, tmp_path: Path
-):
-    with postgres.database(postgres.newest()) as url:
-        places = [desk(url, tmp_path / name, written) for name in ("one", "two")]
-        forked = multiprocessing.get_context("fork")
-        both = [forked.Process(target=place.prepare) for place in places]
-        for process in both:
-            process.start()
-        for process in both:
-            process.join(60)
-
-        assert [process.exitcode for process in both] == [0, 0]
-        assert asked(places[0], "SELECT name FROM assignment ORDER BY name") == [
-            ("listening",),
-            ("listening-reflection",),
-        ]
-        assert asked(places[0], "SELECT count(*) FROM alembic_version") == [(1,)]
-        assert all((place.course / "release" / "listening").is_dir() for place in places)
-
-
-def test_a_gradebook_that_is_away_leaves_the_job_to_others_and_one_in_the_stores_own_tables_is_refused(
-    store: Store, at: At
-):
-    number = hand_in(store, add_person(store), RIGHT)
-    away = replace(at("one"), gradebook="postgresql+psycopg://nobody:hidden@127.0.0.1:9/nothing")
-
-    with at_work(store, away) as worker:
-        assert worker.work_once()
-        assert not worker.work_once()
-    with at_work(store, at("two")) as worker:
-        assert worker.work_once()
-
-    assert state_of(store, number) is SubmissionState.MARKED
-    assert [each.trouble for each in graders.seen(store)] == ["gradebook"]
-    with pytest.raises(AssessmentError, match="own store") as refused:
-        replace(away, gradebook=gradebook_of("", str(away.store))).prepare()
-    assert "not-to-be-shown" not in str(refused.value)

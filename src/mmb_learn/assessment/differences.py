@@ -48,14 +48,14 @@ def differences(store: Store, course: Path, gradebook: str | None = None) -> tup
         with QuickGradebook(gradebook or in_folder(course)) as opened:
             return tuple(
                 Difference(submission.pseudonym, name, what, submission)
-                for name, submission in _counting(store)
+                for name, submission in counting(store)
                 for what in _differing(opened, name, submission, store)
             )
     finally:
         gradebook_server.rest()
 
 
-def _counting(store: Store) -> Iterator[tuple[str, Submission]]:
+def counting(store: Store) -> Iterator[tuple[str, Submission]]:
     """Give the handing-ins that count, by nbgrader's name, without what is still to be marked or is away."""
     for person in people.people(store):
         last = {_name(each): each for each in submissions.all_of(store, person.id)}

@@ -56,6 +56,12 @@ def rest() -> None:
         each.dispose()
 
 
+def forget_engines() -> None:
+    """Look anew whether gradebooks are made, as a process does that starts."""
+    rest()
+    _engines.clear()
+
+
 def wait_for_turn(connection: Connection, person: str | None) -> None:
     """Wait until nobody prepares assignments, and nobody else writes about this person."""
     if not _is_alone.get():
