@@ -141,7 +141,6 @@ def written(cluster: Cluster, people: int, inside: int) -> str:
         "bind :8404": f"bind 127.0.0.1:{inside}",
         "parse-resolv-conf": f"nameserver here 127.0.0.1:{cluster.asked}",
         ":8866": f":{cluster.port}",
-        "stats socket /tmp/haproxy.sock mode 600 level admin": "",
         "inter 1s": "inter 100ms",
         "timeout resolve 2s": "timeout resolve 200ms",
         "hold valid 2s": "hold valid 200ms",

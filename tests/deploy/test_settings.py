@@ -104,6 +104,17 @@ def test_there_is_time_to_drain_and_who_sends_people_notices_first(overlay):
     assert int(found[1]) * int(found[2]) < draining.Pace().noticed
 
 
+def test_the_front_has_time_to_let_open_channels_go_on():
+    pod = one("county", "Deployment", "front")["spec"]["template"]["spec"]
+    container = _container("county", "front")
+    text = (KUBERNETES / "base" / "front" / "haproxy.cfg").read_text("utf-8")
+    found = re.search(r"hard-stop-after (\d+)s", text)
+    _, seconds = container["lifecycle"]["preStop"]["exec"]["command"]
+
+    assert found is not None
+    assert pod["terminationGracePeriodSeconds"] >= int(seconds) + int(found[1])
+
+
 @EACH
 def test_every_probe_and_every_watcher_asks_a_page_that_is_there(overlay):
     base = _settings(overlay)["JUPYTERHUB_SERVICE_PREFIX"]
