@@ -102,3 +102,12 @@ def test_the_empty_corner_of_a_table_is_no_heading(page):
 
     assert "<td></td>" in table
     assert table.count("<th ") == 1
+
+
+def test_what_a_piece_of_text_becomes_follows_the_place_it_stands_in(page):
+    elsewhere = replace(page, base_url="/mmb/", media_url="/mmb/media/sound/")
+    link, picture = "[dB](term:decibel)", "![rommet](media/room.svg)"
+
+    assert [html(link, each) == html(link, page) for each in (page, elsewhere, page)] == [True, False, True]
+    assert "/mmb/media/sound/room.svg" in inline(picture, elsewhere)
+    assert "/mmb/" not in inline(picture, page)

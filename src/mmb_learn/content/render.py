@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 import nh3
@@ -22,6 +22,7 @@ from mmb_learn.content.model import Module, ModuleText
 from mmb_learn.language import measured, number
 
 HOLE: Final = re.compile(r"\{([a-z][a-z0-9-]*)(\.value)?\}")
+_KEPT: Final = 8192  # pieces of text, more than the course has in a language
 _OFF: Final = ("heading", "lheading", "code", "fence", "reference")
 _MARKDOWN: Final = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_OFF)
 _CLEAN: Final = partial(
@@ -57,14 +58,28 @@ class Reading:
     media_url: str
 
 
+@dataclass(frozen=True)
+class _Place:
+    """Where links of a page lead."""
+
+    base_url: str
+    media_url: str
+
+
 def html(markdown: str, page: Reading) -> Markup:
     """Give paragraphs, lists and tables as HTML."""
-    return _drawn(_MARKDOWN.parse(filled(markdown, page)), page)
+    return _read(filled(markdown, page), _Place(page.base_url, page.media_url), inside=False)
 
 
 def inline(markdown: str, page: Reading) -> Markup:
     """Give words as HTML without a paragraph around them."""
-    return _drawn(_MARKDOWN.parseInline(filled(markdown, page)), page)
+    return _read(filled(markdown, page), _Place(page.base_url, page.media_url), inside=True)
+
+
+@lru_cache(_KEPT)
+def _read(markdown: str, place: _Place, *, inside: bool) -> Markup:
+    """Read Markdown whose holes are filled; the course says the same to everybody, so it is read once."""
+    return _drawn(_MARKDOWN.parseInline(markdown) if inside else _MARKDOWN.parse(markdown), place)
 
 
 def filled(words: str, page: Reading) -> str:
@@ -92,7 +107,7 @@ def _words(token: Token) -> str:
     return "".join(map(_words, token.children)) if token.children else token.content
 
 
-def _drawn(tokens: list[Token], page: Reading) -> Markup:
+def _drawn(tokens: list[Token], place: _Place) -> Markup:
     for opening, inside, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if opening.type == "th_open" and not inside.content:  # the corner of a table heads nothing
             opening.tag = closing.tag = "td"
@@ -102,35 +117,35 @@ def _drawn(tokens: list[Token], page: Reading) -> Markup:
         if token.type in ("th_open", "td_open") and "style" in token.attrs:
             token.attrSet("class", str(token.attrs.pop("style")).removeprefix("text-align:"))
         if token.children:
-            token.children = _inside(token.children, page)
+            token.children = _inside(token.children, place)
     return Markup(_CLEAN(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})))  # noqa: S704 - nh3 was the gate
 
 
-def _inside(tokens: Sequence[Token], page: Reading) -> list[Token]:
+def _inside(tokens: Sequence[Token], place: _Place) -> list[Token]:
     """Give the tokens of one paragraph with links and pictures made ours; others lose their tags."""
     kept: list[Token] = []
     closing: list[str] = []
     for token in tokens:
         if token.type == "link_open":
-            _aim(token, page)
+            _aim(token, place)
             closing.append(token.tag)
             kept += [token] if token.tag else []
         elif token.type == "link_close":
             token.tag = closing.pop()
             kept += [token] if token.tag else []
-        elif token.type == "image" and not _placed(token, page):
+        elif token.type == "image" and not _placed(token, place):
             kept += token.children or []
         else:
             kept.append(token)
     return kept
 
 
-def _aim(link: Token, page: Reading) -> None:
+def _aim(link: Token, place: _Place) -> None:
     """Point a link where it leads; one that leads nowhere allowed loses its tag."""
     scheme, _, rest = str(link.attrs.get("href", "")).partition(":")
     match scheme:
         case "term":
-            link.attrs = {"class": "term", "href": f"{page.base_url}glossary#{rest}"}
+            link.attrs = {"class": "term", "href": f"{place.base_url}glossary#{rest}"}
         case "source":
             link.attrs = {"class": "source", "href": f"#source-{rest}"}
         case "lang":
@@ -141,10 +156,10 @@ def _aim(link: Token, page: Reading) -> None:
             link.tag = ""
 
 
-def _placed(image: Token, page: Reading) -> bool:
+def _placed(image: Token, place: _Place) -> bool:
     """Give a picture its address; False when it is none of the module's media."""
     folder, _, name = str(image.attrs.get("src", "")).partition("/")
     if folder != "media" or not name or ".." in name:
         return False
-    image.attrs["src"] = page.media_url + name
+    image.attrs["src"] = place.media_url + name
     return True
