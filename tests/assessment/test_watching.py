@@ -17,6 +17,7 @@ import pytest
 from handed_in import add_person, hand_in, now, state_of, until
 from listening_course import PARTLY, RIGHT
 from shared_gradebook import REFLECTION, TOLD, At, apart, at_work, bytes_below
+from tests.postgres import Postgres
 
 from mmb_learn.assessment.desk import Desk
 from mmb_learn.assessment.differences import differences
@@ -58,8 +59,8 @@ def all_marked(store: Store, numbers: list[int]) -> bool:
     return all(state_of(store, number) is SubmissionState.MARKED for number in numbers)
 
 
-def test_graders_elsewhere_mark_what_is_handed_in_and_when_one_is_killed_the_other_goes_on(
-    store: Store, at: At, tmp_path: Path
+def test_graders_elsewhere_mark_what_is_handed_in_whether_one_is_killed_or_the_database_is_started_again(
+    store: Store, at: At, tmp_path: Path, postgres: Postgres
 ):
     somebody = [add_person(store, f"Person {number}") for number in range(4)]
     logs = [tmp_path / "one.log", tmp_path / "two.log"]
@@ -69,6 +70,7 @@ def test_graders_elsewhere_mark_what_is_handed_in_and_when_one_is_killed_the_oth
         numbers += [hand_in(store, each, REFLECTION, "reflection") for each in somebody]
         until(lambda: all_marked(store, numbers), 60)
         os.killpg(one.pid, signal.SIGKILL)
+        postgres.restart()
         numbers += [hand_in(store, each, PARTLY) for each in somebody]
         until(lambda: jobs.pending(store) == jobs.Pending(0, 0, 0), 90)
         two.terminate()

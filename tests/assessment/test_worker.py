@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,9 +14,21 @@ from listening_course import PARTLY, PLAN, RIGHT
 from nbgrader.api import Gradebook
 
 from mmb_learn.assessment import Grader
+from mmb_learn.assessment.nbgrader_course import NbgraderCourse
 from mmb_learn.assessment.worker import Worker
-from mmb_learn.course import Role, Store, SubmissionState, erasure, graders, jobs, reviews, submissions
+from mmb_learn.course import (
+    Role,
+    Store,
+    SubmissionState,
+    emptying,
+    erasure,
+    graders,
+    jobs,
+    reviews,
+    submissions,
+)
 
+Scores = Mapping[str, tuple[float, float]]
 TOLD = {"told": {"done": "Vi sang sammen", "learned": "", "clever": "", "next": ""}}
 
 
@@ -78,6 +91,26 @@ def test_an_erased_answer_leaves_the_data_folder(store: Store, worker: Worker, d
 
     erasure.erase_answer(store, person, "listening", "told", now())
     assert worker.work_once()
+
+    files = [path for path in data.rglob("*") if path.is_file() and b"Vi sang sammen" in path.read_bytes()]
+    assert files == []
+
+
+def test_of_somebody_deleted_while_her_hand_in_is_marked_no_copy_stays(
+    store: Store, worker: Worker, data: Path, monkeypatch: pytest.MonkeyPatch
+):
+    hand_in(store, add_person(store), TOLD, "reflection")
+    usual = NbgraderCourse.points
+
+    def too_late(
+        course: NbgraderCourse, assignment: str, pseudonym: str
+    ) -> Mapping[str, tuple[float, float]]:
+        emptying.take_everybody_out(store)
+        return usual(course, assignment, pseudonym)
+
+    monkeypatch.setattr(NbgraderCourse, "points", too_late)
+    assert worker.work_once()
+    store.forget_deleted()
 
     files = [path for path in data.rglob("*") if path.is_file() and b"Vi sang sammen" in path.read_bytes()]
     assert files == []
