@@ -138,8 +138,8 @@ def take_in(
                     rows = [dict(row) for row in older.execute(select(table)).mappings()]
                     if rows:
                         connection.execute(insert(table), rows)
-            _count_on(connection)
-            _grade_again(connection, editions, now)
+            count_on(connection, {})
+            grade_again(connection, editions, now)
 
 
 def _told(value: Any) -> Any:
@@ -201,18 +201,26 @@ def _read(table: Table, name: str, value: Any) -> Any:
     return value
 
 
-def _count_on(connection: Connection) -> None:
-    """Let PostgreSQL number new rows after those that came with numbers; SQLite does so by itself."""
-    if connection.dialect.name != "postgresql":
-        return
-    for name in CARRIED:
-        table = schema.metadata.tables[name]
-        if "id" in table.c and isinstance(table.c.id.type, Integer):
-            last = f"(SELECT coalesce(max(id), 0) + 1 FROM {name})"  # noqa: S608 - our own table's name
-            connection.execute(text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), {last}, false)"))
+def is_numbered(table: Table) -> bool:
+    """Say whether the database gives each new row of a table its number."""
+    return "id" in table.c and isinstance(table.c.id.type, Integer)
 
 
-def _grade_again(connection: Connection, editions: Mapping[str, int], now: datetime) -> None:
+def count_on(connection: Connection, given: Mapping[str, int]) -> None:
+    """Let new rows be numbered after those that are there, and after what was `given` to rows since deleted."""
+    for table in filter(is_numbered, schema.metadata.sorted_tables):
+        here = connection.execute(select(func.max(table.c.id))).scalar() or 0
+        last = max(here, given.get(table.name, 0))
+        if connection.dialect.name == "postgresql":
+            following = "SELECT setval(pg_get_serial_sequence(:name, 'id'), :next, false)"
+            connection.execute(text(following), {"name": table.name, "next": last + 1})
+        elif here < last and table.dialect_options["sqlite"]["autoincrement"]:
+            connection.execute(text("DELETE FROM sqlite_sequence WHERE name = :name"), {"name": table.name})
+            kept = text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)")
+            connection.execute(kept, {"name": table.name, "last": last})
+
+
+def grade_again(connection: Connection, editions: Mapping[str, int], now: datetime) -> None:
     """Queue what makes nbgrader's folders and gradebook whole again, in the order of handing in."""
     handed, released = schema.submissions, schema.releases
     rows = connection.execute(select(handed).order_by(handed.c.id)).all()

@@ -27,7 +27,10 @@ __all__ = ["FILE_NAME", "Store", "refuse_gone"]
 
 
 class Store:
-    """An open store; safe to share between threads. `data` is its folder, None when a server keeps it."""
+    """An open store; safe to share between threads. `data` is its folder, None when a server keeps it.
+
+    `place` is where it is, as a person may read it.
+    """
 
     def __init__(self, engine: Engine, file: Path | None) -> None:
         self._engine = engine
@@ -35,7 +38,7 @@ class Store:
         how = sqlite if self._is_sqlite else postgres
         self._writing = engine.execution_options(**how.WRITING)
         self._reading = engine.execution_options(**how.READING)
-        self._place = str(file or shown(engine.url.render_as_string(hide_password=False)))
+        self.place = str(file or shown(engine.url.render_as_string(hide_password=False)))
         self._patience = Patience()
         self.file = file
         self.data = file.parent if file else None
@@ -59,12 +62,12 @@ class Store:
         return store
 
     def _migrate(self) -> None:
-        with plainly(self._place):
+        with plainly(self.place):
             if self._is_sqlite:
                 sqlite.keep_a_log(self._engine)
             elif self._is_newest():  # then nobody who writes need be waited for
                 return
-            with self._turn(unhurried=True) as connection:
+            with self.unhurried() as connection:
                 self.notices = migrate.to_head(connection, self.file)
 
     def _is_newest(self) -> bool:
@@ -85,7 +88,7 @@ class Store:
     @contextmanager
     def _turn(self, *, unhurried: bool = False) -> Iterator[Connection]:
         """Lend a connection while nobody else writes; unhurried, it may wait and take as long as it takes."""
-        with plainly(self._place), self._connected(self._writing) as connection, connection.begin():
+        with plainly(self.place), self._connected(self._writing) as connection, connection.begin():
             if not self._is_sqlite:
                 if unhurried:
                     connection.exec_driver_sql(postgres.UNHURRIED)
@@ -100,10 +103,16 @@ class Store:
     def reading(self) -> Iterator[Connection]:
         """Lend a connection that sees one state of the store from first to last."""
         with (
-            plainly(self._place),
+            plainly(self.place),
             self._connected(self._reading) as connection,
             connection.begin(),
         ):
+            yield connection
+
+    @contextmanager
+    def unhurried(self) -> Iterator[Connection]:
+        """Lend a connection while nobody else writes, for what may take as long as it takes."""
+        with self._turn(unhurried=True) as connection:
             yield connection
 
     def ping(self) -> None:
@@ -113,10 +122,10 @@ class Store:
 
     def forget_deleted(self) -> None:
         """Leave no byte of what was deleted in the store's files; StoreError when someone still reads it."""
-        with plainly(self._place):
+        with plainly(self.place):
             if self._is_sqlite and not sqlite.forget_deleted(self._engine):
                 raise StoreError(
-                    f"The text is erased, but another program still reads the log of {self._place}; "
+                    f"The text is erased, but another program still reads the log of {self.place}; "
                     "end that program and erase once more."
                 )
             if not self._is_sqlite:

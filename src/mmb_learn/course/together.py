@@ -13,6 +13,9 @@ from mmb_learn.course import schema
 from mmb_learn.course.store import Store
 
 LEASE = timedelta(hours=1)
+COOKIES, COOKIE_FILE = "cookies", "cookie-secret"
+"""The secret that signs cookies: its name in a database, and its file in a data folder."""
+
 secrets, duties = schema.shared_secrets.c, schema.duties.c
 
 

@@ -17,7 +17,6 @@ VARIABLE = "MMB_LEARN_COOKIE_SECRET_FILE"
 """Names a file that holds the secret; in the environment stands where it lies, never the secret itself."""
 
 _SHORTEST_SECRET = 32
-_NAME = "cookies"
 _USELESS = "{} cannot be used ({}): give it, and the folder that it lies in, to this user."
 
 
@@ -27,13 +26,13 @@ def shared_secret(store: Store, data: Path) -> bytes:
     if named:
         return _read(Path(named), "write 32 letters or more to it, or leave out " + VARIABLE)
     if store.file is None:
-        return together.secret(store, _NAME, secrets.token_hex(_SHORTEST_SECRET)).encode()
+        return together.secret(store, together.COOKIES, secrets.token_hex(_SHORTEST_SECRET)).encode()
     return cookie_secret(data)
 
 
 def cookie_secret(data: Path) -> bytes:
     """Give the secret that signs cookies, made once; readable by its owner alone."""
-    path = data / "cookie-secret"
+    path = data / together.COOKIE_FILE
     try:
         _make_secret(path)
     except OSError as error:
