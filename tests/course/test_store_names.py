@@ -26,6 +26,7 @@ INSIDE = {
     "hub_tables",
     "job_tables",
     "migrations",
+    "moving",
     "patience",
     "place",
     "plainly",

@@ -1,12 +1,12 @@
-"""PostgreSQL beneath the store: opened by many at once, every schema up and down, and away for a while."""
+"""PostgreSQL beneath the store: every schema up and down, and away for a while."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from multiprocessing import get_context
 
 import pytest
 from alembic import command
@@ -14,8 +14,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from cutting import Line
-from sqlalchemy import inspect, text
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
+from tests.lived import fill_the_rest, live
 from tests.postgres import Postgres
 
 from mmb_learn.course import Institution, Role, Store, answers, migrate, people, schema
@@ -31,29 +32,16 @@ def store(server_store: Store) -> Store:
     return server_store
 
 
-def open_it(url: str) -> tuple[str, ...]:
-    with Store.open(url) as store:
-        store.ping()
-        return store.notices
-
-
-def test_processes_that_open_an_empty_database_at_once_find_it_made_once(empty_database):
-    with ProcessPoolExecutor(3, mp_context=get_context("spawn")) as processes:
-        opened = list(processes.map(open_it, [empty_database] * 3))
-
-    assert opened == [()] * 3
-    with Store.open(empty_database) as store, store.reading() as connection:
-        assert set(inspect(connection).get_table_names()) == {*schema.metadata.tables, "alembic_version"}
-
-
 def test_the_migrations_make_the_tables_that_the_schema_describes(store):
     with store.writing() as connection:
         compared = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(compared, schema.metadata) == []
 
 
-def test_every_schema_is_left_and_reached_again_with_somebody_in_it(store, kari, olav, entry, now):
+def test_every_schema_is_left_and_reached_again_with_rows_in_every_table(store, kari, entry, now):
     answers.save(store, kari.id, entry("kept"), None, now)
+    live(store)
+    fill_the_rest(store)
     with store.writing() as connection:
         config = migrate.config_for(connection)
         revisions = [each.revision for each in ScriptDirectory.from_config(config).walk_revisions()]
@@ -65,7 +53,6 @@ def test_every_schema_is_left_and_reached_again_with_somebody_in_it(store, kari,
     assert people.person(store, kari.id) == kari
     assert answers.current(store, kari.id, "sound-environment")["loudest"].value == "kept"
     with store.writing() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
         assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
 
 
@@ -103,6 +90,24 @@ def test_a_reader_sees_one_state_from_first_to_last_and_may_not_write(store, kar
     assert (before, after) == (1, 1)
     with pytest.raises(StoreError, match="takes nothing in"), store.reading() as connection:
         connection.execute(text("DELETE FROM people"))
+
+
+def test_two_persons_save_at_once_but_each_and_whoever_counts_others_takes_turns(store, kari, olav, place):
+    def waits(asked: AbstractContextManager[object]) -> bool:
+        try:
+            with asked:
+                return False
+        except StoreError:
+            return True
+
+    with Store.open(f"{place}?options=-clock_timeout%3D200") as other, store.writing_own(kari.id):
+        waited = [
+            waits(other.writing_own(olav.id)),
+            waits(other.writing_own(kari.id)),
+            waits(other.writing()),
+        ]
+
+    assert waited == [False, True, True]
 
 
 def test_a_writer_who_waited_for_its_turn_sees_what_was_written_before_it(store, kari, now):

@@ -31,7 +31,6 @@ COMMANDS = (
     new,
     assessments,
     grade,
-    migrate,
     export,
     take_in,
     backup,

@@ -76,7 +76,7 @@ class Saved:
 
 def save(store: Store, person_id: int, entry: Entry, verdict: Any, now: datetime) -> Saved:
     """Keep a typing and say what is current; a clock ahead of `now` is set back to it."""
-    with store.writing(by=person_id) as connection:
+    with store.writing_own(person_id) as connection:
         mine = _of(person_id, entry.module, entry.question)
         if connection.execute(select(versions.id).where(mine, versions.entry_id == entry.id)).first():
             return Saved(_current(connection, mine), repeated=True, kept=None)

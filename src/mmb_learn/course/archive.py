@@ -207,7 +207,7 @@ def is_numbered(table: Table) -> bool:
 
 
 def count_on(connection: Connection, given: Mapping[str, int]) -> None:
-    """Let new rows be numbered after those that are there, and after what was `given` to rows since deleted."""
+    """Let new rows be numbered after those that are there, and after what was `given` before."""
     for table in filter(is_numbered, schema.metadata.sorted_tables):
         here = connection.execute(select(func.max(table.c.id))).scalar() or 0
         last = max(here, given.get(table.name, 0))

@@ -27,6 +27,12 @@ class _AtOnce(Store):
         yield self._connection
 
     @contextmanager
+    def writing_own(self, person_id: int) -> Iterator[Connection]:
+        """Lend the one connection."""
+        with self.writing(by=person_id) as connection:
+            yield connection
+
+    @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Lend the one connection."""
         yield self._connection

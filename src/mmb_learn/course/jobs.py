@@ -109,7 +109,7 @@ def take(store: Store, worker: str, now: datetime, lease: timedelta = LEASE) -> 
         _give_up_spent(connection, now)
         busy = select(job_rows.lane).where(job_rows.state == RUNNING, job_rows.leased_until > now)
         due = select(schema.jobs).where(_free(now), job_rows.lane.not_in(busy)).order_by(job_rows.id)
-        row = connection.execute(due.limit(1)).first()
+        row = connection.execute(due.limit(1).with_for_update(skip_locked=True)).first()
         if row is None:
             return None
         job = _job(row, row.tries + 1, now, worker)

@@ -28,6 +28,7 @@ MACHINES_OWN: Final = frozenset({"graders", "duties", "shared_secrets"})
 
 _IN_USE = "The store {} is in use by another workbook or grader: stop every one of them, then try again."
 _LIVED_IN = "Somebody lives in {} already: name an empty folder or database."
+_TOO_LARGE = "A row of the table {} is longer or larger than PostgreSQL takes: nothing was moved."
 _OTHERS = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
     "AND application_name = 'mmb-learn' AND pid <> pg_backend_pid()"
@@ -105,15 +106,12 @@ def _put_in(connection: Connection, table: Table, rows: list[dict[str, Any]]) ->
     try:
         connection.execute(insert(table), rows)
     except DataError:
-        said = (
-            f"A row of the table {table.name} is longer or larger than PostgreSQL takes: nothing was moved."
-        )
-        raise StoreError(said) from None  # the cause would quote it
+        raise StoreError(_TOO_LARGE.format(table.name)) from None  # the cause would quote it
 
 
 def _batches(connection: Connection, table: Table) -> Iterator[list[dict[str, Any]]]:
     ordered = select(table).order_by(*table.primary_key.columns)
-    streamed = connection.execution_options(yield_per=BATCH).execute(ordered)
+    streamed = connection.execute(ordered, execution_options={"yield_per": BATCH})
     for part in streamed.mappings().partitions():
         yield [dict(row) for row in part]
 

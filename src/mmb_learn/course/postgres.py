@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from sqlalchemy import JSON, Connection, Engine, MetaData, Text
+from sqlalchemy import JSON, Connection, Engine, MetaData, Text, event
 from sqlalchemy.exc import DBAPIError
 
 TURN: Final = "SELECT pg_advisory_xact_lock(24608)"  # any number will do that all our processes use
+OWN_TURN: Final = "SELECT pg_advisory_xact_lock_shared(24608), pg_advisory_xact_lock(24608, {:d})"
+"""Lets those who write their own rows do so at once, each person in turn, and whoever has the turn alone."""
+
 PATIENCE_S: Final = 30
 UNHURRIED: Final = "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0"
 CONNECT_S: Final = 10
@@ -137,6 +140,26 @@ def _forget(connection: Connection, table: str) -> None:
         else:
             return
     connection.exec_driver_sql(f"VACUUM {table}")
+
+
+def prepare(engine: Engine) -> None:
+    """Leave out the character NUL of what is put in: nobody can see or type it, and PostgreSQL takes none."""
+
+    @event.listens_for(engine, "before_cursor_execute", retval=True)
+    def _clean(
+        _connection: Connection, _cursor: object, statement: str, values: Any, *_: object
+    ) -> tuple[str, Any]:
+        return statement, _without_nul(values)
+
+
+def _without_nul(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace("\0", "") if "\0" in value else value
+    if isinstance(value, dict):
+        return {name: _without_nul(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_without_nul(each) for each in value]
+    return value
 
 
 def options_of(query: Any) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def see(store: Store, person_id: int, module: str, unit: str, step: str, now: da
     """Remember that a step was seen; the first time counts."""
     key = {"person_id": person_id, "module": module, "unit": unit, "step": step}
     this = and_(steps.person_id == person_id, steps.module == module, steps.unit == unit, steps.step == step)
-    with store.writing(by=person_id) as connection:
+    with store.writing_own(person_id) as connection:
         if connection.execute(select(steps.step).where(this)).first() is None:
             connection.execute(insert(schema.seen_steps).values(**key, seen_at=now))
 
@@ -42,7 +42,7 @@ def seen(store: Store, person_id: int, module: str) -> frozenset[tuple[str, str]
 def rest(store: Store, person_id: int, module: str, unit: str, step: str, now: datetime) -> None:
     """Remember where a person is in a module."""
     here = and_(places.person_id == person_id, places.module == module)
-    with store.writing(by=person_id) as connection:
+    with store.writing_own(person_id) as connection:
         connection.execute(delete(schema.places).where(here))
         connection.execute(
             insert(schema.places).values(person_id=person_id, module=module, unit=unit, step=step, at=now)

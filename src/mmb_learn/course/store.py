@@ -86,13 +86,21 @@ class Store:
             yield connection
 
     @contextmanager
-    def _turn(self, *, unhurried: bool = False) -> Iterator[Connection]:
-        """Lend a connection while nobody else writes; unhurried, it may wait and take as long as it takes."""
+    def writing_own(self, person_id: int) -> Iterator[Connection]:
+        """Lend a connection in a write transaction that touches one person's rows alone, and counts nobody's.
+
+        On PostgreSQL others may write theirs meanwhile; whoever holds the whole turn waits for all of them.
+        """
+        with self._turn(postgres.OWN_TURN.format(person_id)) as connection:
+            refuse_gone(connection, person_id)
+            yield connection
+
+    @contextmanager
+    def _turn(self, turn: str = postgres.TURN) -> Iterator[Connection]:
+        """Lend a connection while nobody else writes."""
         with plainly(self.place), self._connected(self._writing) as connection, connection.begin():
             if not self._is_sqlite:
-                if unhurried:
-                    connection.exec_driver_sql(postgres.UNHURRIED)
-                connection.exec_driver_sql(postgres.TURN)
+                connection.exec_driver_sql(turn)
             yield connection
 
     def _connected(self, engine: Engine) -> Connection:
@@ -112,7 +120,7 @@ class Store:
     @contextmanager
     def unhurried(self) -> Iterator[Connection]:
         """Lend a connection while nobody else writes, for what may take as long as it takes."""
-        with self._turn(unhurried=True) as connection:
+        with self._turn(f"{postgres.UNHURRIED}; {postgres.TURN}") as connection:
             yield connection
 
     def ping(self) -> None:
@@ -166,7 +174,7 @@ def _engine(url: URL) -> Engine:
         engine = create_engine(url, json_serializer=_json, pool_timeout=sqlite.PATIENCE_S)
         sqlite.prepare(engine)
         return engine
-    return create_engine(
+    engine = create_engine(
         url,
         json_serializer=_json,
         pool_timeout=sqlite.PATIENCE_S,
@@ -174,6 +182,8 @@ def _engine(url: URL) -> Engine:
         hide_parameters=True,
         connect_args=postgres.options_of(url.query),
     )
+    postgres.prepare(engine)
+    return engine
 
 
 def _json(value: Any) -> str:

@@ -29,6 +29,13 @@ def secret(store: Store, name: str, made: str) -> str:
         return kept or made
 
 
+def kept(store: Store, name: str) -> str | None:
+    """Give a secret that all share, None where none is kept yet."""
+    with store.reading() as connection:
+        found: str | None = connection.execute(select(secrets.value).where(secrets.name == name)).scalar()
+    return found
+
+
 def take_duty(store: Store, name: str, day: date, now: datetime) -> bool:
     """Take what is to be done once a day; False where it is done, or another is at it."""
     mine = and_(

@@ -7,9 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
 
-from sqlalchemy import select
-
-from mmb_learn.course import Store, moving, schema
+from mmb_learn.course import Store, moving, together
 from mmb_learn.course.place import where
 from mmb_learn.course.together import COOKIE_FILE, COOKIES
 from mmb_learn.errors import StoreError
@@ -57,9 +55,7 @@ def _beside(store: Store) -> dict[str, str]:
 
 def _put_beside(store: Store) -> None:
     """Write the secret into the data folder, unless it has one of its own."""
-    shared = schema.shared_secrets.c
-    with store.reading() as connection:
-        kept = connection.execute(select(shared.value).where(shared.name == COOKIES)).scalar()
+    kept = together.kept(store, COOKIES)
     if store.data is None or kept is None:
         return
     with suppress(FileExistsError):
