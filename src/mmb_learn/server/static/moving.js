@@ -8,6 +8,7 @@ import { ask, isAsking, outbox } from "./house.js";
 import { lately, mayMove } from "./pauses.js";
 
 const LOOK = 500; // milliseconds between two looks
+const NOT_YET = 5000; // something is not saved, or nobody answers
 const QUIET = 2500;
 const IN_A_BOX = 20_000; // who thinks in the middle of a sentence keeps her keyboard
 const AT_AN_INSTRUMENT = 60_000; // what is set there is not kept
@@ -17,6 +18,7 @@ const CONTROLS = "input, textarea, select, button, summary, a[href]";
 
 let touched = performance.now();
 let composing = false;
+let wanted = false;
 let timer = null;
 
 for (const type of ["keydown", "input", "pointerdown", "pointerup", "wheel", "touchmove"]) {
@@ -78,29 +80,32 @@ const selection = (here) => {
 
 const move = async () => {
   await outbox.flush();
-  const { status } = await ask("GET", "api/clock");
+  const { status } = outbox.unsaved() ? { status: 0 } : await ask("GET", "api/clock");
   const times = kept(TIMES, []);
   const now = Date.now();
-  if (status !== 200 || outbox.unsaved() || !isQuiet() || !mayMove(times, now)) return again();
+  if (!wanted) return;
+  if (status !== 200) return again(NOT_YET);
+  if (outbox.unsaved() || !isQuiet() || !mayMove(times, now)) return again();
   const here = document.activeElement;
   const place = { path: location.pathname + location.search, y: scrollY, spot: spotOf(here), caret: selection(here) };
   if (!keep(TIMES, [...lately(times, now), now]) || !keep(PLACE, place)) return;
   location.reload();
 };
 
-const again = () => {
-  timer = setTimeout(() => (isQuiet() && mayMove(kept(TIMES, []), Date.now()) ? move() : again()), LOOK);
+const again = (pause = LOOK) => {
+  timer = setTimeout(() => (isQuiet() && mayMove(kept(TIMES, []), Date.now()) ? move() : again()), pause);
 };
 
 // Have the page made anew when it may be.
 export const wantMove = () => {
-  if (timer === null) again();
+  if (!wanted) again();
+  wanted = true;
 };
 
 // The kernel is there after all.
 export const stay = () => {
   clearTimeout(timer);
-  timer = null;
+  wanted = false;
 };
 
 // Put back what was in view and in hand before the page was made anew; say whether it was.
