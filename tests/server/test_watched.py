@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,14 +70,19 @@ def test_people_are_sent_here_while_the_store_answers(watched, monkeypatch):
 
 def test_a_store_that_hangs_makes_nobody_wait_for_the_answer(watched, monkeypatch):
     monkeypatch.setattr(health, "_PATIENCE", 0.05)
-    held = asyncio.Event()
+    held, asked = threading.Event(), []
 
-    async def hang(*_: object) -> bool:
-        return await held.wait()
+    def hang(_: object) -> bool:
+        asked.append(1)
+        return held.wait(30)
 
-    monkeypatch.setattr(health.ReadyHandler, "off", hang)
+    monkeypatch.setattr(health, "answers", hang)
 
-    assert watched.ask("GET", "readyz").json()["store"] is False
+    assert [watched.ask("GET", "readyz").json()["store"] for _ in range(3)] == [False] * 3
+    held.set()
+    monkeypatch.setattr(health, "_PATIENCE", 20)
+    assert watched.ask("GET", "readyz").json()["store"] is True
+    assert len(asked) <= 2  # one question at a time
 
 
 def test_where_the_store_is_elsewhere_it_is_no_reason_to_start_this_process_anew(watched, monkeypatch):

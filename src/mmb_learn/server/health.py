@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -24,6 +25,8 @@ from mmb_learn.server.workbook import Workbook
 
 _ALIVE = timedelta(seconds=60)
 _PATIENCE = 3.0  # seconds: a store that takes longer is no store to send people to
+_APART = ThreadPoolExecutor(1, "health")
+_LOOKING = "mmb_looking"
 _HERE = networks(("127.0.0.0/8", "::1/128"))
 _FORWARDED = ("X-Forwarded-For", "Forwarded", "Via")
 
@@ -88,12 +91,20 @@ class ReadyHandler(_Machines):
         workbook = self.workbook
         try:
             async with asyncio.timeout(_PATIENCE):
-                store = await self.off(answers, workbook)
+                store = await asyncio.shield(self._look())
         except TimeoutError:
             store = False
         drawing = workbook.drawing is None or workbook.drawing.ensure()
         stays = not workbook.draining
         self.tell({"store": store, "drawing": drawing, "kernels": _forks(workbook), "stays": stays})
+
+    def _look(self) -> asyncio.Future[bool]:
+        """Ask the store in a thread that no work waits for: busy is not away. One question at a time."""
+        under_way: asyncio.Future[bool] | None = self.settings.get(_LOOKING)
+        if under_way is None or under_way.done():
+            under_way = asyncio.get_running_loop().run_in_executor(_APART, answers, self.workbook)
+            self.settings[_LOOKING] = under_way
+        return under_way
 
     async def head(self) -> None:
         """Answer as to GET."""
