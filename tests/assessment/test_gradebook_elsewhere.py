@@ -33,8 +33,10 @@ from mmb_learn.assessment.gradebook_place import gradebook_of
 from mmb_learn.assessment.rebuild import rebuild
 from mmb_learn.assessment.regrading import renew
 from mmb_learn.course import (
+    Event,
     Store,
     SubmissionState,
+    access,
     graders,
     people,
     submissions,
@@ -147,7 +149,7 @@ def test_the_whole_course_is_written_from_the_store_for_stock_nbgrader(store: St
         release(store, numbers[1])
         work(worker)
 
-    made = rebuild(store, at("one").built, tmp_path / "copy")
+    made = rebuild(store, at("one").built, tmp_path / "copy", now())
 
     assert (made.written, made.left_out) == (2, 0)
     assert differences(store, made.course) == ()
@@ -155,5 +157,6 @@ def test_the_whole_course_is_written_from_the_store_for_stock_nbgrader(store: St
     assert person is not None
     for step in ("submitted", "autograded"):
         assert TOLD.encode() in bytes_below(made.course / step / person.pseudonym)
+    assert [each.event for each in access.happenings(store, kari)] == [Event.RESULTS_TAKEN]
     with pytest.raises(AssessmentError, match="not empty"):
-        rebuild(store, at("one").built, tmp_path / "copy")
+        rebuild(store, at("one").built, tmp_path / "copy", now())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from mmb_learn.assessment import achievement
+from mmb_learn.assessment.differences import differences
 from mmb_learn.content import course_folder, module_folder, read_module
 from mmb_learn.course import Store, SubmissionState, jobs, people, submissions
 from mmb_learn.demo import read_class
@@ -61,3 +62,15 @@ def test_what_is_stuck_is_a_finding_with_its_remedy_and_can_be_tried_again(grade
     assert status == 1
     assert said.splitlines()[0] == "0 done, 1 waiting, 0 stuck."
     assert "in a few minutes" in said
+
+
+def test_nbgraders_whole_course_is_written_once_and_says_that_it_must_be_deleted(graded, run, tmp_path):
+    status, said, _ = run("assessments", "course", tmp_path / "copy", "--data", graded)
+    again = run("assessments", "course", tmp_path / "copy", "--data", graded)
+
+    with Store.open(graded) as store:
+        assert differences(store, tmp_path / "copy" / "course") == ()
+    assert status == 0
+    assert "delete" in said.splitlines()[-1]
+    assert again[0] == 2
+    assert "is not empty" in again[2]

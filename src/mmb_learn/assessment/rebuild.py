@@ -7,13 +7,14 @@ their own, once, in an empty folder. Erasing never reaches them: whoever asked f
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from mmb_learn.assessment.course_directory import prepare
 from mmb_learn.assessment.differences import counting
 from mmb_learn.assessment.marking import mark, write_back
 from mmb_learn.assessment.nbgrader_course import NbgraderCourse
-from mmb_learn.course import Store
+from mmb_learn.course import Event, Store, access
 from mmb_learn.errors import AssessmentError
 
 
@@ -26,15 +27,21 @@ class Rebuilt:
     left_out: int
 
 
-def rebuild(store: Store, built: Path, folder: Path) -> Rebuilt:
-    """Make a course directory in an empty folder; AssessmentError when the folder holds anything."""
+def rebuild(store: Store, built: Path, folder: Path, now: datetime) -> Rebuilt:
+    """Make a course directory in an empty folder; AssessmentError when the folder holds anything.
+
+    Everybody whose work is in it can read when that was.
+    """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise AssessmentError(f"{folder} is not empty: name a new folder.")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     course = NbgraderCourse(prepare(built, folder))
     released = course.known()
     written = left_out = 0
-    for name, submission in counting(store):
+    found = tuple(counting(store))
+    whose = {submission.person_id for _, submission in found}
+    access.looked(store, None, sorted(whose), Event.RESULTS_TAKEN, now)
+    for name, submission in found:
         if name not in released:
             left_out += 1
             continue

@@ -7,7 +7,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mmb_learn.cli.command import DONE, FINDING, data_option, lived_where, say
+from mmb_learn.cli.command import DONE, FINDING, data_option, lived_where, now, say
 from mmb_learn.content import course_folder
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def run_course(arguments: argparse.Namespace) -> int:
     folder = arguments.folder.expanduser().resolve()
     logging.getLogger().addHandler(logging.NullHandler())
     with in_use(found.data), Store.open(found.place) as store:
-        made = rebuild(store, course_folder(), folder)
+        made = rebuild(store, course_folder(), folder, now())
     say(f"{made.written} hand-ins are in {made.course}.")
     if made.left_out:
         say(f"{made.left_out} of an edition that the course no longer has are left out.")
