@@ -100,7 +100,7 @@ def test_a_gradebook_that_is_away_leaves_the_job_to_others_and_one_in_the_stores
     store: Store, at: At
 ):
     number = hand_in(store, add_person(store), RIGHT)
-    away = replace(at("one"), gradebook="postgresql+psycopg://nobody:hidden@127.0.0.1:9/nothing")
+    away = replace(at("one"), gradebook="postgresql+psycopg://nobody@127.0.0.1:9/nothing")
 
     with at_work(store, away) as worker:
         assert worker.work_once()
