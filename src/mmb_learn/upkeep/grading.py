@@ -48,12 +48,16 @@ def grade_waiting(place: Desk, now: datetime, *, again: bool = False, fill: bool
 
 
 def _fill(place: Desk, store: Store, now: datetime) -> None:
-    """Queue each hand-in of which the gradebook differs: marked there again, it keeps its points here."""
-    from mmb_learn.assessment.differences import differences  # noqa: PLC0415 - nbgrader takes seconds
+    """Queue each hand-in of which the gradebook differs: marked there again, it keeps its points here.
 
-    found = {
-        each.submission.id: each.submission for each in differences(store, place.course, place.gradebook)
-    }
+    One of an edition that the course no longer has cannot be marked, and is left as it is.
+    """
+    from mmb_learn.assessment.differences import differences  # noqa: PLC0415 - nbgrader takes seconds
+    from mmb_learn.assessment.nbgrader_course import NbgraderCourse  # noqa: PLC0415
+
+    released = NbgraderCourse(place.course, gradebook=place.gradebook).known()
+    differing = differences(store, place.course, place.gradebook)
+    found = {each.submission.id: each.submission for each in differing if each.assignment in released}
     for each in found.values():
         jobs.add_job(store, JobKind.REGRADE, each.person_id, each.id, {"questions": []}, now)
         jobs.add_job(store, JobKind.WRITE_BACK, each.person_id, each.id, {}, now)
