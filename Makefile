@@ -21,7 +21,7 @@ APT := DEBIAN_FRONTEND=noninteractive apt-get -qq
 export PYTHONUTF8 := 1
 unexport PYTHONDONTWRITEBYTECODE  # the tests start some hundred processes: none shall compile all of it anew
 
-.PHONY: help serve test walk lab bench check lint lock assessments screenshots python chromium postgres haproxy kustomize
+.PHONY: help serve test walk lab bench check lint lock assessments screenshots python chromium postgres haproxy kustomize hub hub-parts
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -29,7 +29,7 @@ help: ## list these commands
 serve: $(READY) ## open the workbook in a browser (more: .venv/bin/mmb-learn serve --help)
 	@$(BIN)/mmb-learn serve
 
-test: $(READY) chromium postgres haproxy kustomize lint check ## style, types, content and all tests
+test: $(READY) chromium postgres haproxy kustomize hub-parts lint check ## style, types, content and all tests
 	@echo "Tests without a browser:"
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not browser"
 	@echo "Tests in Chromium:"
@@ -37,8 +37,8 @@ test: $(READY) chromium postgres haproxy kustomize lint check ## style, types, c
 	@echo "All is well: style, types, content and every test."
 
 lint: $(READY) ## style and types alone
-	@$(BIN)/ruff check --quiet src tests benchmarks
-	@$(BIN)/ruff format --quiet --check src tests benchmarks
+	@$(BIN)/ruff check --quiet src tests benchmarks deploy
+	@$(BIN)/ruff format --quiet --check src tests benchmarks deploy
 	@$(BIN)/mypy --no-error-summary
 
 check: $(READY) ## what authors and translators should mend in modules/
@@ -62,6 +62,9 @@ lab: $(READY) ## for staff: JupyterLab with formgrader on the course, and a copy
 	@cd "$$($(BIN)/python -c '$(COURSE)' $(DATA))" && MMB_COURSE="$$PWD/workbook-copy" \
 	  "$(CURDIR)/$(BIN)/python" -m jupyterlab --ServerApp.ip=127.0.0.1 --ServerApp.allow_remote_access=False \
 	  --Application.log_level=WARN $$([ "$$(id -u)" != 0 ] || echo --allow-root) $(LAB)
+
+hub: $(READY) hub-parts ## try it behind JupyterHub on this machine, with invented people
+	@$(BIN)/python deploy/jupyterhub/start_trial.py
 
 lock: python ## pin every dependency of pyproject.toml again, in requirements.lock
 	@work=$$(mktemp -d); trap 'rm -rf "$$work"' EXIT; \
@@ -105,6 +108,17 @@ chromium:
 	fi
 
 # The tests that ask a real PostgreSQL are left out where it is missing, and say so.
+# The hub's proxy is a program of node's; it is pinned with all it needs, and goes into the venv's own folder.
+hub-parts: $(VENV)/hub/.stamp
+
+$(VENV)/hub/.stamp: deploy/jupyterhub/proxy/package-lock.json | $(READY)
+	@if command -v npm >/dev/null && command -v node >/dev/null; then \
+	  mkdir -p $(@D) && cp deploy/jupyterhub/proxy/*.json $(@D)/ && \
+	  npm ci --silent --no-audit --no-fund --prefix $(@D) && touch $@; \
+	else \
+	  echo "Tests behind JupyterHub are left out. Install node and npm: sudo apt-get install nodejs npm"; \
+	fi
+
 postgres:
 	@if ! ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 && ! command -v postgres >/dev/null; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \

@@ -23,8 +23,10 @@ from mmb_learn.content import course_folder
 
 if TYPE_CHECKING:
     from mmb_learn.cli.command import Commands
+    from mmb_learn.server.opening import Serving
 
 _PORT = 8866
+_HERE = (IPv4Network("127.0.0.1"),)  # a hub's proxy on the same machine
 _LAST_PORT = 65535
 _LONGEST_DRAIN = 3600
 Network = IPv4Network | IPv6Network
@@ -38,15 +40,9 @@ def add(commands: Commands) -> None:
         "--demo", action="store_true", help="with an invented class, so every page has something"
     )
     data_option(command)
-    command.add_argument(
-        "--host", metavar="H", default="127.0.0.1", help="the address to listen on (default: this machine)"
-    )
-    command.add_argument(
-        "--port", metavar="N", type=_port, default=_PORT, help=f"the port to listen on (default: {_PORT})"
-    )
-    command.add_argument(
-        "--base-url", metavar="U", default="/", help="the path the workbook begins at (default: /)"
-    )
+    command.add_argument("--host", metavar="H", help="the address to listen on (default: this machine)")
+    command.add_argument("--port", metavar="N", type=_port, help=f"the port to listen on (default: {_PORT})")
+    command.add_argument("--base-url", metavar="U", help="the path the workbook begins at (default: /)")
     _add_front(command)
     command.add_argument(
         "--keep-no-pages",
@@ -102,34 +98,44 @@ def run(arguments: argparse.Namespace) -> int:
     if said := _refusal(arguments):
         tell(said)
         return USAGE
+    from mmb_learn.server.serve import serve  # noqa: PLC0415 - seconds of import
+
+    serve(_serving(arguments), say)
+    return DONE
+
+
+def _serving(arguments: argparse.Namespace) -> Serving:
+    """Give how it is to be served: as the command says, and behind a hub as the hub does."""
     from mmb_learn.course.place import VARIABLE  # noqa: PLC0415 - seconds of import
-    from mmb_learn.server.opening import Serving  # noqa: PLC0415
-    from mmb_learn.server.serve import serve  # noqa: PLC0415
+    from mmb_learn.server.hub_settings import HubSettings, hub_settings  # noqa: PLC0415
+    from mmb_learn.server.opening import LOOPBACK, Serving  # noqa: PLC0415
 
     found, gradebook = where(arguments, demo=arguments.demo), gradebook_of(arguments)
     os.environ.pop(VARIABLE, None)  # no process beside the server is given its password unasked
-    path = arguments.base_url.strip("/")
-    serving = Serving(
+    hub = hub_settings(os.environ)
+    usual = HubSettings("/") if hub is None else hub
+    path = (arguments.base_url or usual.base_url).strip("/")
+    host = arguments.host or usual.host
+    return Serving(
         course=course_folder(),
         data=found.data,
         store=found.url,
         gradebook=None if arguments.demo else gradebook,
-        host=arguments.host,
-        port=arguments.port,
+        host=host,
+        port=usual.port if arguments.port is None else arguments.port,
         base_url=f"/{path}/" if path else "/",
         demo=arguments.demo,
-        browser=not arguments.no_browser,
+        browser=not arguments.no_browser and hub is None,
         grader=not arguments.no_grader,
         keeps_pages=not arguments.keep_no_pages,
         tls_cert=arguments.tls_cert,
         tls_key=arguments.tls_key,
-        proxy=tuple(arguments.proxy),
+        proxy=tuple(arguments.proxy) or (_HERE if hub is not None and host in LOOPBACK else ()),
         metrics_to=tuple(arguments.metrics_to),
         drain=arguments.drain,
         hosts=frozenset(arguments.allow_host),
+        hub=hub,
     )
-    serve(serving, say)
-    return DONE
 
 
 def _refusal(arguments: argparse.Namespace) -> str | None:

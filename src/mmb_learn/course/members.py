@@ -80,6 +80,14 @@ def taught_by(person_id: int) -> Select[tuple[int]]:
     return select(rows.class_id).where(rows.person_id == person_id, rows.part == Part.TEACHER.value)
 
 
+def around(store: Store, person_id: int) -> frozenset[int]:
+    """Give everybody in the classes that a person teaches, and herself."""
+    in_hers = rows.class_id.in_(taught_by(person_id))
+    inside = select(rows.person_id).where(in_hers, rows.part != Part.ASKED.value)
+    with store.reading() as connection:
+        return frozenset(connection.execute(inside).scalars()) | {person_id}
+
+
 def add(store: Store, class_id: int, person_ids: Iterable[int], part: Part, now: datetime) -> int:
     """Let people of the roster into a class; give how many were not in it already."""
     with store.writing() as connection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, ClassVar
 
+from jupyter_server.auth import IdentityProvider
 from tornado.web import RequestHandler
 from traitlets.config import Config
 from voila.app import Voila
@@ -12,6 +13,7 @@ from voila.utils import get_page_config
 
 from mmb_learn.kernel import KernelStarts
 from mmb_learn.server import hosts, routes
+from mmb_learn.server.hub_identity import HubIdentity
 from mmb_learn.server.identity import CookieIdentity
 from mmb_learn.server.log import NoIds, logged
 from mmb_learn.server.metrics import named
@@ -33,10 +35,10 @@ def _addresses(workbook: Workbook, extensions: list[dict[str, str]]) -> dict[str
     }
 
 
-def configuration(course: Path) -> Config:
+def configuration(course: Path, identity: type[IdentityProvider] = CookieIdentity) -> Config:
     """Give Voilà's settings for this workbook."""
     config = Config()
-    config.Voila.identity_provider_class = CookieIdentity
+    config.Voila.identity_provider_class = identity
     config.Voila.root_dir = str(course)
     config.VoilaConfiguration.extension_allowlist = list(EXTENSIONS)
     config.VoilaConfiguration.multi_kernel_manager_class = KernelStarts
@@ -59,7 +61,8 @@ class WorkbookApp(Voila):  # type: ignore[misc]  # Voilà is untyped
     def around(cls, workbook: Workbook, cookie_secret: bytes) -> WorkbookApp:
         """Make the app around an open workbook."""
         cls.clear_instance()
-        app = cls(config=configuration(workbook.course.folder))
+        identity = CookieIdentity if workbook.hub is None else HubIdentity
+        app = cls(config=configuration(workbook.course.folder, identity))
         app.workbook = workbook
         app.base_url = app.server_url = workbook.base_url
         app.cookie_secret = cookie_secret

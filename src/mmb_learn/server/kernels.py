@@ -9,6 +9,7 @@ from tornado.web import HTTPError
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from mmb_learn.server.hub import HubSilentError
 from mmb_learn.server.speaking import Speaking
 
 
@@ -20,6 +21,8 @@ class _Owned(Speaking):
         await super().prepare()  # type: ignore[misc]
         here: Any = self
         kernel_id = here.path_args[0] if here.path_args else ""
+        if self.hub_silent:
+            raise HubSilentError
         if self.person is None:
             raise HTTPError(403)
         if here.kernel_manager.owners.get(kernel_id) != self.person.pseudonym:

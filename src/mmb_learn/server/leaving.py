@@ -10,12 +10,16 @@ from typing import Any
 
 from tornado.web import HTTPError
 
-from mmb_learn.course import access, joining, reminders, sign_ins
+from mmb_learn.course import access, hub_people, joining, reminders, sign_ins
 from mmb_learn.errors import AnswerError
 from mmb_learn.language import clock
+from mmb_learn.server.hub_identity import session_of
 from mmb_learn.server.identity import COOKIE, ROOM_COOKIE, cookie_of
+from mmb_learn.server.speaking import LEFT_COOKIE
 from mmb_learn.server.visit import Page, Visit
 from mmb_learn.server.week import last_here
+
+_LEFT = 60  # seconds until the hub has surely heard of it
 
 
 async def end_kernels(visit: Visit, pseudonym: str) -> None:
@@ -30,6 +34,8 @@ def forget_device(visit: Visit) -> None:
     of_rooms = (name for name in visit.request.cookies if name.startswith(ROOM_COOKIE))
     for name in (COOKIE, "mmb-language", "mmb-text", "_xsrf", *of_rooms):
         visit.clear_cookie(name, path=visit.workbook.base_url)
+    if visit.workbook.hub is not None:
+        visit.set_cookie(LEFT_COOKIE, "1", max_age=_LEFT, samesite="Lax", path=visit.workbook.base_url)
     if visit.workbook.base_url == "/":  # below a path, other programs keep things in the same place
         visit.set_header("Clear-Site-Data", '"cache", "storage"')
 
@@ -37,11 +43,19 @@ def forget_device(visit: Visit) -> None:
 class _Leaving(Visit):
     """Signs out on this device; alone at work one cannot leave."""
 
+    @property
+    def after(self) -> str:
+        """Give where she goes then: a hub knows her until she signs out there too."""
+        return self.workbook.base_url if self.workbook.hub is None else self.workbook.hub.sign_out
+
     async def leave(self) -> None:
         """End the sign-in, its kernels, its cookies and what the browser keeps."""
         if self.workbook.solo:
             return
-        await self.off(sign_ins.end, self.workbook.store, cookie_of(self) or "", self.workbook.now())
+        if self.workbook.hub is not None:
+            self.workbook.hub.forget(cookie_of(self) or "", session_of(self))
+        else:
+            await self.off(sign_ins.end, self.workbook.store, cookie_of(self) or "", self.workbook.now())
         await end_kernels(self, self.who.pseudonym)
         forget_device(self)
 
@@ -52,16 +66,16 @@ class LeaveHandler(_Leaving):
     async def post(self) -> None:
         """Sign out."""
         await self.leave()
-        self.say({})
+        self.say({"after": self.after})
 
 
 class SignOutHandler(_Leaving):
     """`/sign-out`: for a browser without scripts."""
 
     async def post(self) -> None:
-        """Sign out, and show the first page."""
+        """Sign out, and show the first page, or the hub's."""
         await self.leave()
-        self.redirect(self.workbook.base_url, status=303)
+        self.redirect(self.after, status=303)
 
     async def get(self) -> None:
         """Go to the first page: to look has no effect."""
@@ -83,9 +97,12 @@ class DevicesHandler(Page):
             self.redirect(self.workbook.base_url)
             return
         store, who = self.workbook.store, self.who
+        hub = self.workbook.hub
         self.set_status(status)
         self.page(
-            "devices.html.j2",
+            "devices.html.j2" if hub is None else "hub-account.html.j2",
+            user_name=await self.off(hub_people.user_name_of, store, who.id),
+            hub_home="" if hub is None else hub.home,
             devices=await self.off(sign_ins.devices, store, who.id),
             here=await self.off(sign_ins.this_device, store, cookie_of(self) or ""),
             happenings=await self.off(access.happenings, store, who.id),
@@ -140,3 +157,22 @@ class CodeHandler(DevicesHandler):
         else:
             sentence = self.words.fill("error.code-wait", at=clock(refused.until))
             await self.show(HTTPStatus.TOO_MANY_REQUESTS, sentence)
+
+
+class NameHandler(DevicesHandler):
+    """`/devices/name`: behind a hub, another name than the hub's to be shown by."""
+
+    async def post(self) -> None:
+        """Keep it; nothing at all gives back the hub's."""
+        name = self.get_body_argument("name", "")
+        try:
+            await self.off(hub_people.choose_name, self.workbook.store, self.who.id, name)
+        except AnswerError as amiss:
+            sentence = self.words.fill(f"error.{amiss.code}", **amiss.values)
+            await self.show(HTTPStatus.BAD_REQUEST, sentence)
+            return
+        self.redirect(f"{self.workbook.base_url}devices", status=303)
+
+    async def get(self) -> None:
+        """Go to the page: to look has no effect."""
+        self.redirect(f"{self.workbook.base_url}devices")

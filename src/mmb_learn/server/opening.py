@@ -22,6 +22,8 @@ from mmb_learn.drawing import DrawingProcess
 from mmb_learn.errors import StoreError
 from mmb_learn.kernel import KernelTemplate
 from mmb_learn.server import assets, rubric
+from mmb_learn.server.hub_identity import hub_of
+from mmb_learn.server.hub_settings import HubSettings
 from mmb_learn.server.proxy import Networks
 from mmb_learn.server.secret import shared_secret
 from mmb_learn.server.time_of_all import TimeOfAll
@@ -38,6 +40,7 @@ _ALONE = (
     "Without sign-in the workbook is for this machine only: leave out {}, "
     "or begin a course with mmb-learn roster owner."
 )
+_NO_DEMO = "A hub lets real people in, and the demo is an invented class: leave out --demo."
 _SAME = timedelta(seconds=1)
 _NO_ROOM = "Somebody works in {} already, so the invented class stays out: for the demo, name another --data."
 
@@ -61,6 +64,7 @@ class Serving:
     metrics_to: Networks = ()
     drain: float | None = None
     hosts: frozenset[str] = frozenset()
+    hub: HubSettings | None = None
     store: str | None = None
     gradebook: str | None = None
 
@@ -87,7 +91,9 @@ def is_solo(store: Store, *, demo: bool) -> bool:
 
 def refuse_exposure(serving: Serving) -> None:
     """Raise StoreError where others could reach a workbook in which nobody has to sign in."""
-    if serving.host in LOOPBACK and not serving.proxy:
+    if serving.hub is not None and serving.demo:
+        raise StoreError(_NO_DEMO)
+    if serving.hub is not None or (serving.host in LOOPBACK and not serving.proxy):
         return
     if serving.demo or not _is_course(serving):
         named = f"--host {serving.host}" if serving.host not in LOOPBACK else f"--proxy {serving.proxy[0]}"
@@ -182,7 +188,7 @@ def opened(serving: Serving, clock: Clock = system_clock) -> Iterator[Workbook]:
         rubrics.hold(store, rubric.asked(course.modules), time())
         invented = _invented(serving, store, course, time())
         with _beside(serving, clock) as (drawing, grader, kernels):
-            yield Workbook(
+            workbook = Workbook(
                 course=course,
                 store=store,
                 data=serving.data,
@@ -191,7 +197,7 @@ def opened(serving: Serving, clock: Clock = system_clock) -> Iterator[Workbook]:
                 hosts=serving.hosts,
                 keeps_pages=serving.keeps_pages,
                 clock=time,
-                solo=is_solo(store, demo=invented),
+                solo=serving.hub is None and is_solo(store, demo=invented),
                 demo=invented,
                 drawing=drawing,
                 grader=grader,
@@ -201,3 +207,6 @@ def opened(serving: Serving, clock: Clock = system_clock) -> Iterator[Workbook]:
                 shares_store=store.file is None,
                 watchers=serving.metrics_to,
             )
+            if serving.hub is not None:
+                workbook.hub = hub_of(serving.hub, workbook)
+            yield workbook

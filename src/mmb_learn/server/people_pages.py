@@ -7,12 +7,24 @@ times of day.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
 from tornado.web import HTTPError
 
-from mmb_learn.course import Institution, Person, Role, access, joining, links, people, retention, roster
+from mmb_learn.course import (
+    Institution,
+    Person,
+    Role,
+    access,
+    joining,
+    links,
+    members,
+    people,
+    retention,
+    roster,
+)
 from mmb_learn.course.people import STAFF
 from mmb_learn.course.roster_file import typed_in
 from mmb_learn.errors import AnswerError
@@ -31,7 +43,17 @@ class _OnePerson(Page):
         person = await self.off(people.person, self.workbook.store, int(number))
         if person is None or not person.name or not person.roles:
             raise HTTPError(404)
+        seen = await self.seen([person])
+        if not seen:
+            raise HTTPError(404)
         return person
+
+    async def seen(self, everybody: Iterable[Person]) -> tuple[Person, ...]:
+        """Leave those whom she may see: behind a hub are other schools, and a teacher sees her classes."""
+        if self.workbook.hub is None or Role.FACILITATOR in self.who.roles:
+            return tuple(everybody)
+        hers = await self.off(members.around, self.workbook.store, self.who.id)
+        return tuple(person for person in everybody if person.id in hers)
 
     def may_renew(self, person: Person) -> bool:
         """Say whether the visitor may give this person links and codes."""
@@ -91,6 +113,10 @@ class PeopleHandler(_OnePerson):
 
     @property
     def _may_add(self) -> bool:
+        return self._may_choose and self.workbook.hub is None
+
+    @property
+    def _may_choose(self) -> bool:
         return Role.FACILITATOR in self.who.roles and not self.workbook.solo
 
     def _add(self, name: str, roles: frozenset[Role], institution: Institution) -> Person:
@@ -110,9 +136,10 @@ class PeopleHandler(_OnePerson):
         store = self.workbook.store
         self.page(
             "people.html.j2",
-            everybody=await self.off(roster.members, store),
+            everybody=await self.seen(await self.off(roster.members, store)),
             live=await self.off(links.live_links, store, self.workbook.now()),
             may_add=self._may_add,
+            may_choose=self._may_choose,
             written=name,
             sentence=sentence,
             chosen=self._chosen_roles() or {Role.PARTICIPANT},
@@ -134,7 +161,7 @@ class KeepHandler(PeopleHandler):
 
     async def post(self) -> None:
         """Keep the choice, and show the list again."""
-        if not self._may_add:
+        if not self._may_choose:
             raise HTTPError(403)
         try:
             months = self.number("months") if self.get_body_argument("months", "") else None

@@ -7,7 +7,7 @@ from typing import Any
 
 from tornado.web import HTTPError
 
-from mmb_learn.course import Member, Person, SchoolClass, assignments, coming_back, members
+from mmb_learn.course import Member, Person, SchoolClass, assignments, coming_back, hub_people, members
 from mmb_learn.errors import AnswerError
 from mmb_learn.server.class_page import A_DAY, ClassPage, first_moment, last_day, titles_of
 from mmb_learn.server.leaving import end_kernels
@@ -44,6 +44,7 @@ class _OnePupil(ClassPage):
                 if each.due_at is not None
             ],
             may_change=pupil.by_code,
+            led=await self.off(hub_people.is_led, store, school_class.id),
             **{"amiss": "", "words_now": "", **said},
         )
 
@@ -101,6 +102,8 @@ class PupilActHandler(_OnePupil):
 
     async def _remove(self, school_class: SchoolClass, member: Member) -> None:
         store, now = self.workbook.store, self.workbook.now()
+        if await self.off(hub_people.is_led, store, school_class.id):
+            raise HTTPError(403)  # she would be in it again with the hub's next answer
         if await self.off(members.leave, store, school_class.id, member, now):
             await self._take_off(member.person)
         self.to_class(school_class)

@@ -25,6 +25,7 @@ from mmb_learn.server import (
     handover,
     health,
     home,
+    hub_signing_in,
     kernels,
     leaving,
     lesson_pages,
@@ -254,8 +255,24 @@ def _machinery(app: WorkbookApp) -> list[tuple[Any, ...]]:
     ]
 
 
+def _at_the_hub() -> list[tuple[Any, ...]]:
+    """Give what is otherwise where a hub says who it is; the first that fits answers."""
+    return [
+        (r"login", hub_signing_in.LoginHandler),
+        (r"oauth_callback", hub_signing_in.CallbackHandler),
+        (r"join", hub_signing_in.NoLinksHandler),
+        (r"join/([^/]{1,200})", hub_signing_in.NoLinksHandler),
+        (r"c/([^/]{1,40})", hub_signing_in.NoLinksHandler),
+        (r"devices/name", leaving.NameHandler),
+        (r"devices/(?:code|\d{1,12})", plain.MissingHandler),
+        (r"people/\d{1,12}/(?:link|code|shut|roles)", plain.MissingHandler),
+        (r"class/\d{1,12}/(?:open|close|screen)", plain.MissingHandler),
+    ]
+
+
 def routes(app: WorkbookApp) -> list[Any]:
     """Give every route of the workbook; what is not here does not exist."""
     together = (*_programme(), *_rooms(), *_groups())
-    every = (*_pages(), *_own(), *_classes(), *together, *_api(), *_files(app), *_machinery(app))
+    first = () if app.workbook.hub is None else _at_the_hub()
+    every = (*first, *_pages(), *_own(), *_classes(), *together, *_api(), *_files(app), *_machinery(app))
     return [(app.workbook.base_url + pattern, *rest) for pattern, *rest in every]

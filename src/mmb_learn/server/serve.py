@@ -27,6 +27,7 @@ from mmb_learn.server.app import SHARE, WorkbookApp
 from mmb_learn.server.charts import draw_ahead
 from mmb_learn.server.daily import keep_promises
 from mmb_learn.server.draining import Stopping, drain
+from mmb_learn.server.hub_watch import watch
 from mmb_learn.server.log import NoIds, trace
 from mmb_learn.server.opening import LOOPBACK, Serving, opened, refuse_exposure
 from mmb_learn.server.proxy import BehindProxy
@@ -134,12 +135,14 @@ async def _get_ready(workbook: Workbook) -> None:
     await loop.run_in_executor(None, meet_instruments)
 
 
-def _beside(workbook: Workbook) -> Iterator[Coroutine[Any, Any, None]]:
+def _beside(workbook: Workbook, kernels: Any) -> Iterator[Coroutine[Any, Any, None]]:
     """Give what the server does while it answers."""
     yield _get_ready(workbook)
     yield keep_promises(workbook)
     if isinstance(workbook.clock, TimeOfAll):
         yield workbook.clock.go_on()
+    if workbook.hub is not None:
+        yield watch(workbook, workbook.hub, kernels)
 
 
 async def _run(workbook: Workbook, serving: Serving, door: Door, tell: Callable[[str], None]) -> None:
@@ -161,7 +164,7 @@ async def _run(workbook: Workbook, serving: Serving, door: Door, tell: Callable[
             tell(_IN_THE_OPEN)
         if serving.browser:  # a browser in a terminal would hold us until it is closed
             threading.Thread(target=webbrowser.open, args=(here,), daemon=True).start()
-        beside = [asyncio.create_task(each) for each in _beside(workbook)]
+        beside = [asyncio.create_task(each) for each in _beside(workbook, app.kernel_manager)]
         await stopping.begun.wait()
         await drain(workbook, serving.drains_for, stopping)
         for task in beside:

@@ -15,6 +15,7 @@ from tornado.web import HTTPError
 from mmb_learn.errors import AnswerError, GoneError, StoreError
 from mmb_learn.language import Word, Words, choose_language, words
 from mmb_learn.server import templates
+from mmb_learn.server.hub import HubSilentError
 from mmb_learn.server.log import trace
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _SENTENCES = {
 
 
 _NOBODY = 401
+LEFT_COOKIE = "mmb-left"
+"""What a device has for a moment after somebody left: she is not sent to a hub that may know her still."""
 
 
 class StalePageError(HTTPError):
@@ -45,6 +48,7 @@ class Speaking:
     """A request handler that knows its reader's language. Mixed in before Jupyter's own handlers."""
 
     person: Person | None = None
+    hub_silent: bool = False
     settings: dict[str, Any]
     request: Any
 
@@ -113,15 +117,26 @@ class Speaking:
         here: Any = self
         here.set_status(status)
         if status == _NOBODY and not self.workbook.solo:
-            self.page("sign-in.html.j2", sentence="")
+            self._ask_to_sign_in()
         else:
             self.page("problem.html.j2", sentence=sentence)
+
+    def _ask_to_sign_in(self) -> None:
+        """Show how to sign in: here, or at the hub, where one goes at once but for having just left."""
+        if self.workbook.hub is None:
+            self.page("sign-in.html.j2", sentence="")
+            return
+        asked = self.request.uri if self.request.method == "GET" else self.workbook.base_url
+        at_once = LEFT_COOKIE not in self.request.cookies
+        self.page("hub-sign-in.html.j2", why="", after=asked, at_once=at_once)
 
     def _sentence(self, status: int, error: BaseException | None) -> tuple[int, str]:
         if isinstance(error, AnswerError):
             return 400, str(self.sentence(error))
         if isinstance(error, GoneError):
             return _NOBODY, str(self.words["error.signed-out"])
+        if isinstance(error, HubSilentError):
+            return 503, str(self.words["hub.silent"])
         if isinstance(error, StoreError):
             return 503, str(self.words["error.store"])
         if isinstance(error, StalePageError):

@@ -80,6 +80,7 @@ def render(visit: Visit, name: str, **context: Any) -> str:
             made=_made(visit),
             demo=visit.workbook.demo,
             solo=visit.workbook.solo,
+            hub=visit.workbook.hub is not None,
             text_size=_text_size(visit.request),
             open_to_try=visit.workbook.course.programme.open_to_try,
             bare=not visit.workbook.solo and _in_the_open(visit.request),

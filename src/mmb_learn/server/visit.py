@@ -21,6 +21,7 @@ from tornado.web import HTTPError
 
 from mmb_learn.course import Person, Role, people
 from mmb_learn.errors import AnswerError
+from mmb_learn.server.hub import HubSilentError
 from mmb_learn.server.speaking import Speaking, StalePageError
 
 P = ParamSpec("P")
@@ -60,7 +61,9 @@ class Visit(Speaking, JupyterHandler):  # type: ignore[misc]  # Jupyter Server i
 
     @property
     def who(self) -> Person:
-        """Give the person; 401 for nobody."""
+        """Give the person; 401 for nobody, 503 where nobody can tell."""
+        if self.hub_silent:
+            raise HubSilentError
         if self.person is None:
             raise HTTPError(401)
         return self.person
@@ -93,10 +96,10 @@ class Visit(Speaking, JupyterHandler):  # type: ignore[misc]  # Jupyter Server i
         try:
             await super().prepare(_redirect_to_login=False)
         except HTTPError:
-            if not self.open_to_all:
+            if self.hub_silent or not self.open_to_all:
                 self.who  # noqa: B018 - nobody is told to sign in, whatever else is amiss
             raise
-        if self.open_to_all and self.person is None:
+        if self.open_to_all and self.person is None and not self.hub_silent:
             return
         page_of = self.request.headers.get("X-MMB-Person", self.who.pseudonym)
         if page_of != self.who.pseudonym:  # somebody else signed in while the page stood open

@@ -25,6 +25,7 @@ from mmb_learn.upkeep.mail import Mail
 if TYPE_CHECKING:
     from mmb_learn.assessment import Grader
     from mmb_learn.drawing import DrawingProcess
+    from mmb_learn.server.hub import Hub
     from mmb_learn.server.kernels import OwnChannelHandler
     from mmb_learn.server.room_question import Put
 from mmb_learn.kernel import KernelTemplate
@@ -82,7 +83,7 @@ class Workbook:
     `keeps_pages`, that opened pages are kept on people's devices; `mail` None, that nobody is reminded;
     `shares_store`, that others may serve the same store elsewhere; `draining`, that this one will stop.
     `secret` signs cookies and addresses; `lines` are the pages that are connected to a kernel of ours;
-    `watchers`, who may read our metrics.
+    `watchers`, who may read our metrics; `hub`, that a JupyterHub says who it is.
     """
 
     course: CourseWords
@@ -99,6 +100,7 @@ class Workbook:
     grader: Grader | None = None
     kernels: KernelTemplate | None = None
     mail: Mail | None = None
+    hub: Hub | None = None
     addresses: Addresses = field(default_factory=Addresses)
     charts: dict[tuple[str, str, str], Mapping[str, Markup]] = field(default_factory=dict)
     room_questions: dict[tuple[str, What], Put] = field(default_factory=dict)

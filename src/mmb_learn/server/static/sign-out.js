@@ -33,7 +33,13 @@ const eraseDevice = async () => {
   await emptyDevice(facts.base);
 };
 
-const signOut = async () => DONE.includes((await ask("POST", "api/sign-out")).status);
+let after = facts.base; // or where a hub is signed out of
+
+const signOut = async () => {
+  const { status, body } = await ask("POST", "api/sign-out");
+  after = body?.after ?? after;
+  return DONE.includes(status);
+};
 
 // Say how far it has come, here and in the other tabs.
 const tell = (state) => {
@@ -55,7 +61,7 @@ const finish = async () => {
   }
   await quietly(() => localStorage.removeItem(MARK));
   tellTabs({ leaving: "done" });
-  location.replace(facts.base);
+  location.replace(after);
 };
 
 const leave = async () => {
