@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from typing import Any, NoReturn, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
@@ -20,7 +21,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError
 
 from mmb_learn.course import Person, Role, people
-from mmb_learn.errors import AnswerError
+from mmb_learn.errors import AnswerError, AwayError
 from mmb_learn.server.hub import HubSilentError
 from mmb_learn.server.speaking import Speaking, StalePageError
 
@@ -117,8 +118,18 @@ class Visit(Speaking, JupyterHandler):  # type: ignore[misc]  # Jupyter Server i
         self.set_header("Permissions-Policy", "camera=(), geolocation=(), microphone=(self)")
 
     async def off(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Do store work in a thread, so that a waiting write holds up nobody else."""
-        return await asyncio.get_running_loop().run_in_executor(None, lambda: act(*args, **kwargs))
+        """Do store work in a thread, so that a waiting write holds up nobody else.
+
+        What only reads is tried once more when the database was lost in the midst of it.
+        """
+        loop, work = asyncio.get_running_loop(), partial(act, *args, **kwargs)
+        try:
+            return await loop.run_in_executor(None, work)
+        except AwayError:
+            here: Any = self
+            if here.request.method not in {"GET", "HEAD"}:
+                raise
+        return await loop.run_in_executor(None, work)
 
     async def off_to_hash(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do store work that reckons a slow hash, a few at a time: a class that signs in delays no save."""

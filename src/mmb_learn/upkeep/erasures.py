@@ -36,8 +36,12 @@ from mmb_learn.course import (
 from mmb_learn.course.erased import Erased, erased
 from mmb_learn.course.erasure import BOX, Older
 from mmb_learn.course.migrate import backups_of
+from mmb_learn.errors import StoreError
 
 LIST = "erased.jsonl"
+VARIABLE = "MMB_LEARN_ERASURES"
+"""Names a folder that outlives the database, and that all replicas share, where each erasure is noted too."""
+
 PLACES = "backed-up-to"
 """A file in the data folder: where its backups lie, when that is not beside it."""
 
@@ -161,11 +165,13 @@ def remember(data: Path, folder: Path) -> None:
 
 
 def _places(data: Path) -> tuple[Path, ...]:
-    """Give the folders with backups that are there."""
+    """Give the folders with backups that are there, and the one that is named for a database's."""
     named = data / PLACES
     lines = named.read_text("utf-8").splitlines() if named.is_file() else []
     places = (backups_of(data), *map(Path, filter(None, lines)))
-    return tuple(dict.fromkeys(place for place in places if place.is_dir()))
+    shared = os.environ.get(VARIABLE)
+    named_here = (Path(shared),) if shared else ()
+    return tuple(dict.fromkeys((*named_here, *(place for place in places if place.is_dir()))))
 
 
 def note(folder: Path, gone: AbstractSet[Erased]) -> None:
@@ -186,6 +192,14 @@ def listed(*folders: Path) -> frozenset[Erased]:
     """Give what the lists beside backups hold."""
     lists = [folder / LIST for folder in folders]
     return frozenset(each for path in lists if path.is_file() for each in _read(path.read_text("utf-8")))
+
+
+def of_file(path: Path) -> frozenset[Erased]:
+    """Give what one list holds; StoreError when it is none."""
+    try:
+        return frozenset(_read(path.read_text("utf-8")))
+    except (OSError, UnicodeError) as error:
+        raise StoreError(f"{path} is no list of erasures: name the file {LIST}.") from error
 
 
 def _read(text: str) -> Iterator[Erased]:
