@@ -69,5 +69,7 @@ def test_the_doctor_sees_a_database_without_changing_it(database, empty_database
     empty = run("doctor", "--store", empty_database, "--data", tmp_path)[1]
 
     assert "ok       the store has the newest schema" in well
+    assert "finding  PostgreSQL does not wait for the disk" in well  # so it is here, and only here
+    assert "ok       connections in use: " in well
     assert f"no workbook has run on postgresql://{USER}:***@127.0.0.1" in empty
     assert PASSWORD not in well + empty

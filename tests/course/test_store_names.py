@@ -31,6 +31,7 @@ INSIDE = {
     "place",
     "plainly",
     "postgres",
+    "postgres_settings",
     "plain",
     "programme_tables",
     "recall_table",

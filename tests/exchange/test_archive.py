@@ -45,6 +45,17 @@ def empty(tmp_path) -> Iterator[Store]:
         yield store
 
 
+def test_an_archive_goes_into_postgresql_and_out_of_it_again_the_same(lived, empty, database, tmp_path):
+    with Store.open(database) as server:
+        carry(lived, server, tmp_path)
+        before = everything(server)
+        carry(server, empty, tmp_path)
+        added = people.add_person(server, "Ny", [Role.PARTICIPANT], Institution.HEALTH_CARE, NOW)
+
+    assert before == everything(lived) == everything(empty)
+    assert added.id > max(row["id"] for row in before["people"])
+
+
 def everything(store: Store) -> dict[str, list[dict[str, object]]]:
     """Give all rows of all tables but those that stay behind."""
     hidden = archive.SECRETS

@@ -10,6 +10,7 @@ from pathlib import Path
 from mmb_learn.course import Store, graders, jobs
 from mmb_learn.course.condition import Condition, condition
 from mmb_learn.course.place import is_address, shown
+from mmb_learn.course.postgres_settings import settings
 from mmb_learn.course.retention import Texts, texts_kept
 from mmb_learn.errors import StoreError
 from mmb_learn.upkeep.doctor.seen import Seen
@@ -22,6 +23,7 @@ _TROUBLE = {
     "disk": ("has no room on its disk", "make room where its course directory is, or name another for it"),
     "gradebook": ("cannot reach the gradebook", "see that its database runs, and that --gradebook names it"),
 }
+_NEARLY_FULL = 0.9
 _ALIVE = timedelta(minutes=1)
 _A_DAY_LATE = timedelta(days=2)  # the server goes through them once a day
 
@@ -59,6 +61,23 @@ def _said(found: Condition, *, by_address: bool) -> Iterator[Seen]:
         yield Seen("the store keeps a write-ahead log")
     else:
         yield Seen("the store keeps no write-ahead log", "start the workbook once: it turns the log on")
+
+
+def server(store: Store) -> Iterator[Seen]:
+    """Look whether a database keeps what it says it keeps, and has room for the processes that ask it."""
+    if store.file is not None:
+        return
+    found = settings(store)
+    if found.on_disk:
+        yield Seen(f"PostgreSQL {found.version} waits for the disk before it says that something is kept")
+    else:
+        remedy = "turn fsync and full_page_writes on in postgresql.conf"
+        yield Seen(
+            "PostgreSQL does not wait for the disk: a power cut may lose what was called saved", remedy
+        )
+    said = f"connections in use: {found.used} of {found.most}"
+    full = found.used > found.most * _NEARLY_FULL
+    yield Seen(said, "give PostgreSQL more (max_connections), or run fewer processes") if full else Seen(said)
 
 
 def work(store: Store, now: datetime) -> Iterator[Seen]:

@@ -55,6 +55,7 @@ def _data(
         yield directory
     with Store.open(address or folder) as store:
         time = CommonClock(store)() if store.file is None else now
+        yield from data.server(store)
         yield from data.work(store, time)
         yield data.promises(store, texts, time)
         if directory is None or directory.well:
