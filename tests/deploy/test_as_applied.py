@@ -20,7 +20,6 @@ from rendering import containers, of_kind, one
 from small_cluster import free_port
 from tests.postgres import PASSWORD
 
-pytest.importorskip("mmb_learn.server.hub_settings", reason="The workbook knows no hub here.")
 LOCAL = "127.0.0.0/8"  # where this test's pods are
 
 

@@ -21,8 +21,6 @@ SIGN_IN = ("feide.py", "lti.py")
 
 def _on_one_machine(name: str) -> str:
     """Give a file of the hub's settings for one machine."""
-    if not ONE_MACHINE.is_dir():
-        pytest.skip("The hub's settings for one machine are not here, so there is nothing to compare with.")
     return (ONE_MACHINE / name).read_text("utf-8")
 
 
