@@ -7,9 +7,9 @@ namespace=mmb
 
 # store: the whole address of the database, such as
 #   postgresql://<user>:<password>@database.example.org/mmb?sslmode=verify-full&sslrootcert=system
-# gradebook: nbgrader's own tables, in another database of the same server.
+# Its user owns the database; nbgrader's gradebook is a schema of its own in it.
 kubectl --namespace "$namespace" create secret generic mmb-store \
-  --from-file=store=store.txt --from-file=gradebook=gradebook.txt
+  --from-file=store=store.txt
 
 # From this and a pod's address the front reckons its cookie; any long random text will do.
 openssl rand -hex 32 | tr -d '\n' > cookie-key.txt
@@ -23,8 +23,8 @@ kubectl --namespace "$namespace" create secret generic mmb-sign-in \
 kubectl --namespace "$namespace" create secret generic mmb-people \
   --from-file=facilitators=facilitators.txt --from-file=coordinators=coordinators.txt
 
-# For trial/ alone: who owns the small database there. The two addresses above then are
-#   postgresql://<user>:<password>@database/mmb and the same with /gradebook
+# For trial/ alone: who owns the small database there. The address above then is
+#   postgresql://<user>:<password>@database/mmb
 kubectl --namespace "$namespace" create secret generic mmb-database \
   --from-file=user=user.txt --from-file=password=password.txt
 

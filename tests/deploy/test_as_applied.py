@@ -28,8 +28,14 @@ def _environment(container: Any, secrets: Mapping[str, str], home: Path) -> dict
     (settings,) = (c["data"] for c in of_kind("county", "ConfigMap") if "POD_NETWORK" in c["data"])
     whole = any(each.get("configMapRef") for each in container.get("envFrom", []))
     told = {**(settings if whole else {}), "POD_NETWORK": LOCAL, "HOME": str(home), "TMPDIR": str(home)}
-    told |= {each["name"]: secrets[each["valueFrom"]["secretKeyRef"]["key"]] for each in container["env"]}
+    told |= {
+        each["name"]: str(home) if "value" in each else _secret(each, secrets) for each in container["env"]
+    }
     return {"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(sys.path), "LANG": "C.UTF-8", **told}
+
+
+def _secret(named: Any, secrets: Mapping[str, str]) -> str:
+    return secrets[named["valueFrom"]["secretKeyRef"]["key"]]
 
 
 def _command(container: Any, environment: Mapping[str, str], **changed: object) -> list[str]:

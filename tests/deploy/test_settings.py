@@ -20,6 +20,7 @@ EACH = pytest.mark.parametrize("overlay", OVERLAYS)
 OURS = ("workbook", "grader", "migration")
 SOURCES = "\n".join(path.read_text("utf-8") for path in (CHECKOUT / "src").rglob("*.py"))
 HUBS_OWN = Path(auth.__file__).read_text("utf-8")
+ERASURES = "/srv/erasures"
 TMP = "/tmp"  # noqa: S108 - a folder of the pod's own
 
 
@@ -82,14 +83,24 @@ def test_every_setting_that_is_given_is_read_and_every_one_that_is_named_is_give
 
 
 @EACH
-def test_workbooks_share_the_store_and_leave_gradings_to_graders_that_share_a_gradebook(overlay):
+def test_workbooks_share_the_store_and_leave_gradings_to_graders(overlay):
     serving, grading = _understood(overlay, "workbook"), _understood(overlay, "grader")
 
     assert serving.no_grader
     assert grading.watch
-    assert "MMB_LEARN_GRADEBOOK" in _told(overlay, _container(overlay, "grader"))
     assert serving.host == "0.0.0.0"  # noqa: S104 - a pod's own address is not known before it runs
     assert {port["containerPort"] for port in _container(overlay, "workbook")["ports"]} == {serving.port}
+
+
+def test_what_was_erased_is_noted_outside_the_database_on_a_disk_that_all_workbooks_share():
+    container = _container("county", "workbook")
+    pod = one("county", "Deployment", "workbook")["spec"]["template"]["spec"]
+    told = {each["name"]: each.get("value") for each in container["env"]}
+    (volume,) = (each["persistentVolumeClaim"] for each in pod["volumes"] if "persistentVolumeClaim" in each)
+
+    assert told["MMB_LEARN_ERASURES"] in {mount["mountPath"] for mount in container["volumeMounts"]}
+    claim = one("county", "PersistentVolumeClaim", volume["claimName"])
+    assert claim["spec"]["accessModes"] == ["ReadWriteMany"]
 
 
 @EACH
@@ -191,5 +202,5 @@ def test_pods_run_as_the_images_nobody_and_can_write_where_it_writes(overlay, na
 
     assert f"USER {security['runAsUser']}:{security['runAsGroup']}\n" in image
     assert security["fsGroup"] == security["runAsGroup"]
-    assert {mount["mountPath"] for mount in container["volumeMounts"]} == {home, TMP}
+    assert {mount["mountPath"] for mount in container["volumeMounts"]} - {ERASURES} == {home, TMP}
     assert getattr(_understood(overlay, name), "data", None) in {None, Path(home) / "data"}
