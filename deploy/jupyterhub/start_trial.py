@@ -182,7 +182,8 @@ def main() -> int:
         sys.stderr.write("The hub's proxy is not here: install node and npm, and run it as make hub.\n")
         return 1
     folder = Path(tempfile.mkdtemp(prefix="mmb-hub-"))
-    signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell started us without the first
+        signal.signal(number, signal.default_int_handler)
     trial = Trial(folder, USUAL if all(map(_is_free, USUAL)) else free_ports())
     try:
         with everything(trial):
