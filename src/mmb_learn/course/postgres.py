@@ -6,11 +6,12 @@ READ COMMITTED, for it begins by waiting for its turn and shall see what those b
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from sqlalchemy import JSON, Connection, Engine, MetaData, Text, event
+from sqlalchemy import JSON, Connection, Engine, MetaData, Text, event, text
 from sqlalchemy.exc import DBAPIError
 
 TURN: Final = "SELECT pg_advisory_xact_lock(24608)"  # any number will do that all our processes use
@@ -24,6 +25,12 @@ _PATIENCE_MS: Final = PATIENCE_S * 1000
 _FORGETTING: Final = 24609
 _STAND_BACK_MS: Final = 2000  # whoever types waits no longer for a table that is written anew
 _SMALL: Final = 64 * 1024 * 1024
+_READERS_S: Final = 5.0
+_PAUSE_S: Final = 0.05
+_EARLIER: Final = text(
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+    "AND pid <> pg_backend_pid() AND xact_start < :began"
+)
 _LOCKED: Final = "55P03"
 OPTIONS: Final = (
     f"-c statement_timeout={_PATIENCE_MS} -c lock_timeout={_PATIENCE_MS} "
@@ -114,12 +121,22 @@ def forget_deleted(engine: Engine, metadata: MetaData) -> None:
     with bare(engine) as connection:
         connection.exec_driver_sql(f"SELECT pg_advisory_lock({_FORGETTING})")
         try:
+            _let_readers_end(connection)
             connection.exec_driver_sql(f"SET lock_timeout = {_STAND_BACK_MS}")
             for table in with_words(metadata):
                 _forget(connection, table)
         finally:
             connection.exec_driver_sql(f"SET lock_timeout = {PATIENCE_S * 1000}")
             connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_FORGETTING})")
+
+
+def _let_readers_end(connection: Connection) -> None:
+    """Wait a little for whoever began before: while she reads, what is deleted is kept for her."""
+    began = connection.exec_driver_sql("SELECT clock_timestamp()").scalar_one()
+    for _ in range(int(_READERS_S / _PAUSE_S)):
+        if not connection.execute(_EARLIER, {"began": began}).scalar_one():
+            return
+        time.sleep(_PAUSE_S)
 
 
 def with_words(metadata: MetaData) -> tuple[str, ...]:
