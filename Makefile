@@ -21,7 +21,7 @@ APT := DEBIAN_FRONTEND=noninteractive apt-get -qq
 export PYTHONUTF8 := 1
 unexport PYTHONDONTWRITEBYTECODE  # the tests start some hundred processes: none shall compile all of it anew
 
-.PHONY: help serve test walk lab bench check lint lock assessments screenshots python chromium postgres haproxy kustomize hub hub-parts
+.PHONY: help serve test walk lab bench load check lint lock assessments screenshots python chromium postgres haproxy kustomize hub hub-parts
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -52,6 +52,9 @@ walk: $(READY) chromium ## go through everything in a real browser, leave a repo
 
 bench: $(READY) chromium ## measure against stock Voilà and others, and write benchmarks/results.md
 	@$(BIN)/python -m benchmarks
+
+load: $(READY) postgres haproxy ## drive many sessions at once, write benchmarks/load.md and docs/scaling.md (LOAD="--quick")
+	@$(BIN)/python -m benchmarks.load $(LOAD)
 
 screenshots: $(READY) chromium ## take the README's pictures again
 	@$(BIN)/python -m tests.screenshots

@@ -43,7 +43,7 @@ class Figure:
         """Give the value with its unit, as it stands in a table; a note says what it does not hold."""
         if self.value is None:
             return self.note or "–"
-        told = f"{_rounded(self.value)} {self.unit}"
+        told = f"{_rounded(self.value)} {self.unit}".strip()
         return f"{told} ({self.note})" if self.note else told
 
 

@@ -49,7 +49,7 @@ _STOCK = "stock nbgrader"
 Scores = Mapping[str, Mapping[str, tuple[float, float]]]
 
 
-def _answers(number: int) -> dict[str, Any]:
+def answers_of(number: int) -> dict[str, Any]:
     """Give the answers of one person: some right, some not, some missing; the same in each run."""
     rolls = random.Random(number)  # noqa: S311 - the same answers each time
     chosen = {question: rolls.choice(kinds) for question, kinds in _ANSWERS.items()}
@@ -83,7 +83,7 @@ async def _ours(server: WorkbookServer, count: int) -> tuple[list[str], float]:
 
     async def answer(number: int, learner: Learner) -> None:
         async with turn:
-            for question, value in _answers(number).items():
+            for question, value in answers_of(number).items():
                 await learner.save(f"{_MODULE}/{question}", value)
 
     await asyncio.gather(*(answer(*each) for each in enumerate(everybody)))
@@ -157,7 +157,7 @@ def submit(data: str, names: Sequence[str]) -> None:
     course = prepare(ROOT, Path(data))
     for number, name in enumerate(names):
         assignment = assignment_name(_MODULE, "tasks", _EDITION)
-        write_submission(course, name, assignment, _answers(number), datetime.now(UTC))
+        write_submission(course, name, assignment, answers_of(number), datetime.now(UTC))
 
 
 def _read(course: Path, names: Sequence[str], assignment: str) -> Scores:

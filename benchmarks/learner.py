@@ -32,6 +32,7 @@ class Learner:
     pseudonym: str = ""
     cookies: dict[str, str] = field(default_factory=dict)
     revisions: dict[str, int] = field(default_factory=dict)
+    patience: float = _PATIENCE
 
     def headers(self) -> dict[str, str]:
         """Give what every request of hers carries."""
@@ -40,14 +41,22 @@ class Learner:
 
     async def ask(self, method: str, path: str, body: Any = None, *, strict: bool = True) -> HTTPResponse:
         """Send one request as a page would; `strict`: an error status is an error."""
+        content = None if method == "GET" else json.dumps(body).encode()
+        return await self.fetch(method, path, content, strict=strict)
+
+    async def fetch(
+        self, method: str, path: str, content: bytes | None = None, *, strict: bool = True, **more: Any
+    ) -> HTTPResponse:
+        """Send one request and keep the cookies that come back; `more` is for the client."""
         answer = await self.http.fetch(
             self.address + path,
             method=method,
             headers=self.headers(),
-            body=None if method == "GET" else json.dumps(body).encode(),
-            connect_timeout=_PATIENCE,
-            request_timeout=_PATIENCE,
+            body=content,
+            connect_timeout=self.patience,
+            request_timeout=self.patience,
             raise_error=strict,
+            **more,
         )
         for line in answer.headers.get_list("Set-Cookie"):
             self.cookies |= {name: each.value for name, each in SimpleCookie(line).items()}
@@ -55,13 +64,20 @@ class Learner:
 
     async def save(self, path: str, value: Any, *, attempt: bool = False) -> Mapping[str, Any]:
         """Save one answer as the outbox does; `attempt` asks for the server's verdict as well."""
-        entry = {
+        return await self.send(path, self.entry(path, value, attempt=attempt))
+
+    def entry(self, path: str, value: Any, *, attempt: bool = False) -> Mapping[str, Any]:
+        """Give what the outbox sends of one typing; sent again it is the same."""
+        return {
             "id": secrets.token_hex(16),
             "base": self.revisions.get(path, 0),
             "typed_at": datetime.now(UTC).isoformat(),
             "value": value,
             "attempt": attempt,
         }
+
+    async def send(self, path: str, entry: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Send one typing; give what the server says of it."""
         said: Mapping[str, Any] = json.loads((await self.ask("PUT", f"api/answers/{path}", entry)).body)
         self.revisions[path] = said["revision"]
         return said

@@ -20,16 +20,18 @@ _PATIENCE = 90.0
 
 
 class Program:
-    """One server: `command` holds `{port}` where the port belongs. Use it in a `with` block.
+    """One server: `command` and `more`, its environment, hold `{port}` where the port belongs.
 
-    It is started when any address answers, be it with 404: a page of Voilà's would start a kernel.
+    Use it in a `with` block. It is started when any address answers, be it with 404: a page of Voilà's would
+    start a kernel.
     """
 
     def __init__(self, command: Sequence[str], folder: Path, log: Path, more: Mapping[str, str]) -> None:
         self.port = free_port()
         self.log = log
         self._command = [word.replace("{port}", str(self.port)) for word in command]
-        self._folder, self._more = folder, more
+        self._folder = folder
+        self._more = {name: value.replace("{port}", str(self.port)) for name, value in more.items()}
         self._process: subprocess.Popen[bytes] | None = None
 
     @property

@@ -18,11 +18,11 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from .learner import Learner
 from .sites import MODULE, QUESTION, UNIT
 
-_KERNEL = re.compile(r'"kernelId": *"([0-9a-f-]{36})"')  # in HTML and in JSON alike
-_MODEL = re.compile(r'"model_id": *"([0-9a-f]{32})"')
+KERNEL = re.compile(r'"kernelId": *"([0-9a-f-]{36})"')  # in HTML and in JSON alike
+MODEL = re.compile(r'"model_id": *"([0-9a-f]{32})"')
 _PATIENCE = 300.0
-_VALUE = ["a"]
-_WHERE = f"m/{MODULE}/{UNIT}"
+VALUE = ["a"]
+WHERE = f"m/{MODULE}/{UNIT}"
 
 
 class NoKernelError(Exception):
@@ -57,20 +57,20 @@ class Session:
 async def open_ours(learner: Learner) -> Session:
     """Open the unit, check one answer at once with the server, and with the kernel as soon as it is there."""
     began, session = time.perf_counter(), Session(learner)
-    await learner.ask("GET", _WHERE)
+    await learner.ask("GET", WHERE)
     session.text = time.perf_counter() - began
     await asyncio.gather(_ask_server(session, began), _ask_kernel(session, began))
     return session
 
 
 async def _ask_server(session: Session, began: float) -> None:
-    said = await session.learner.save(f"{MODULE}/{QUESTION}", _VALUE, attempt=True)
+    said = await session.learner.save(f"{MODULE}/{QUESTION}", VALUE, attempt=True)
     assert said["verdict"]["outcome"] == "right"
     session.server = time.perf_counter() - began
 
 
 async def _ask_kernel(session: Session, began: float) -> None:
-    answer = await session.learner.ask("POST", f"{_WHERE}/live", {}, strict=False)
+    answer = await session.learner.ask("POST", f"{WHERE}/live", {}, strict=False)
     if answer.code != 200:
         return
     session.live = await _verdict(session.learner, answer.body.decode())
@@ -90,7 +90,7 @@ async def open_stock(learner: Learner) -> Session:
 
 async def _verdict(learner: Learner, html: str) -> Live:
     """Ask the page's first channel for a verdict."""
-    kernel, model = _KERNEL.search(html), _MODEL.search(html)
+    kernel, model = KERNEL.search(html), MODEL.search(html)
     if kernel is None or model is None:
         raise NoKernelError
     where = f"{learner.address}api/kernels/{kernel[1]}/channels?session_id={secrets.token_hex(16)}"
@@ -99,7 +99,7 @@ async def _verdict(learner: Learner, html: str) -> Live:
     )
     channel = await websocket_connect(request, max_message_size=50_000_000)
     try:
-        await channel.write_message(json.dumps(_message(model[1])))
+        await channel.write_message(json.dumps(message(model[1])))
         await asyncio.wait_for(_heard(channel), _PATIENCE)
     except BaseException:
         channel.close()
@@ -119,9 +119,9 @@ async def _heard(channel: WebSocketClientConnection) -> None:
             return
 
 
-def _message(model: str) -> dict[str, Any]:
+def message(model: str, number: str = "1") -> dict[str, Any]:
     """Give the message that the page's script sends: a custom message to the unit's one widget."""
-    asked = {"id": "1", "ask": "verdict", "question": QUESTION, "value": _VALUE}
+    asked = {"id": number, "ask": "verdict", "question": QUESTION, "value": VALUE}
     header = {
         "msg_id": secrets.token_hex(16),
         "msg_type": "comm_msg",

@@ -13,7 +13,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from itertools import count
@@ -40,7 +40,7 @@ host all all 127.0.0.1/32 password
 _numbers = count(1)
 
 
-def _programs() -> Path | None:
+def programs_of_postgres() -> Path | None:
     """Give where PostgreSQL's programs are: Debian keeps them beside the path, a folder each version."""
     found = shutil.which("postgres")
     folders = [Path(found).parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"))
@@ -61,8 +61,8 @@ def _as_nobody_mighty(*more: str) -> list[str]:
 class Postgres:
     """One running server. `url` names a database of it; `stop` and `start` are a restart on the same port."""
 
-    def __init__(self, programs: Path) -> None:
-        self._programs = programs
+    def __init__(self, programs: Path, settings: Mapping[str, str] = _SETTINGS) -> None:
+        self._programs, self._settings = programs, settings
         self.folder = Path(tempfile.mkdtemp(prefix="mmb-pg-"))
         self._data = self.folder / "data"
         self.port = _free_port()
@@ -78,7 +78,7 @@ class Postgres:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        settings = [f"-c{name}={value}" for name, value in _SETTINGS.items()]
+        settings = [f"-c{name}={value}" for name, value in self._settings.items()]
         words = ["-D", str(self._data), "-p", str(self.port), "-k", str(self.folder), "-h", "127.0.0.1"]
         program = [
             *_as_nobody_mighty("--pdeathsig=QUIT"),
@@ -100,6 +100,12 @@ class Postgres:
         except psycopg.OperationalError:
             return False
         return True
+
+    @property
+    def pid(self) -> int:
+        """Its first process, which has started the others."""
+        assert self._process is not None, "not started"
+        return self._process.pid
 
     def stop(self, *, gently: bool = False) -> None:
         """Stop it: at once, as after a crash, or with every transaction rolled back in good order."""
@@ -164,7 +170,7 @@ class Postgres:
 @cache
 def running() -> Postgres:
     """Give this process's server; the test is skipped where PostgreSQL is not installed."""
-    programs = _programs()
+    programs = programs_of_postgres()
     if programs is None:
         pytest.skip(MISSING)
     server = Postgres(programs)
