@@ -42,7 +42,8 @@ def of_peak(ground: str, peak: Peak, step: Step) -> Iterator[Figure]:
     """Tell how a class came."""
     part, m = part_of("A class comes", ground), step.meter
     for what, told in _WAITED.items():
-        yield from _waited(part, told, peak.name, m, what)
+        if peak.signing_in or what != waits.SIGNED_IN:
+            yield from _waited(part, told, peak.name, m, what)
     yield Figure(part, "the processor's work for each", peak.name, "s", (step.phases[OPEN].used / step.live,))
     yield from _went_wrong(part, peak.name, step)
 
