@@ -21,7 +21,7 @@ APT := DEBIAN_FRONTEND=noninteractive apt-get -qq
 export PYTHONUTF8 := 1
 unexport PYTHONDONTWRITEBYTECODE  # the tests start some hundred processes: none shall compile all of it anew
 
-.PHONY: help serve test walk lab bench load check lint lock assessments screenshots python chromium postgres haproxy kustomize hub hub-parts
+.PHONY: help serve test walk lab bench load check lint lock assessments screenshots python chromium postgres haproxy docker-linter hub hub-parts
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 18
@@ -29,7 +29,7 @@ help: ## list these commands
 serve: $(READY) ## open the workbook in a browser (more: .venv/bin/mmb-learn serve --help)
 	@$(BIN)/mmb-learn serve
 
-test: $(READY) chromium postgres haproxy kustomize hub-parts lint check ## style, types, content and all tests
+test: $(READY) chromium postgres haproxy docker-linter hub-parts lint check ## style, types, content and all tests
 	@echo "Tests without a browser:"
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not browser"
 	@echo "Tests in Chromium:"
@@ -110,18 +110,25 @@ chromium:
 	  fi; \
 	fi
 
-# The tests that ask a real PostgreSQL are left out where it is missing, and say so.
-# The hub's proxy is a program of node's; it is pinned with all it needs, and goes into the venv's own folder.
+# Two programs of node's, pinned with all they need; they go into folders of the venv's own.
 hub-parts: $(VENV)/hub/.stamp
 
 $(VENV)/hub/.stamp: deploy/jupyterhub/proxy/package-lock.json | $(READY)
-	@if command -v npm >/dev/null && command -v node >/dev/null; then \
-	  mkdir -p $(@D) && cp deploy/jupyterhub/proxy/*.json $(@D)/ && \
-	  npm ci --silent --no-audit --no-fund --prefix $(@D) && touch $@; \
-	else \
-	  echo "Tests behind JupyterHub are left out. Install node and npm: sudo apt-get install nodejs npm"; \
-	fi
+	@$(call npm,deploy/jupyterhub/proxy,$(@D),Tests behind JupyterHub)
 
+docker-linter: $(VENV)/deploy/.stamp
+
+$(VENV)/deploy/.stamp: tests/deploy/package-lock.json | $(READY)
+	@$(call npm,tests/deploy,$(@D),The linter for deploy/Dockerfile)
+
+# Where npm or its registry is missing, the tests that need this are left out, and say so.
+define npm
+mkdir -p $(2) && cp $(1)/package.json $(1)/package-lock.json $(2)/ && \
+  if npm ci --ignore-scripts --silent --no-audit --no-fund --prefix $(2); then touch $(2)/.stamp; \
+  else echo "$(3) will be left out: npm could not fetch what it needs. Install node and npm, and try again."; fi
+endef
+
+# The tests that ask a real PostgreSQL are left out where it is missing, and say so.
 postgres:
 	@if ! ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 && ! command -v postgres >/dev/null; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
@@ -130,18 +137,6 @@ postgres:
 	  else \
 	    echo "Tests of the store on PostgreSQL are left out. Install it: sudo apt-get install postgresql"; \
 	  fi; \
-	fi
-
-# The real kustomize and a linter for Dockerfiles, pinned: without them their tests are left out, and say so.
-kustomize: $(READY)
-	@if cmp -s tests/deploy/package-lock.json $(VENV)/deploy/package-lock.json; then :; \
-	elif ! command -v npm >/dev/null; then \
-	  echo "Tests of what kustomize renders are left out where kubectl is missing, too. Install npm to have them."; \
-	else \
-	  echo "Fetching kustomize and a linter for Dockerfiles …"; \
-	  mkdir -p $(VENV)/deploy && cp tests/deploy/package.json tests/deploy/package-lock.json $(VENV)/deploy/ && \
-	  (cd $(VENV)/deploy && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null) || \
-	  { rm -f $(VENV)/deploy/package-lock.json; echo "They could not be fetched: their tests are left out."; }; \
 	fi
 
 haproxy:

@@ -60,7 +60,7 @@ def _copied() -> set[str]:
 def test_a_linter_finds_nothing_and_would_find_something(tmp_path):
     linter = PARTS / ".bin" / "dockerfile-utils"
     if not (linter.exists() and shutil.which("node")):
-        pytest.skip("The linter for Dockerfiles is not here: `make kustomize` fetches it, from npm.")
+        pytest.skip("The linter for Dockerfiles is not here: `make docker-linter` fetches it, from npm.")
     faulty = tmp_path / "Dockerfile"
     faulty.write_text(FILE.read_text("utf-8").replace("HEALTHCHECK", "HEALTHCHEK"), encoding="utf-8")
 
