@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -201,3 +202,33 @@ def test_nobodys_words_stay_with_a_grader_and_erasing_reaches_the_gradebook(
 
     for left in (bytes_below(one.course), bytes_below(two.course), bytes_of_gradebook(postgres, two)):
         assert TOLD.encode() not in left
+
+
+@pytest.mark.parametrize("still_asked", [True, False])
+def test_erasing_reaches_a_comment_on_an_edition_that_the_grader_never_had(
+    store: Store, at: At, postgres: Postgres, still_asked: bool
+):
+    number = hand_in(store, add_person(store), REFLECTION, "reflection")
+    one, two = at("one"), at("two")
+    reviewer = add_person(store, "Nils Fiktheim", Role.FACILITATOR)
+    with at_work(store, one) as worker:
+        assert worker.work_once()
+        reviews.mark(store, number, reviewer, MARKS, f"Du skrev: {TOLD}", now(), done=True)
+        reviews.release(store, number, reviewer, now())
+        assert worker.work_once()
+    held = [path for path in two.course.rglob("listening-reflection") if path.is_dir()]
+    for older in held:
+        renamed = older.with_name("listening-2-reflection")
+        older.rename(renamed)
+        (renamed / f"{older.name}.ipynb").rename(renamed / f"{renamed.name}.ipynb")
+        if not still_asked:
+            shutil.rmtree(renamed)
+    assert held
+
+    person = people.people(store)[0].id
+    erasure.erase_answer(store, person, "listening", "told", now())
+    with at_work(store, two) as worker:
+        assert worker.work_once()
+
+    assert jobs.pending(store) == jobs.Pending(0, 0, 0)
+    assert TOLD.encode() not in bytes_of_gradebook(postgres, two)

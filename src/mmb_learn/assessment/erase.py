@@ -6,6 +6,7 @@ What it scored stays. Afterwards no file in the directory holds a byte of it.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -28,6 +29,8 @@ _COPIES = ("submitted", "autograded")
 
 def erase_answer(course: NbgraderCourse, pseudonym: str, module: str, question: str) -> None:
     """Erase one answer of a person, in every edition; once more does no harm."""
+    for name, cell in _of_earlier_editions(course, module, question):
+        course.forget_comment(name, pseudonym, cell)
     for released in _asking(course.folder, module, question):
         name = released.stem
         for step in _COPIES:
@@ -48,6 +51,25 @@ def forget_deleted(gradebook: Path) -> None:
         with closing(sqlite3.connect(gradebook, timeout=_PATIENCE_S, isolation_level=None)) as connection:
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("VACUUM")
+
+
+def _of_earlier_editions(course: NbgraderCourse, module: str, question: str) -> Iterator[tuple[str, str]]:
+    """Give assignment and cell where the gradebook may hold a comment, but this folder has no release.
+
+    A grader that was set up later shares a gradebook with hand-ins of editions that it never had. What is a
+    task in an edition that is here was no reflection in those before.
+    """
+    here = {released.stem for released in course.folder.glob("release/*/*.ipynb")}
+    its_name = re.compile(rf"{re.escape(module)}(-\d+)?(?P<written>-{REFLECTION})?")
+    asking = [
+        _read(released).metadata[OURS]["assignment"] for released in _asking(course.folder, module, question)
+    ]
+    for name in sorted(course.known() - here):
+        found = its_name.fullmatch(name)
+        if found and not found["written"]:
+            yield name, question
+        elif found and (not asking or REFLECTION in asking):
+            yield name, REFLECTION_CELL
 
 
 def _asking(course: Path, module: str, question: str) -> Iterator[Path]:
