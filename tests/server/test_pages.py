@@ -216,6 +216,16 @@ def test_files_of_this_version_are_kept_for_a_year(site):
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_a_page_of_another_replicas_version_is_sent_to_the_files_that_are_here(site):
+    answer = site.ask("GET", "static/000000000000/page/unit.js")
+    unknown = site.ask("GET", "static/000000000000/page/never.js")
+
+    assert answer.status == 302
+    assert answer.headers["Location"].endswith(f"static/{site.workbook.assets.version}/page/unit.js")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert unknown.status == 404
+
+
 @pytest.mark.parametrize("path", [UNITS[0], SCRIPT, "api/rescue"])
 def test_what_is_long_is_sent_compressed_to_whoever_understands_it(site, path):
     site.put("reflection", "kari", dict.fromkeys(("done", "learned"), "Jeg slo av TV-en. " * 50))

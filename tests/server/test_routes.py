@@ -602,7 +602,7 @@ TABLE = (
         STATIC,
         "GET",
         "static/000000000000/page/unit.js",
-        NEVER,
+        (302, 302, 302, 302),  # a page of another replica's version
     ),
     Row(STATIC, "GET", "static/{version}/voila/voila.js", PUBLIC),
     Row(

@@ -46,11 +46,19 @@ class AssetHandler(RequestHandler):
     """`/static/<version>/<file>`: the browser's files, for a year."""
 
     def get(self, version: str, address: str) -> None:
-        """Give the file of this version only."""
-        assets = self.settings["workbook"].assets
+        """Give the file of this version; a page of another replica's version is sent to it.
+
+        While replicas are changed one after the other, a page may come from the one that has just gone.
+        """
+        workbook = self.settings["workbook"]
+        assets = workbook.assets
         asset = assets.files.get(address)
-        if asset is None or version != assets.version:
+        if asset is None:
             raise HTTPError(404)
+        if version != assets.version:
+            self.set_header("Cache-Control", "no-store")
+            self.redirect(f"{workbook.base_url}static/{assets.version}/{address}")
+            return
         self.set_header("Content-Type", asset.type)
         self.set_header("Cache-Control", f"public, max-age={_YEAR}, immutable")
         self.set_header("X-Content-Type-Options", "nosniff")

@@ -118,7 +118,7 @@ const keepFile = async (url) => {
   const cache = await caches.open(script ? FILES + script[1] : PICTURES);
   if (await cache.match(url.href)) return;
   const response = await fetch(url.href);
-  if (!response.ok) throw new TypeError(url.href);
+  if (!response.ok || response.redirected) throw new TypeError(url.href); // of another version
   await store(cache, url.href, response);
 };
 
@@ -197,7 +197,7 @@ const file = async (event, url) => {
   const found = cache && (await quietly(cache.match(url.href, { ignoreSearch: true })));
   if (found) return found;
   const response = await fetch(event.request);
-  const mine = response.ok && cache ? response.clone() : null;
+  const mine = response.ok && !response.redirected && cache ? response.clone() : null;
   if (mine) event.waitUntil(quietly(keepIfAny(cache, url, mine)));
   return response;
 };
