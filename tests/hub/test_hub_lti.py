@@ -110,6 +110,15 @@ def test_a_good_launch_signs_in_with_the_class_of_its_course(hub, canvas, visito
     assert of_teacher == pupil | {"mmb-teacher"}
 
 
+def test_two_persons_whose_numbers_differ_in_case_alone_stay_two(hub, canvas, visitor, groups_of):
+    for sub, role in (("Ab1", "Instructor"), ("aB1", "Learner")):
+        launch = Launch(hub, canvas, visitor())
+        assert launch.answer(canvas.signed(canvas.launch(launch.nonce, sub, role))) == 302
+
+    assert "mmb-teacher" in groups_of("Ab1")
+    assert "mmb-teacher" not in groups_of("aB1")
+
+
 def test_a_launch_signed_by_another_key_is_refused(canvas, launch):
     other = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
