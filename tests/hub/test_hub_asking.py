@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from aiohttp import ClientPayloadError
 from jupyterhub.services.auth import check_scopes
 from tornado.web import HTTPError
 
 from mmb_learn.course import HubUser, Role
 from mmb_learn.errors import StoreError
+from mmb_learn.server import hub_watch
 from mmb_learn.server.hub import Hub, HubSilentError
 from mmb_learn.server.hub_settings import HubSettings, hub_settings
 from mmb_learn.server.hub_signing_in import safe_next
@@ -36,6 +39,7 @@ class Answers:
     def __init__(self) -> None:
         self.model: dict[str, Any] | None = KARI
         self.silent, self.asked = False, 0
+        self.trouble: Exception = HTTPError(500)
 
     def check_scopes(self, wanted: Any, model: dict[str, Any]) -> Any:
         return check_scopes(set(wanted), set(model["scopes"]))
@@ -44,7 +48,7 @@ class Answers:
         self.asked += 1
         await asyncio.sleep(0)
         if self.silent:
-            raise HTTPError(500)
+            raise self.trouble
         return self.model
 
 
@@ -85,6 +89,14 @@ def test_no_setting_lets_an_answer_count_for_more_than_a_minute():
     for said in ("61", "-1", "nan", "soon"):
         with pytest.raises(StoreError, match="MMB_LEARN_HUB_FRESH"):
             hub_settings(ENVIRONMENT | {"MMB_LEARN_HUB_FRESH": said})
+
+
+@pytest.mark.parametrize("trouble", [HTTPError(502), ClientPayloadError("cut off"), ValueError("no JSON")])
+def test_an_answer_that_is_none_is_silence(world, trouble):
+    world.ask()
+    world.answers.silent, world.answers.trouble, world.now = True, trouble, 31
+
+    assert world.ask() == world.held[0]
 
 
 def test_a_hub_that_is_silent_throws_nobody_out_until_the_grace_is_over(world):
@@ -203,3 +215,52 @@ def test_she_comes_to_where_she_wanted_to_go():
     where: Callable[[str], str] = lambda said: safe_next("/services/mmb/", said)  # noqa: E731
 
     assert where(asked) == asked
+
+
+def test_one_bad_look_at_who_is_here_is_not_the_last(world, monkeypatch):
+    looks: list[None] = []
+
+    async def look(*_: Any) -> None:
+        looks.append(None)
+        if len(looks) > 1:
+            raise asyncio.CancelledError
+        raise RuntimeError
+
+    monkeypatch.setattr(hub_watch, "look", look)
+    monkeypatch.setattr(hub_watch, "_SHORTEST", 0)
+    world.hub.settings = HubSettings("/", fresh=0)
+    nothing: Any = None
+
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(hub_watch.watch(nothing, world.hub, nothing))
+
+    assert len(looks) == 2
+
+
+def test_many_channels_are_looked_at_beside_each_other_and_each_is(world, monkeypatch):
+    waiting = asyncio.Barrier(5)
+    ended: list[str] = []
+
+    class Channel:
+        def __init__(self, kernel: str) -> None:
+            self.path_args = [kernel]
+
+        def close(self, _code: int) -> None:
+            ended.append(self.path_args[0])
+
+    async def stays(_workbook: Any, _hub: Any, channel: Channel) -> bool:
+        await asyncio.wait_for(waiting.wait(), 5)
+        if channel.path_args[0] == "bad":
+            raise RuntimeError
+        return channel.path_args[0] == "a"
+
+    async def end(_kernel: str) -> None:
+        return
+
+    monkeypatch.setattr(hub_watch, "_stays", stays)
+    workbook: Any = SimpleNamespace(lines=[Channel(each) for each in ("a", "b", "bad", "c", "d")])
+
+    with pytest.raises(RuntimeError):
+        asyncio.run(hub_watch.look(workbook, world.hub, SimpleNamespace(end=end)))
+
+    assert sorted(ended) == ["b", "c", "d"]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mmb_learn.server.kernels import OwnChannelHandler
     from mmb_learn.server.workbook import Workbook
 
+_AT_ONCE = 8  # channels looked at: one after the other, many would take longer than anybody may stay
 _CLOSED = 4401  # for the page's own script: nobody is signed in here any more
 _SHORTEST = 0.2
 _log = logging.getLogger("mmb_learn.server")
@@ -31,14 +32,24 @@ async def watch(workbook: Workbook, hub: Hub, kernels: Any) -> None:
             await look(workbook, hub, kernels)
         except StoreError as error:
             _log.warning("%s", error)
+        except Exception as error:  # noqa: BLE001 - one bad look must not be the last
+            _log.warning("who is still here could not be asked (%s)", type(error).__name__)
 
 
 async def look(workbook: Workbook, hub: Hub, kernels: Any) -> None:
     """End the kernels of whoever is signed in on none of the devices that has one of them open."""
-    for channel in list(workbook.lines):
-        if not await _stays(workbook, hub, channel):
-            await kernels.end(channel.path_args[0])
-            channel.close(_CLOSED)
+    turn = asyncio.Semaphore(_AT_ONCE)
+
+    async def one(channel: OwnChannelHandler) -> None:
+        async with turn:
+            if not await _stays(workbook, hub, channel):
+                await kernels.end(channel.path_args[0])
+                channel.close(_CLOSED)
+
+    said = await asyncio.gather(*map(one, list(workbook.lines)), return_exceptions=True)
+    for error in said:
+        if error is not None:
+            raise error
 
 
 async def _stays(workbook: Workbook, hub: Hub, channel: OwnChannelHandler) -> bool:
