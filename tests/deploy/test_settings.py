@@ -108,11 +108,12 @@ def test_there_is_time_to_drain_and_who_sends_people_notices_first(overlay):
     pod = one(overlay, "Deployment", "workbook")["spec"]["template"]["spec"]
     serving = _understood(overlay, "workbook")
     text = (KUBERNETES / "base" / "front" / "haproxy.cfg").read_text("utf-8")
-    found = re.search(r"check inter (\d+)s fall (\d+)", text)
+    found = re.search(r"check inter (\d+)s fall (\d+) rise 1 fastinter (\d+)ms", text)
 
     assert found is not None
     assert pod["terminationGracePeriodSeconds"] >= serving.drain + 20
-    assert int(found[1]) * int(found[2]) < draining.Pace().noticed
+    seconds, times, quickly_ms = map(int, found.groups())  # after the first failed check it asks more often
+    assert seconds + (times - 1) * quickly_ms / 1000 < draining.Pace().noticed
 
 
 def test_the_front_has_time_to_let_open_channels_go_on():
