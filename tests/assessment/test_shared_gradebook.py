@@ -29,6 +29,7 @@ from shared_gradebook import (
 from test_nbgrader_course import stock
 from tests.postgres import Postgres
 
+from mmb_learn.assessment import gradebook_server
 from mmb_learn.assessment.differences import differences
 from mmb_learn.assessment.nbgrader_course import NbgraderCourse
 from mmb_learn.assessment.workplace import sweep
@@ -202,6 +203,12 @@ def test_nobodys_words_stay_with_a_grader_and_erasing_reaches_the_gradebook(
 
     for left in (bytes_below(one.course), bytes_below(two.course), bytes_of_gradebook(postgres, two)):
         assert TOLD.encode() not in left
+
+
+def test_whoever_erases_waits_for_no_gradebook_in_the_same_database(store: Store, at: At):
+    with gradebook_server.alone(str(at("one").gradebook)):
+        store.forget_deleted()
+    gradebook_server.rest()
 
 
 @pytest.mark.parametrize("still_asked", [True, False])

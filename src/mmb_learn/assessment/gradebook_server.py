@@ -24,7 +24,7 @@ from mmb_learn.errors import AssessmentError
 
 __all__ = ["alone", "engine", "forget_deleted", "is_made", "is_server", "reachable", "rest", "wait_for_turn"]
 
-_PREPARING, _PERSON = 24609, 24610  # any numbers will do, as long as all our graders use them
+_PREPARING, _PERSON = 24611, 24610  # none of the store's, whose database this may be
 _ON_CONNECT = ("SET lock_timeout = '30s'", "SET idle_in_transaction_session_timeout = '60s'")
 _PATIENCE_S = 10
 _OURS = {"people", "submissions"}
