@@ -110,6 +110,24 @@ def test_two_persons_save_at_once_but_each_and_whoever_counts_others_takes_turns
     assert waited == [False, True, True]
 
 
+def test_what_an_address_sets_itself_takes_nothing_else_away(place):
+    with Store.open(f"{place}?options=-clock_timeout%3D200") as other, other.reading() as connection:
+        names = ("lock_timeout", "synchronous_commit", "timezone", "statement_timeout")
+        said = [connection.execute(text(f"SHOW {name}")).scalar() for name in names]
+
+    assert said == ["200ms", "on", "UTC", "30s"]
+
+
+def test_to_write_a_table_anew_may_take_longer_than_a_question(store, place, monkeypatch):
+    monkeypatch.setattr("mmb_learn.course.postgres._STAND_BACK_MS", 1200)
+    monkeypatch.setattr("mmb_learn.course.postgres._READERS_S", 0)
+    with Store.open(f"{place}?options=-cstatement_timeout%3D800") as other, store.writing() as connection:
+        connection.execute(text("LOCK TABLE people IN ACCESS SHARE MODE"))
+        other.forget_deleted()
+        with other.reading() as reading:
+            assert reading.execute(text("SHOW statement_timeout")).scalar() == "800ms"
+
+
 def test_a_writer_who_waited_for_its_turn_sees_what_was_written_before_it(store, kari, now):
     begun, seen = threading.Event(), []
 

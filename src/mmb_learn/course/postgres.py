@@ -122,11 +122,11 @@ def forget_deleted(engine: Engine, metadata: MetaData) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_lock({_FORGETTING})")
         try:
             _let_readers_end(connection)
-            connection.exec_driver_sql(f"SET lock_timeout = {_STAND_BACK_MS}")
+            connection.exec_driver_sql(f"SET statement_timeout = 0; SET lock_timeout = {_STAND_BACK_MS}")
             for table in with_words(metadata):
                 _forget(connection, table)
         finally:
-            connection.exec_driver_sql(f"SET lock_timeout = {PATIENCE_S * 1000}")
+            connection.exec_driver_sql("RESET statement_timeout; RESET lock_timeout")
             connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_FORGETTING})")
 
 
@@ -180,5 +180,8 @@ def _without_nul(value: Any) -> Any:
 
 
 def options_of(query: Any) -> dict[str, Any]:
-    """Give what each connection is told, less what the address says itself."""
-    return {name: value for name, value in ARGUMENTS.items() if name not in query}
+    """Give what each connection is told; where the address says the same, that counts."""
+    told = {name: value for name, value in ARGUMENTS.items() if name not in query}
+    said = query.get("options", ())
+    options = " ".join([OPTIONS, *([said] if isinstance(said, str) else said)])
+    return told | {"options": options}
