@@ -182,7 +182,7 @@ def main() -> int:
         sys.stderr.write("The hub's proxy is not here: install node and npm, and run it as make hub.\n")
         return 1
     folder = Path(tempfile.mkdtemp(prefix="mmb-hub-"))
-    for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell started us without the first
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # also where a shell left the first out
         signal.signal(number, signal.default_int_handler)
     trial = Trial(folder, USUAL if all(map(_is_free, USUAL)) else free_ports())
     try:
