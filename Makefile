@@ -124,7 +124,7 @@ $(VENV)/deploy/.stamp: tests/deploy/package-lock.json | $(READY)
 # Where npm or its registry is missing, the tests that need this are left out, and say so.
 define npm
 mkdir -p $(2) && cp $(1)/package.json $(1)/package-lock.json $(2)/ && \
-  if npm ci --ignore-scripts --silent --no-audit --no-fund --prefix $(2); then touch $(2)/.stamp; \
+  if npm ci --ignore-scripts --silent --no-audit --no-fund --prefer-offline --fetch-retries=1 --prefix $(2); then touch $(2)/.stamp; \
   else echo "$(3) will be left out: npm could not fetch what it needs. Install node and npm, and try again."; fi
 endef
 
