@@ -118,8 +118,10 @@ def _write(folder: Path, machine: Machine, amount: Amount, figures: Sequence[Fig
     folder.mkdir(parents=True, exist_ok=True)
     ordered = sorted(figures, key=told.order)
     told_of = {"day": _day(), **asdict(machine)}
-    (folder / "load.json").write_text(to_json(told_of, asdict(amount), ordered), encoding="utf-8")
-    (folder / "load.md").write_text(page(machine, amount, ordered, _day()), encoding="utf-8")
+    file = folder / "load.json"
+    file.write_text(to_json(told_of, asdict(amount), ordered), encoding="utf-8")
+    kept, _ = plan.read(file)  # rounded, as everybody else will read them
+    (folder / "load.md").write_text(page(machine, amount, kept, _day()), encoding="utf-8")
     say("written: load.md and load.json")
 
 
