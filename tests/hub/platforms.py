@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,7 +19,7 @@ from jwt.algorithms import RSAAlgorithm
 KEY_ID = "k1"
 
 
-class Platform:
+class Platform(ABC):
     """What is asked of it is answered by `get` and `post`: a status, an address to go to, or JSON."""
 
     address = ""
@@ -38,13 +39,13 @@ class Platform:
         public = json.loads(RSAAlgorithm.to_jwk(self.key.public_key()))
         return {"keys": [public | {"kid": KEY_ID, "use": "sig", "alg": "RS256"}]}
 
+    @abstractmethod
     def get(self, path: str, query: dict[str, str], headers: Any) -> Any:
         """Answer a GET."""
-        raise NotImplementedError
 
-    def post(self, path: str, form: dict[str, str], headers: Any) -> Any:
-        """Answer a POST."""
-        raise NotImplementedError
+    def post(self, _path: str, _form: dict[str, str], _headers: Any) -> Any:
+        """Answer a POST; 405 where the platform takes no forms."""
+        return 405
 
 
 P = TypeVar("P", bound=Platform)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from mmb_learn.assessment import achievement
+from mmb_learn.assessment import achieved
 from mmb_learn.content.model import Module
 from mmb_learn.course import Review, ReviewState, Store, Submission, people, reviews, rubrics, submissions
 from mmb_learn.exchange import inert
@@ -67,6 +67,7 @@ def _columns(*, texts: bool) -> tuple[str, ...]:
 def _row(store: Store, module: Module | None, submission: Submission) -> Row:
     review = reviews.review(store, submission.id) if submission.assignment == "reflection" else None
     points, maximum, state = submission.points, submission.maximum, str(submission.state)
+    reached = None if module is None else achieved(submission, module)
     if review is not None:
         released = reviews.released_review(store, submission.id)
         points = rubrics.points(store, released) if released else None
@@ -79,7 +80,7 @@ def _row(store: Store, module: Module | None, submission: Submission) -> Row:
         submission.number,
         points,
         maximum,
-        _reached(module, submission),
+        None if reached is None else str(reached),
         state,
         _text(submission, review),
         review.comment if review else "",
@@ -98,12 +99,6 @@ def _most(module: Module | None) -> float | None:
     if module is None:
         return None
     return float(sum(question.facts.maximum for question in module.checked("reflection")))
-
-
-def _reached(module: Module | None, submission: Submission) -> str | None:
-    if module is None or submission.points is None or not submission.maximum:
-        return None
-    return str(achievement(submission.points, submission.maximum, module.low, module.high))
 
 
 def _words(value: Any) -> str:

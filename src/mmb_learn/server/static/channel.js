@@ -1,7 +1,7 @@
 // The kernel's channel: the unit's one widget hands its model to the page, and the page asks by message.
 // Without a kernel every question is put to the server instead, so a lost kernel costs nobody an answer.
 
-import { ask, facts } from "./house.js";
+import { ask, facts, pause } from "./house.js";
 import { giveUp, isGone, isOpen, watchLine } from "./line.js";
 import { comeBack } from "./moving.js";
 
@@ -130,8 +130,6 @@ let wanted = Promise.resolve();
 export const first = (promise) => {
   wanted = Promise.allSettled([wanted, promise]);
 };
-
-const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 const network = () => new Promise((resolve) => addEventListener("online", resolve, { once: true }));
 
