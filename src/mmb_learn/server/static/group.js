@@ -3,6 +3,7 @@
 import { looksPersonal } from "../instrument/personal.js";
 import { startTurns } from "./group-turns.js";
 import { ask, facts, fill, outbox, pause, ready, words } from "./house.js";
+import { renew } from "./renew.js";
 
 const FOLLOW = 3000;
 const OURS = facts.group ? `api/groups/${facts.group}/` : "api/group-answers/";
@@ -84,7 +85,7 @@ const look = async (wrote) => {
   if (status !== 200) return;
   if (body.handed_in || body.writes !== wrote) {
     await outbox.flush();
-    if (!outbox.unsaved(OURS)) location.reload();
+    if (!outbox.unsaved(OURS)) renew();
     return;
   }
   showMembers(body.members);

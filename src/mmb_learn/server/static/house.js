@@ -3,6 +3,7 @@
 import { Clock } from "./clock.js";
 import { copyFrom, tellKeeper } from "./keeping.js";
 import { Outbox } from "./outbox.js";
+import { renew } from "./renew.js";
 
 export const factsOf = (page) => {
   try {
@@ -150,7 +151,7 @@ addEventListener("pageshow", async ({ persisted }) => {
   if (!persisted || facts.alone) return;
   await outbox.flush();
   const { status } = await ask("GET", "api/clock");
-  if (status !== 0 && status < 500) location.reload();
+  if (status !== 0 && status < 500) renew();
 });
 
 // The switch of language comes back to the same step.

@@ -6,6 +6,7 @@
 
 import { ask, isAsking, outbox } from "./house.js";
 import { lately, mayMove } from "./pauses.js";
+import { isLeft, renew } from "./renew.js";
 
 const LOOK = 500; // milliseconds between two looks
 const NOT_YET = 5000; // something is not saved, or nobody answers
@@ -54,6 +55,7 @@ const isBusy = () =>
   document.hidden ||
   composing ||
   isAsking() ||
+  isLeft() ||
   Boolean(globalThis.speechSynthesis?.speaking) ||
   document.querySelector("html[data-sounds], html[data-listens], dialog[open]") !== null ||
   !(getSelection()?.isCollapsed ?? true);
@@ -89,7 +91,7 @@ const move = async () => {
   const here = document.activeElement;
   const place = { path: location.pathname + location.search, y: scrollY, spot: spotOf(here), caret: selection(here) };
   if (!keep(TIMES, [...lately(times, now), now]) || !keep(PLACE, place)) return;
-  location.reload();
+  renew();
 };
 
 const again = (pause = LOOK) => {

@@ -2,6 +2,7 @@
 
 import { outbox, ready } from "./house.js";
 import { askKeeper } from "./keeping.js";
+import { renew } from "./renew.js";
 
 const OPENED = /\/(?:m\/[^/]+|tool)\/[^/]+$/;
 
@@ -24,7 +25,7 @@ document.querySelector("[data-kept-pages]").replaceChildren(...pages.map(link));
 document.querySelector("[data-some-kept]").hidden = !pages.length;
 document.querySelector("[data-none-kept]").hidden = pages.length > 0;
 
-addEventListener("online", () => location.reload());
+addEventListener("online", renew);
 await ready;
 outbox.begin();
 document.documentElement.dataset.page = "ready";

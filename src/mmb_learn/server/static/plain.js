@@ -2,6 +2,7 @@
 
 import { outbox, ready } from "./house.js";
 import { copyFrom } from "./keeping.js";
+import { renew } from "./renew.js";
 import { startTries } from "./tries.js";
 import { keepThisPage } from "./without-signal.js";
 
@@ -12,5 +13,5 @@ document.documentElement.dataset.page = "ready";
 keepThisPage();
 // A kept copy is made anew when there is a network, unless somebody is in the middle of something.
 addEventListener("online", () => {
-  if (copyFrom && [document.body, null].includes(document.activeElement)) location.reload();
+  if (copyFrom && [document.body, null].includes(document.activeElement)) renew();
 });
