@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import requests
+from platforms import Bare, keyed
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy" / "jupyterhub"
 sys.path.insert(0, str(DEPLOY))
 
-from start_trial import PROXY, Trial, everything, free_ports  # noqa: E402 - the folder stands on no path
+from start_trial import PROXY, WORKBOOK, Trial, everything, free_ports  # noqa: E402 - the folder stands on no path
 
 __all__ = ["DEPLOY", "MODULE", "UNIT", "Browser", "Operator", "Trial", "everything", "hub_alone", "trial_in"]
 
@@ -47,15 +48,16 @@ def trial_in(folder: Path, path: str = "/", **extra: str) -> Trial:
 
 @contextmanager
 def hub_alone(folder: Path, **told: str) -> Iterator[Trial]:
-    """Run a hub with its proxy, and no workbook behind it."""
+    """Run a hub with its proxy, and nothing where the workbook would be."""
     trial = trial_in(folder, **told)
-    try:
-        trial.start_proxy()
-        trial.start_hub()
-        trial.wait_for(f"{trial.address}hub/health")
-        yield trial
-    finally:
-        trial.stop_all()
+    with keyed(Bare(), trial.ports[WORKBOOK]):
+        try:
+            trial.start_proxy()
+            trial.start_hub()
+            trial.wait_for(f"{trial.address}hub/health")
+            yield trial
+        finally:
+            trial.stop_all()
 
 
 class Operator:

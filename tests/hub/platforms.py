@@ -48,12 +48,19 @@ class Platform(ABC):
         return 405
 
 
+class Bare(Platform):
+    """Has nothing to show, and stands where a hub waits half a minute for somebody to answer."""
+
+    def get(self, _path: str, _query: dict[str, str], _headers: Any) -> Any:
+        return 404
+
+
 P = TypeVar("P", bound=Platform)
 
 
 @contextmanager
-def keyed(platform: P) -> Iterator[P]:
-    """Let a platform answer on a free port."""
+def keyed(platform: P, port: int = 0) -> Iterator[P]:
+    """Let a platform answer, on a free port unless one is given."""
 
     class Answering(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -77,7 +84,7 @@ def keyed(platform: P) -> Iterator[P]:
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - its own name
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
+    server = ThreadingHTTPServer(("127.0.0.1", port), Answering)
     platform.address = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
