@@ -10,6 +10,7 @@ import pytest
 from listening_course import write_course
 from shared_gradebook import At
 from sqlalchemy.engine import make_url
+from tests.newest import begun
 from tests.postgres import Postgres
 
 from mmb_learn.assessment.course_directory import prepare
@@ -25,7 +26,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def _made(written: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return prepare(written, tmp_path_factory.mktemp("data")).parent
+    return begun(prepare(written, tmp_path_factory.mktemp("data")).parent)
 
 
 @pytest.fixture

@@ -5,17 +5,16 @@ Whoever asks for `store` is run on both. What is about a file asks for `data` or
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
 import pytest
+from tests.newest import begun
 from tests.postgres import Postgres
 
 from mmb_learn.course import Entry, Institution, Person, Role, Store, people
-from mmb_learn.course.store import FILE_NAME
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
@@ -30,20 +29,10 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-@pytest.fixture(scope="session")
-def newest_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a file of the newest schema with nobody in it, for to migrate one takes longer than a test."""
-    data = tmp_path_factory.mktemp("newest")
-    Store.open(data).close()
-    return data / FILE_NAME
-
-
 @pytest.fixture
-def file_store(newest_file: Path, data: Path) -> Iterator[Store]:
+def file_store(data: Path) -> Iterator[Store]:
     """Give a store in a folder, for what is about its file."""
-    data.mkdir()
-    shutil.copyfile(newest_file, data / FILE_NAME)
-    with Store.open(data) as opened:
+    with Store.open(begun(data)) as opened:
         yield opened
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 from urllib.parse import urlencode
 
+from tests.newest import begun
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
@@ -91,7 +92,7 @@ class Site:
         self.runner = asyncio.Runner()
         self.entries = count(1)
         self.sign_ins: dict[str, str] = {}
-        self.store = Store.open(self.data)
+        self.store = Store.open(begun(self.data))
         self.secret = cookie_secret(self.data)
         self.workbook = Workbook(
             course=self.words,

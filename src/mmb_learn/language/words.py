@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Self
 
 from mmb_learn.language.figures import figure
@@ -71,14 +71,18 @@ class Words:
 
     def subset(self, prefixes: Iterable[str]) -> dict[str, str]:
         """Give the words whose keys begin with one of the prefixes, for the browser."""
-        chosen = tuple(prefixes)
-        keys = {key for _, table in self.tables for key in table if key.startswith(chosen)}
-        return {key: str(self[key]) for key in sorted(keys)}
+        return dict(_subset(self, tuple(prefixes)))
 
     def _shown(self, value: object) -> str:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return figure(value, self.language)
         return str(value)
+
+
+@lru_cache(maxsize=256)  # each page asks, and there are as many answers as kinds of pages
+def _subset(said: Words, prefixes: tuple[str, ...]) -> Mapping[str, str]:
+    keys = {key for _, table in said.tables for key in table if key.startswith(prefixes)}
+    return {key: str(said[key]) for key in sorted(keys)}
 
 
 @cache
