@@ -9,7 +9,7 @@ from itertools import cycle
 
 import pikepdf
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from sqlalchemy import update
 
 from mmb_learn.course import (
@@ -32,7 +32,7 @@ from mmb_learn.course import (
 from mmb_learn.language import LANGUAGES
 
 from . import looks
-from .conftest import PHONE, WIDE
+from .conftest import PHONE, WIDE, go
 from .workbook_server import WorkbookServer
 
 Visit = Callable[..., Page]
@@ -120,3 +120,57 @@ def test_an_answer_is_saved_as_it_is_given_and_stands_there_again(full: Workbook
 
     assert page.get_by_label("Hver uke").is_checked()
     assert page.locator("textarea").input_value() == "Mer tid."
+
+
+def test_what_is_typed_in_a_form_outlives_a_lost_network_a_refusal_and_the_page(
+    full: WorkbookServer, visit: Visit
+) -> None:
+    page, gathering, agreed = visit(PHONE), f"{full.address}programme/4", "Sang ved stell, to ganger."
+    offer, save = (
+        page.get_by_text("Her er det noe du skrev"),
+        page.get_by_role("button", name="Lagre samlingen"),
+    )
+    go(page, gathering)
+    before = page.locator("#agreed").input_value()
+    page.locator("#agreed").fill(agreed)
+    page.context.set_offline(True)
+    save.click()
+    expect(page.locator("form .refused", has_text="Nettet er borte")).to_be_visible()
+    page.context.set_offline(False)
+
+    go(page, gathering)
+    expect(page.locator("#agreed")).to_have_value(before)
+    assert looks.findings(page) == []
+    page.get_by_role("button", name="Hent det fram").click()
+    expect(page.locator("#agreed")).to_have_value(agreed)
+    page.context.clear_cookies(name="_xsrf")  # as of a page that stood open for long
+    save.click()
+    expect(page.get_by_role("heading", name="Her stopper det litt")).to_be_visible()
+
+    go(page, gathering)
+    page.get_by_role("button", name="Hent det fram").click()
+    save.click()
+    page.wait_for_url("**/programme/run/2*")
+    go(page, gathering)
+    expect(page.locator("#agreed")).to_have_value(agreed)
+    expect(offer).to_have_count(0)
+
+
+def test_a_form_that_was_taken_is_empty_again_and_offers_nothing(full: WorkbookServer, visit: Visit) -> None:
+    page = visit(PHONE)
+    go(page, f"{full.address}programme/run/2")
+    page.locator("#name").fill("Tredje samling")
+    page.locator("#day").fill(f"{NOW + timedelta(days=40):%Y-%m-%d}")
+    page.locator("#from").fill("09:00")
+    page.locator("#to").fill("08:00")
+    page.locator("#place").fill("Biblioteket")
+    page.get_by_role("button", name="Legg til samlingen").click()
+    expect(page.locator(".amiss")).to_be_visible()
+    page.locator("#to").fill("15:00")
+    page.get_by_role("button", name="Legg til samlingen").click()
+
+    expect(page.locator(".amiss")).to_have_count(0)
+    go(page, f"{full.address}programme/run/2")
+    expect(page.get_by_text("Tredje samling")).to_be_visible()
+    expect(page.locator("#place")).to_have_value("")
+    expect(page.get_by_text("Her er det noe du skrev")).to_have_count(0)

@@ -17,7 +17,16 @@ from mmb_learn.upkeep.whereabouts import leads_elsewhere
 if TYPE_CHECKING:
     from mmb_learn.server.visit import Visit
 
-BROWSER_WORDS = ("status.", "error.no-", "error.too-large", "button.", "question.", "hand-in.", "try.advice.")
+BROWSER_WORDS = (
+    "status.",
+    "error.no-",
+    "error.too-large",
+    "button.",
+    "question.",
+    "hand-in.",
+    "try.advice.",
+    "held.",
+)
 
 
 OWN_WAY = ("own-way.",)

@@ -13,7 +13,7 @@ export class Drafts extends Map {
     if (text) this.set(url, text);
     else this.delete(url);
     const act = text ? this.shelf().put({ key, url, person: this.person, held: text }) : this.shelf().drop(key);
-    act.catch(() => {}); // it stands in its box still
+    return act.catch(() => {}); // it stands in its box still
   }
 
   held(url) {

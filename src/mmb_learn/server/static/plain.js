@@ -1,5 +1,6 @@
 // Pages without a unit: what waits in the outbox is sent, and «Hvordan gikk det?» works.
 
+import { holdForms } from "./form-drafts.js";
 import { outbox, ready } from "./house.js";
 import { copyFrom } from "./keeping.js";
 import { renew } from "./renew.js";
@@ -8,6 +9,7 @@ import { keepThisPage } from "./without-signal.js";
 
 await ready;
 startTries();
+holdForms();
 outbox.begin();
 document.documentElement.dataset.page = "ready";
 keepThisPage();
