@@ -54,7 +54,7 @@ def test_a_real_chart_keeps_the_pages_colours_and_needs_no_style(drawing):
         "config": {"axis": {"labelColor": "var(--ink)"}},
     }
 
-    svg = draw(specification, drawing.socket_path)
+    svg = draw(specification, drawing.socket_path, timeout=60.0)
     ids = re.findall(r'id="([^"]+)"', svg)
 
     assert 'stroke="var(--accent)"' in svg
