@@ -75,13 +75,16 @@
 
   const inSentence = (link) => {
     if (link.tagName !== "A" || getComputedStyle(link).display !== "inline") return false;
-    const block = link.closest("p, li, dd, td, figcaption, label, legend, .option-words");
+    const block = link.closest("p, li, dd, td, figcaption, label, legend, .option-words, .key-solution");
     return Boolean(block) && block.textContent.trim().length > link.textContent.trim().length + 3;
   };
 
+  // A day has 24 hours beside each other where a mouse points at them: there 24 px are asked (WCAG 2.5.8).
+  const isHour = (each) => each.tagName === "TD" && innerWidth > 1000 && each.getBoundingClientRect().width >= 24;
+
   const targets = () =>
     [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
-      .filter((each) => shown(each) && each.type !== "hidden" && !each.matches(".skip") && !inSentence(each))
+      .filter((each) => shown(each) && each.type !== "hidden" && !each.matches(".skip") && !inSentence(each) && !isHour(each))
       .map((each) => (each.matches("[type=radio], [type=checkbox]") ? (each.closest("label") ?? each) : each));
 
   const rounded = (value) => Math.round(value * 100) / 100;

@@ -1,6 +1,6 @@
 // What a walker sees of the page that is open: its texts, links and ids, and what is not ready.
 () => {
-  const own = ".own-words, article.reflection, .comment, .reply, textarea, li:has([data-erase^='api/tries']) > p";
+  const own = ".own-words, .as-written, article.reflection, .comment, .reply, textarea, li:has([data-erase^='api/tries']) > p";
   const hidden = "script, style, template, #rendered_cells, .jp-LabShell, [aria-hidden=true][hidden]";
   const page = document.documentElement;
   const passages = [];

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,9 +10,24 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from mmb_learn import demo
+
 from .words import Passage, foreign, unfinished
 
+_DEMO = Path(demo.__file__).parent
 _LOOK = Path(__file__).with_name("look.js").read_text(encoding="utf-8")
+
+
+def _names() -> list[str]:
+    """Give what the invented people call their class, their course, its gatherings and where they meet."""
+    together = tomllib.loads((_DEMO / "class.toml").read_text("utf-8"))["together"]
+    course = tomllib.loads((_DEMO / "course.toml").read_text("utf-8"))
+    return [
+        each[key]
+        for each in (together, course, *course["gathering"])
+        for key in ("name", "place")
+        if key in each
+    ]
 
 
 @dataclass(frozen=True)
@@ -56,7 +72,7 @@ class Seen:
             "ids": sorted({f"id {each} stands twice" for each in self.ids if self.ids.count(each) > 1}),
             "ready": [f"{each} did not become ready" for each in self.waiting],
             "translated": [
-                *foreign(self.passages),
+                *foreign(self.passages, _names()),
                 *(f"another language: {each}" for each in self.strangers),
             ],
             "finished": unfinished((*self.passages, *self.titles_of_sources)),

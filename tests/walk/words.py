@@ -53,13 +53,18 @@ def _telling(page: str) -> set[str]:
     return (others | (_NORWEGIAN if page == "en" else set())) - _TELLING[page]
 
 
-def foreign(passages: Iterable[Passage]) -> list[str]:
-    """Give each passage that holds a telling word of another language than it is marked as."""
+def foreign(passages: Iterable[Passage], names: Iterable[str] = ()) -> list[str]:
+    """Give each passage that holds a telling word of another language than it is marked as.
+
+    `names` are what people have called their things; they are in nobody's language.
+    """
+    named = re.compile("|".join([r"https?://\S+", *map(re.escape, names)]))
     found = []
     for passage in passages:
         if passage.language not in LANGUAGES:
             continue
-        own = _QUOTED.sub(" ", passage.text) if passage.language == "en" else passage.text
+        said = named.sub(" ", passage.text)
+        own = _QUOTED.sub(" ", said) if passage.language == "en" else said
         words = {word.lower() for word in _WORD.findall(own)}
         strange = sorted(words & _telling(passage.language))
         if strange:

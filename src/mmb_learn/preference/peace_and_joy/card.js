@@ -40,11 +40,12 @@ export const cardOf = (slot, song, facts, channel, { tell, act }) => {
   const beatsField = element.querySelector('[data-song="beats"]');
 
   const show = () => {
-    const title = element.querySelector('[data-song="shown-title"]');
-    title.textContent = song.title;
-    if (song.language) title.lang = song.language;
-    else title.removeAttribute("lang");
+    element.querySelector('[data-song="shown-title"]').textContent = song.title;
     for (const name of element.querySelectorAll('[data-song="name"]')) name.textContent = ` ${song.title}`;
+    for (const named of element.querySelectorAll('[data-song="shown-title"], [data-song="name"]')) {
+      if (song.language) named.lang = song.language;
+      else named.removeAttribute("lang");
+    }
     element.querySelector('[data-song="facts"]').textContent = factsOf(song, channel);
     for (const name of TOLD) {
       const shown = element.querySelector(`[data-shown="${name}"]`);
