@@ -107,7 +107,8 @@ def make_class(page: Page, server: WorkbookServer, read: Read) -> tuple[str, str
     page.get_by_role("button", name="Gi til klassen").click()
     expect(page.locator("#given ~ ul")).to_contain_text("Frist")
     page.get_by_label("Beskjed", exact=True).fill("Ta med hodetelefoner på torsdag.")
-    page.get_by_role("button", name="Lagre beskjeden").click()
+    with page.expect_navigation(wait_until="commit"):
+        page.get_by_role("button", name="Lagre beskjeden").click()
     ready(page)
     read.page(page, "class")
 

@@ -143,12 +143,15 @@ def test_what_is_typed_in_a_form_outlives_a_lost_network_a_refusal_and_the_page(
     assert looks.findings(page) == []
     page.get_by_role("button", name="Hent det fram").click()
     expect(page.locator("#agreed")).to_have_value(agreed)
+    page.locator("#prepare").fill("Ta med en sang ")
     page.context.clear_cookies(name="_xsrf")  # as of a page that stood open for long
     save.click()
     expect(page.get_by_role("heading", name="Her stopper det litt")).to_be_visible()
 
+    go(page, full.address)  # any other page is no answer
     go(page, gathering)
     page.get_by_role("button", name="Hent det fram").click()
+    expect(page.locator("#prepare")).to_have_value("Ta med en sang ")
     save.click()
     page.wait_for_url("**/programme/run/2*")
     go(page, gathering)

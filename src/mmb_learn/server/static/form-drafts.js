@@ -1,20 +1,31 @@
 // Longer texts in plain forms are lost neither with the network, nor with the sign-in, nor with the page: what is
-// typed lies on this device until a page of the server's has come in answer, and is offered when the form is back.
+// typed lies on this device until the server's answer to the form has come, and is offered when the form is back.
 
-import { ask, outbox, words } from "./house.js";
-
-const TEXTS = "textarea, input[type=text]";
-const forms = [...document.querySelectorAll("form[data-holds]")];
-const unsaved = document.querySelector("[data-unsaved], .amiss") !== null; // what was sent is not on disk
-const arrived = !unsaved && performance.getEntriesByType("navigation")[0]?.type === "navigate";
-const below = (text, more) => [text.trimEnd(), more].filter(Boolean).join("\n\n");
+import { ask, outbox, pause, words } from "./house.js";
+import { copyFrom } from "./keeping.js";
 
 const PREFIX = "form ";
-const nameOf = (form) => PREFIX + new URL(form.getAttribute("action"), location).pathname; // a field may be called «action»
-const boxesOf = (form) => [...form.querySelectorAll(TEXTS)];
+const MONTH = 30 * 24 * 3_600_000; // milliseconds; what nobody came back for
+const SLOW = 800;
+const ENDS = /\/(?:cancel|delete)$/;
 
-// {sent, texts}: by the box's id what was typed, and what stood there before.
-const heldFor = (name) => {
+const forms = HTMLFormElement.prototype.requestSubmit ? [...document.querySelectorAll("form[data-holds]")] : [];
+const unsaved = document.querySelector("[data-unsaved], .amiss") !== null; // what was sent is not on disk
+const here = location.href.split("#")[0];
+const offers = new Map(); // form → what was held, until its reader has said what is to become of it
+
+const below = (text, more) => [text.trimEnd(), more].filter(Boolean).join("\n\n");
+const isLike = (one, other) => one.split(/\s+/).join(" ").trim() === other.split(/\s+/).join(" ").trim();
+const addressOf = (form) => new URL(form.getAttribute("action"), location); // a field may be called «action»
+const boxesOf = (form) => [...form.querySelectorAll("textarea, input[type=text]")];
+
+const nameOf = (form) => {
+  const { pathname, search } = addressOf(form);
+  return PREFIX + (form.dataset.holds || pathname + search);
+};
+
+// {at, sent, texts}: when, the page it was sent from, and by the box's id what was typed and what stood there before.
+const heldAt = (name) => {
   try {
     return JSON.parse(outbox.drafts.held(name)) ?? null;
   } catch {
@@ -22,19 +33,25 @@ const heldFor = (name) => {
   }
 };
 
-const hold = (name, held) => outbox.drafts.hold(name, Object.keys(held.texts).length ? JSON.stringify(held) : "");
+const hold = (name, texts, sent = null) =>
+  outbox.drafts.hold(name, Object.keys(texts).length ? JSON.stringify({ at: Date.now(), sent, texts }) : "");
 
-const offered = new Set(); // forms whose reader has not yet said what is to become of what she wrote before
+const drafts = () => [...outbox.drafts.keys()].filter((name) => name.startsWith(PREFIX));
 
+// Hold what differs from what the server has, and what was offered and not yet taken.
 const note = (form) => {
-  const held = heldFor(nameOf(form))?.texts ?? {};
-  const typed = boxesOf(form).filter(({ id, value, defaultValue }) => value !== defaultValue || (unsaved && held[id]));
-  const texts = typed.map(({ id, value, defaultValue }) => [id, { was: held[id]?.was ?? defaultValue, text: value }]);
-  const before = offered.has(form) ? held : {};
-  return hold(nameOf(form), { sent: false, texts: { ...Object.fromEntries(texts), ...before } });
+  const before = offers.get(form) ?? {};
+  const held = heldAt(nameOf(form))?.texts ?? {};
+  const texts = { ...before };
+  for (const { id, value, defaultValue } of boxesOf(form)) {
+    if (value === defaultValue && !(unsaved && held[id])) continue;
+    const was = held[id]?.was ?? defaultValue;
+    texts[id] = { was, text: before[id] ? below(value, before[id].text) : value };
+  }
+  return hold(nameOf(form), texts);
 };
 
-const opened = (box) => {
+const show = (box) => {
   for (let around = box.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
 };
 
@@ -44,53 +61,50 @@ const button = (sentence, act) => {
   return made;
 };
 
-const putBack = (form, lost, held) => {
-  for (const box of lost) {
-    const { was, text } = held.texts[box.id];
-    box.value = box.value === was ? text : below(box.value, text); // somebody else has written there meanwhile
-    opened(box);
-  }
-  lost[0].focus();
-  note(form);
+const putBack = (box, { was, text }) => {
+  const isOurs = isLike(box.value, was) || box.matches("input"); // else somebody else has written there meanwhile
+  box.value = isOurs ? text : below(box.value, text);
+  show(box);
 };
 
-const offer = (form, lost, held) => {
-  const place = document.createElement("div");
-  place.className = "nudge";
+const offer = (form, lost, texts) => {
+  const place = Object.assign(document.createElement("div"), { className: "nudge" });
   place.setAttribute("role", "status");
-  const sentence = Object.assign(document.createElement("p"), { textContent: words["held.offer"] });
   const ways = Object.assign(document.createElement("p"), { className: "actions" });
-  const after = (act) => () => {
-    offered.delete(form);
+  const answered = (act) => () => {
+    offers.delete(form);
     place.remove();
     act();
-  };
-  const forget = () => {
     note(form);
+    show(lost[0]);
     lost[0].focus();
   };
+  const putAllBack = () => lost.forEach((box) => putBack(box, texts[box.id]));
   ways.append(
-    button(words["held.put-back"], after(() => putBack(form, lost, held))),
-    button(words["held.delete"], after(forget)),
+    button(words["held.put-back"], answered(putAllBack)),
+    button(words["held.delete"], answered(() => {})),
   );
-  offered.add(form);
-  place.append(sentence, ways);
+  place.append(Object.assign(document.createElement("p"), { textContent: words["held.offer"] }), ways);
+  offers.set(form, texts);
   form.prepend(place);
-  opened(form);
+  show(form);
 };
 
 const comeBack = (form) => {
-  const held = heldFor(nameOf(form));
-  if (!held) return;
-  const lost = boxesOf(form).filter(({ id, value }) => held.texts[id] && held.texts[id].text !== value);
-  if (lost.length) offer(form, lost, held);
-  else if (!unsaved) outbox.drafts.hold(nameOf(form), "");
+  const texts = heldAt(nameOf(form))?.texts ?? {};
+  const lost = boxesOf(form).filter(({ id, value }) => texts[id] && !isLike(texts[id].text, value));
+  if (lost.length) offer(form, lost, texts);
+  note(form);
 };
 
+// This page answers what was sent from the one before: it is on disk. One that refuses says so in itself.
+const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+const arrived = ({ sent }) => isNew && sent !== null && sent === document.referrer && !unsaved && !copyFrom;
+
 const settle = () => {
-  for (const name of [...outbox.drafts.keys()].filter((each) => each.startsWith(PREFIX))) {
-    const held = heldFor(name);
-    if (held?.sent) hold(name, arrived ? { texts: {} } : { ...held, sent: false });
+  for (const name of drafts()) {
+    const held = heldAt(name);
+    if (!held || arrived(held) || Date.now() - held.at > MONTH) outbox.drafts.hold(name, "");
   }
 };
 
@@ -99,6 +113,12 @@ const refusal = (form) => {
   place.setAttribute("role", "alert");
   form.append(place);
   return place;
+};
+
+// Give what keeps a form from being sent now: a sentence, null for nothing.
+const obstacle = async () => {
+  const { status, body } = await Promise.race([ask("GET", "api/clock"), pause(20_000, { status: 0 })]);
+  return status === 200 ? null : body?.message ?? words["error.no-connection"];
 };
 
 const follow = (form) => {
@@ -112,22 +132,34 @@ const follow = (form) => {
     if (asking) return;
     asking = true;
     line.textContent = "";
-    const { status, body } = await ask("GET", "api/clock");
-    const held = heldFor(nameOf(form));
-    if (status === 200 && held && !offered.has(form)) await hold(nameOf(form), { ...held, sent: true });
+    const slow = setTimeout(() => (line.textContent = words["status.saving"]), SLOW);
+    const why = await obstacle();
+    clearTimeout(slow);
+    line.textContent = why ?? "";
     asking = false;
-    if (status !== 200) return void (line.textContent = body?.message ?? words["error.no-connection"]);
+    if (why) return;
+    const waits = offers.get(form);
+    const sent = waits ? hold(nameOf(form), waits) : hold(nameOf(form), heldAt(nameOf(form))?.texts ?? {}, here);
+    await Promise.race([sent, pause(1000)]);
     goes = true;
     form.requestSubmit(event.submitter);
     goes = false;
   });
 };
 
+// What is cancelled or deleted takes along what was typed about it.
+const forgetWith = ({ target }) => {
+  const { pathname } = addressOf(target);
+  if (!ENDS.test(pathname)) return;
+  const gone = PREFIX + pathname.replace(ENDS, "");
+  for (const name of drafts()) if (name === gone || name.startsWith(`${gone}/`)) outbox.drafts.hold(name, "");
+};
+
 // When the outbox is open: offer what was not saved the last time, and hold what is typed from now on.
 export const holdForms = () => {
   settle();
-  for (const form of forms) {
-    comeBack(form);
-    follow(form);
-  }
+  forms.forEach(comeBack);
+  forms.forEach(follow);
+  addEventListener("submit", forgetWith);
+  addEventListener("mmb-shelf", () => forms.filter((form) => !offers.has(form)).forEach(comeBack));
 };

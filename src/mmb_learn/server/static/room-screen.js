@@ -1,7 +1,7 @@
 // The big screen: follows the room, counts two quiet minutes down, and goes on by the keys of a clicker.
 
 import { facts, words } from "./house.js";
-import { renew } from "./renew.js";
+import { isLeft, renew } from "./renew.js";
 import { Follow, say } from "./room-follow.js";
 
 const ON = ["ArrowRight", "PageDown", " "];
@@ -26,8 +26,10 @@ const startTimer = () => {
   tell();
 };
 
+const end = () => (isLeft() ? setTimeout(end, SECOND) : renew());
+
 const hear = (status, body) => {
-  if (body?.over || [401, 403, 404].includes(status)) renew();
+  if (body?.over || [401, 403, 404].includes(status)) end();
   else say(status === 0 || status >= 500 ? words["room.line.away"] : "");
   const count = document.querySelector("[data-answered]");
   if (count && body?.answered && count.textContent !== body.answered) count.textContent = body.answered;

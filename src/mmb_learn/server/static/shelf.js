@@ -24,7 +24,7 @@ const openDatabase = () =>
 const deviceShelf = async () => {
   const database = await openDatabase();
   database.onversionchange = () => database.close();
-  const within = (mode, act) => {
+  const within = async (mode, act) => { // a device may have closed the database meanwhile: that rejects
     const transaction = database.transaction("pending", mode);
     const request = act(transaction.objectStore("pending"));
     const result = done(transaction, request);
