@@ -58,7 +58,10 @@ def test_a_norwegian_title_may_be_quoted_in_english_but_not_in_place_of_english(
 
 
 def test_what_people_call_their_things_and_an_address_are_in_nobodys_language():
-    passages = [Passage("en", "Sheet for Lyd og stillhet"), Passage("en", "https://udir.no/lk20/og-vurdering")]
+    passages = [
+        Passage("en", "Sheet for Lyd og stillhet"),
+        Passage("en", "https://udir.no/lk20/og-vurdering"),
+    ]
 
     assert len(foreign(passages)) == 1  # the address already is none
     assert foreign(passages, ["Lyd og stillhet"]) == []

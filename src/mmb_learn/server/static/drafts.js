@@ -16,6 +16,14 @@ export class Drafts extends Map {
     return act.catch(() => {}); // it stands in its box still
   }
 
+  // Let older texts be taken up beside those of this page, and tell whoever may offer them.
+  keepOver(takeUp) {
+    const typed = [...this];
+    takeUp();
+    for (const [url, text] of typed) this.hold(url, text);
+    dispatchEvent(new Event("mmb-shelf"));
+  }
+
   held(url) {
     return this.get(url) ?? "";
   }

@@ -57,12 +57,9 @@ export class Outbox {
   moveTo({ shelf, found }) {
     this.shelf = shelf;
     for (const record of this.pending.values()) this.shelve(record);
-    const meanwhile = [...this.drafts];
-    this.takeUp({ shelf, found });
-    for (const [url, text] of meanwhile) this.drafts.hold(url, text);
+    this.drafts.keepOver(() => this.takeUp({ shelf, found }));
     this.report();
     this.flush();
-    dispatchEvent(new Event("mmb-shelf")); // what lay there may be offered now
   }
 
   // Take up what other tabs have written down since.
