@@ -154,9 +154,12 @@ def test_the_rubric_reads_well_and_says_what_a_change_would_do_before_it_is_made
     found = looks.findings(page)
 
     page.locator("#points-seen-1").select_option("0.5")
+    page.locator("#words-seen-1").fill("God start ")  # as a phone's keyboard leaves it
     page.get_by_role("button", name="Se hva som endres").press("Enter")
 
     expect(page.locator(".effect")).to_be_focused()
+    expect(page.locator("#words-seen-1")).to_have_value("God start")
+    expect(page.get_by_role("button", name="Hent det fram")).to_have_count(0)
     expect(page.get_by_role("button", name="Bruk endringene")).to_be_visible()
     looks.open_all(page)
     found += looks.findings(page)
