@@ -171,6 +171,7 @@ def test_an_opened_unit_is_read_and_answered_on_the_bus_and_its_verdict_follows(
     expect(page.locator(BOX)).to_have_value(TYPED)  # saved after the page was made
     go(page, f"{beside.address}me")
     expect(page.get_by_role("heading", level=1)).to_have_text("Denne siden er ikke lagret på denne enheten")
+    expect(page.get_by_role("link", name="Riktig lyd, ikke stillhet")).to_be_visible()
     assert looks.violations(page) == []
     page.evaluate(A_SIGNAL_ON_THE_WAY)
     page.get_by_role("link", name="Riktig lyd, ikke stillhet").click()

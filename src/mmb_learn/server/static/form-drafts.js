@@ -1,7 +1,7 @@
 // Longer texts in plain forms are lost neither with the network, nor with the sign-in, nor with the page: what is
 // typed lies on this device until the server's answer to the form has come, and is offered when the form is back.
 
-import { ask, outbox, pause, words } from "./house.js";
+import { ask, below, outbox, pause, refusedPlace, words } from "./house.js";
 import { copyFrom } from "./keeping.js";
 
 const PREFIX = "form ";
@@ -14,7 +14,6 @@ const unsaved = document.querySelector("[data-unsaved], .amiss") !== null; // wh
 const here = location.href.split("#")[0];
 const offers = new Map(); // form → what was held, until its reader has said what is to become of it
 
-const below = (text, more) => [text.trimEnd(), more].filter(Boolean).join("\n\n");
 const isLike = (one, other) => one.split(/\s+/).join(" ").trim() === other.split(/\s+/).join(" ").trim();
 const addressOf = (form) => new URL(form.getAttribute("action"), location); // a field may be called «action»
 const boxesOf = (form) => [...form.querySelectorAll("textarea, input[type=text]")];
@@ -33,6 +32,8 @@ const heldAt = (name) => {
   }
 };
 
+const textsOf = (form) => heldAt(nameOf(form))?.texts ?? {};
+
 const hold = (name, texts, sent = null) =>
   outbox.drafts.hold(name, Object.keys(texts).length ? JSON.stringify({ at: Date.now(), sent, texts }) : "");
 
@@ -41,7 +42,7 @@ const drafts = () => [...outbox.drafts.keys()].filter((name) => name.startsWith(
 // Hold what differs from what the server has, and what was offered and not yet taken.
 const note = (form) => {
   const before = offers.get(form) ?? {};
-  const held = heldAt(nameOf(form))?.texts ?? {};
+  const held = textsOf(form);
   const texts = { ...before };
   for (const { id, value, defaultValue } of boxesOf(form)) {
     if (value === defaultValue && !(unsaved && held[id])) continue;
@@ -91,7 +92,7 @@ const offer = (form, lost, texts) => {
 };
 
 const comeBack = (form) => {
-  const texts = heldAt(nameOf(form))?.texts ?? {};
+  const texts = textsOf(form);
   const lost = boxesOf(form).filter(({ id, value }) => texts[id] && !isLike(texts[id].text, value));
   if (lost.length) offer(form, lost, texts);
   note(form);
@@ -108,13 +109,6 @@ const settle = () => {
   }
 };
 
-const refusal = (form) => {
-  const place = Object.assign(document.createElement("p"), { className: "refused" });
-  place.setAttribute("role", "alert");
-  form.append(place);
-  return place;
-};
-
 // Give what keeps a form from being sent now: a sentence, null for nothing.
 const obstacle = async () => {
   const { status, body } = await Promise.race([ask("GET", "api/clock"), pause(20_000, { status: 0 })]);
@@ -122,7 +116,7 @@ const obstacle = async () => {
 };
 
 const follow = (form) => {
-  const line = refusal(form);
+  const line = refusedPlace(form);
   let asking = false;
   let goes = false;
   form.addEventListener("input", () => note(form));
@@ -139,7 +133,7 @@ const follow = (form) => {
     asking = false;
     if (why) return;
     const waits = offers.get(form);
-    const sent = waits ? hold(nameOf(form), waits) : hold(nameOf(form), heldAt(nameOf(form))?.texts ?? {}, here);
+    const sent = waits ? hold(nameOf(form), waits) : hold(nameOf(form), textsOf(form), here);
     await Promise.race([sent, pause(1000)]);
     goes = true;
     form.requestSubmit(event.submitter);

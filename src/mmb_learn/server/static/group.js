@@ -2,12 +2,11 @@
 
 import { looksPersonal } from "../instrument/personal.js";
 import { startTurns } from "./group-turns.js";
-import { ask, facts, fill, outbox, pause, ready, words } from "./house.js";
+import { ask, below, facts, fill, outbox, pause, ready, words } from "./house.js";
 import { renew } from "./renew.js";
 
 const FOLLOW = 3000;
 const OURS = facts.group ? `api/groups/${facts.group}/` : "api/group-answers/";
-const below = (text, more) => [text.trimEnd(), more].filter(Boolean).join("\n\n");
 
 const urlOf = ({ dataset, form }) => {
   if (dataset.answerBox) return `api/group-answers/${form.dataset.groupAnswer}/${dataset.answerBox}`;

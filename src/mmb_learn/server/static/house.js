@@ -35,6 +35,17 @@ export const fill = (sentence, values = {}) =>
   (sentence ?? "").replace(/\{([a-z][a-z0-9_]*)\}/g, (hole, name) => values[name] ?? hole);
 
 // Wait so many milliseconds, and give a value then.
+// Two texts, one below the other.
+export const below = (text, more) => [text.trimEnd(), more].filter(Boolean).join("\n\n");
+
+// Make room in a form or a card for the sentence that says why something was refused.
+export const refusedPlace = (around) => {
+  const place = Object.assign(document.createElement("p"), { className: "refused" });
+  place.setAttribute("role", "alert");
+  around.append(place);
+  return place;
+};
+
 export const pause = (time, value) => new Promise((resolve) => setTimeout(resolve, time, value));
 
 const cookie = (name) =>

@@ -1,6 +1,6 @@
 // «Hvordan gikk det?»: one tap, a short piece of advice, and a line for what was seen if one likes.
 
-import { outbox, words } from "./house.js";
+import { outbox, refusedPlace, words } from "./house.js";
 
 const NOTHING = { outcome: null, obstacle: null, seen: "" };
 
@@ -21,14 +21,6 @@ const show = (card, value) => {
   const sentence = words[`try.advice.${value.obstacle ?? value.outcome}`];
   if (advice.textContent !== sentence) advice.textContent = sentence;
   card.querySelector("[data-after]").hidden = false;
-};
-
-const refusedPlace = (card) => {
-  const place = document.createElement("p");
-  place.className = "refused";
-  place.setAttribute("role", "alert");
-  card.append(place);
-  return place;
 };
 
 const follow = (card) => {
